@@ -1,0 +1,86 @@
+package io.wheelhouse.spi;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A call to an outside service that did not do what it should. The message says what was tried, on what, and what to do
+ * next; it holds no secret and is fit for an operator's eyes.
+ *
+ * <p>{@link Unknown} matters most: a write was sent and its reply was lost, so it may or may not have happened. Only
+ * reading tells.
+ */
+public abstract sealed class ServiceException extends Exception {
+    private ServiceException(String message, Optional<Throwable> cause) {
+        super(message, cause.orElse(null));
+    }
+
+    /** Nothing was done: the service could not be reached, or answered something that is not the service. */
+    public static final class Unreachable extends ServiceException {
+        public Unreachable(String message) {
+            super(message, Optional.empty());
+        }
+
+        public Unreachable(String message, Throwable cause) {
+            super(message, Optional.of(cause));
+        }
+    }
+
+    /** Nothing was done: the identity may not do this, or is not known. */
+    public static final class Denied extends ServiceException {
+        public Denied(String message) {
+            super(message, Optional.empty());
+        }
+    }
+
+    /** Nothing was done: the named thing does not exist. */
+    public static final class NotFound extends ServiceException {
+        public NotFound(String message) {
+            super(message, Optional.empty());
+        }
+    }
+
+    /** Nothing was done: the world is not as the caller believed. */
+    public static final class Conflict extends ServiceException {
+        public Conflict(String message) {
+            super(message, Optional.empty());
+        }
+    }
+
+    /** Nothing was done: the request, a setting or the stored data can never work as it is. */
+    public static final class Invalid extends ServiceException {
+        public Invalid(String message) {
+            super(message, Optional.empty());
+        }
+
+        public Invalid(String message, Throwable cause) {
+            super(message, Optional.of(cause));
+        }
+    }
+
+    /** Nothing was done: the service asks to slow down, and went on asking through the adapter's own retries. */
+    public static final class Throttled extends ServiceException {
+        private final Optional<Duration> retryAfter;
+
+        public Throttled(String message, Optional<Duration> retryAfter) {
+            super(message, Optional.empty());
+            this.retryAfter = retryAfter;
+        }
+
+        /** How long the service asked to wait, when it said. */
+        public Optional<Duration> retryAfter() {
+            return retryAfter;
+        }
+    }
+
+    /** A write was sent and its reply lost: it may have happened. Never resend it; read. */
+    public static final class Unknown extends ServiceException {
+        public Unknown(String message) {
+            super(message, Optional.empty());
+        }
+
+        public Unknown(String message, Throwable cause) {
+            super(message, Optional.of(cause));
+        }
+    }
+}
