@@ -40,8 +40,9 @@ public interface LockMemory {
      * A key that was there at the last look.
      *
      * @param firstSeen when this machine first saw the key with this index
+     * @param notBefore when it last looked without seeing it; empty when it was there at the first look ever
      */
-    record Sighting(String key, long modifyIndex, String value, Instant firstSeen) {}
+    record Sighting(String key, long modifyIndex, String value, Instant firstSeen, Optional<Instant> notBefore) {}
 
     /**
      * What is remembered.
