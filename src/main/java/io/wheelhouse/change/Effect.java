@@ -21,4 +21,11 @@ public record Effect(String resource, Optional<String> before, Optional<String> 
     public static Effect removed(String resource, String before) {
         return new Effect(resource, Optional.of(before), Optional.empty());
     }
+
+    /** What takes this back. */
+    public Effect inverse() {
+        var was = after;
+        var willBe = before;
+        return new Effect(resource, was, willBe);
+    }
 }

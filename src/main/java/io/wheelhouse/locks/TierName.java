@@ -12,6 +12,19 @@ public record TierName(String environment, String tier) implements Comparable<Ti
     private static final Comparator<TierName> ORDER =
             Comparator.comparing(TierName::environment).thenComparing(TierName::tier);
 
+    /**
+     * Reads {@code ENV/TIER}.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    public static TierName parse(String text) {
+        var parts = text.split("/", -1);
+        if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
+            throw new IllegalArgumentException("'%s' is not ENV/TIER, such as prod/web".formatted(text));
+        }
+        return new TierName(parts[0], parts[1]);
+    }
+
     @Override
     public int compareTo(TierName other) {
         return ORDER.compare(this, other);

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param store the store
  * @param layout where keys lie
  */
-record TierReader(KeyValueStore store, Layout layout) {
+public record TierReader(KeyValueStore store, Layout layout) {
     /**
      * One tier as the leader knows it, with its remembered limit: what every write begins with.
      *
