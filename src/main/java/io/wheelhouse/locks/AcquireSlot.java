@@ -57,7 +57,12 @@ public final class AcquireSlot implements Change<TierPlan> {
         }
         var effects = waits ? List.of(effects().taken(tier, host, stamp)) : effects(read.tier());
         return new Preview.Ready<>(
-                title(), effects, List.of(), Scope.one(tier.environment()), now, new TierPlan(read.tier(), effects));
+                title(),
+                effects,
+                List.of(),
+                Scope.one(tier.environment()),
+                now,
+                new TierPlan(read.tier(), effects, access.reader().epoch().current()));
     }
 
     private static boolean noSlot(Outcome outcome) {

@@ -67,7 +67,7 @@ public final class BulkChange implements Change<BulkPlan> {
                 warnings(parts, settled, found.partial()),
                 new Scope(environments, parts.size()),
                 now,
-                new BulkPlan(parts, settled));
+                new BulkPlan(parts, settled, access.reader().epoch().current()));
     }
 
     private Outcome nothingToDo(List<Tier> tiers) {
@@ -109,6 +109,10 @@ public final class BulkChange implements Change<BulkPlan> {
 
     @Override
     public Report apply(Preview.Ready<BulkPlan> preview, String attempt, StopSign stop) {
+        var distrust = access.distrust(preview.plan().epoch());
+        if (distrust.isPresent()) {
+            return Report.of(title, distrust.get(), List.of());
+        }
         var sender = new BulkSender(access, kind.toString(), attempt);
         var items = new ArrayList<>(sender.send(preview.plan().parts(), stop));
         items.addAll(preview.plan().settled());

@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param parts tiers to write, each whole in one transaction
  * @param settled tiers about which nothing is sent, and why
+ * @param epoch how often the index had fallen when they were read
  */
-record BulkPlan(List<Part> parts, List<ChangeItem> settled) {
+record BulkPlan(List<Part> parts, List<ChangeItem> settled, long epoch) {
     BulkPlan {
         parts = List.copyOf(parts);
         settled = List.copyOf(settled);

@@ -78,14 +78,19 @@ public final class FreeSlot implements Change<TierPlan> {
                 byHost() ? List.of() : warnings(read.tier(), holder.get()),
                 Scope.one(tier.environment()),
                 now,
-                new TierPlan(read.tier(), effects));
+                new TierPlan(read.tier(), effects, access.reader().epoch().current()));
     }
 
-    private List<String> warnings(Tier read, Tier.Holder holder) {
+    private List<String> warnings(Tier read, Tier.Holder holder) throws ServiceException {
         var warnings = new ArrayList<>(signs.of(host));
         Stamp.read(holder.entry().text())
                 .ifPresent(since -> warnings.add("%s has held this slot since %s.".formatted(host, since)));
         counterNote(read).ifPresent(warnings::add);
+        int waiting = access.reader().waiting(tier).size();
+        if (waiting > 0) {
+            warnings.add("%d %s for a slot here: the next one may start at once."
+                    .formatted(waiting, waiting == 1 ? "host waits" : "hosts wait"));
+        }
         warnings.add("A host that still runs cannot be stopped by this: it may count down a second time.");
         return warnings;
     }
@@ -134,6 +139,12 @@ public final class FreeSlot implements Change<TierPlan> {
 
     @Override
     public Report apply(Preview.Ready<TierPlan> preview, String attempt, StopSign stop) throws ServiceException {
+        var distrust = byHost()
+                ? Optional.<Outcome>empty()
+                : access.distrust(preview.plan().epoch());
+        if (distrust.isPresent()) {
+            return report(distrust.get());
+        }
         var proof = proof(attempt);
         var read = preview.plan().tier();
         var hold = read.holder(host).orElseThrow().entry().modifyIndex();

@@ -1,7 +1,10 @@
 package io.wheelhouse.locks;
 
+import io.wheelhouse.change.Outcome;
 import io.wheelhouse.spi.KeyValueStore;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What every change of this room works with.
@@ -20,13 +23,22 @@ record LockAccess(
 
     static LockAccess of(KeyValueStore store, Layout layout, InstantSource clock, String signature, Pause pause) {
         return new LockAccess(
-                new TierReader(store, layout),
+                new TierReader(store, layout, new Epoch()),
                 new TierWriter(store),
                 new Guards(layout),
                 layout,
                 clock,
                 signature,
                 pause);
+    }
+
+    /** What to say when the server's index fell after a preview: nothing read before can be trusted. */
+    Optional<Outcome> distrust(long epoch) {
+        return reader.epoch().current() == epoch
+                ? Optional.empty()
+                : Optional.of(new Outcome.Conflict(
+                        "CONFLICT: the server's index fell since the preview (was a snapshot restored?), so nothing was written. Look again.",
+                        List.of()));
     }
 
     /**

@@ -69,7 +69,12 @@ public final class ReinstateSlot implements Change<TierPlan> {
                     new Effects(access.layout()).counter(found, found.counted().orElseThrow() + 1));
         }
         return new Preview.Ready<>(
-                title(), effects, List.of(), Scope.one(tier.environment()), now, new TierPlan(found, effects));
+                title(),
+                effects,
+                List.of(),
+                Scope.one(tier.environment()),
+                now,
+                new TierPlan(found, effects, access.reader().epoch().current()));
     }
 
     private String title() {
@@ -88,6 +93,10 @@ public final class ReinstateSlot implements Change<TierPlan> {
 
     @Override
     public Report apply(Preview.Ready<TierPlan> preview, String attempt, StopSign stop) throws ServiceException {
+        var distrust = access.distrust(preview.plan().epoch());
+        if (distrust.isPresent()) {
+            return report(distrust.get());
+        }
         var proof = proof(attempt);
         var found = preview.plan().tier();
         var operations = access.guards().reinstate(found, host, value, flags, countUp, proof);

@@ -73,7 +73,7 @@ public final class RepairCounter implements Change<TierPlan> {
                 warnings(found, still),
                 Scope.one(tier.environment()),
                 now,
-                new TierPlan(found, effects));
+                new TierPlan(found, effects, access.reader().epoch().current()));
     }
 
     private String tooFresh(Duration still) {
@@ -107,6 +107,10 @@ public final class RepairCounter implements Change<TierPlan> {
 
     @Override
     public Report apply(Preview.Ready<TierPlan> preview, String attempt, StopSign stop) throws ServiceException {
+        var distrust = access.distrust(preview.plan().epoch());
+        if (distrust.isPresent()) {
+            return report(distrust.get());
+        }
         var found = preview.plan().tier();
         var proof = proof(attempt);
         boolean each = found.holders().size() + OTHER_OPERATIONS <= BulkSender.OPERATIONS;

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param tier as it was read
  * @param effects what will be written
+ * @param epoch how often the index had fallen when it was read
  */
-record TierPlan(Tier tier, List<Effect> effects) {
+record TierPlan(Tier tier, List<Effect> effects, long epoch) {
     TierPlan {
         effects = List.copyOf(effects);
     }

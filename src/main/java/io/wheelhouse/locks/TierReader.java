@@ -4,6 +4,7 @@ import io.wheelhouse.spi.KeyValueStore;
 import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +13,9 @@ import java.util.Optional;
  *
  * @param store the store
  * @param layout where keys lie
+ * @param epoch counts falls of the index
  */
-public record TierReader(KeyValueStore store, Layout layout) {
+record TierReader(KeyValueStore store, Layout layout, Epoch epoch) {
     /**
      * One tier as the leader knows it, with its remembered limit: what every write begins with.
      *
@@ -30,6 +32,7 @@ public record TierReader(KeyValueStore store, Layout layout) {
     Board board(Optional<String> environment, ReadMode mode) throws ServiceException {
         var prefix = environment.map(layout::environmentPrefix).orElse(layout.root());
         var listing = store.list(prefix, mode);
+        epoch.note(prefix, listing.index());
         if (listing.items().isEmpty() && listing.partial()) {
             throw new ServiceException.Denied(
                     "This token may not read anything below %s. Give it a policy with key_prefix \"%s\" { policy = \"read\" }."
@@ -37,6 +40,18 @@ public record TierReader(KeyValueStore store, Layout layout) {
         }
         var saved = saved(environment, mode);
         return new Board(Tiers.read(layout, listing.items(), saved), listing.index(), listing.partial());
+    }
+
+    /** The hosts that wait for a slot of a tier, first come first; empty when the token may not see them. */
+    List<String> waiting(TierName tier) throws ServiceException {
+        try {
+            return store.list(layout.queuePrefix(tier), ReadMode.DEFAULT).items().stream()
+                    .sorted(Comparator.comparingLong(KvEntry::createIndex))
+                    .map(KvEntry::text)
+                    .toList();
+        } catch (ServiceException.Denied notOurs) {
+            return List.of();
+        }
     }
 
     /** What lies below our own prefix is a help, not the truth: a token that may not read it still sees its tiers. */
