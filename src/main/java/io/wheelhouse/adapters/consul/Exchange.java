@@ -1,0 +1,192 @@
+package io.wheelhouse.adapters.consul;
+
+import com.ecwid.consul.transport.TransportException;
+import com.ecwid.consul.v1.ConsulRawClient;
+import com.ecwid.consul.v1.Request;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLException;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
+import org.apache.http.HttpVersion;
+import org.apache.http.client.ResponseHandler;
+import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.message.BasicHttpEntityEnclosingRequest;
+import org.apache.http.message.BasicHttpRequest;
+import org.apache.http.util.EntityUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to one server, and its reply: the {@code HttpClient} that consul-api's raw client is given for this call.
+ *
+ * <p>It knows what the raw client hides: whether anything was sent, the headers, and the body as it arrives, which the
+ * call's reader takes from the wire; consul-api gets an empty one. Sends once, whatever happens. Used once, by one thread;
+ * {@link #stop} from any.
+ */
+final class Exchange<T> extends CallClient {
+    private static final int WORDS = 4096;
+
+    private final ServerAddress server;
+    private final Call<T> call;
+    private final Wires wires;
+    private final Credentials credentials;
+    private final Duration silence;
+
+    private volatile boolean stopped;
+    private volatile boolean sending;
+    private volatile @Nullable Socket transport;
+    private @Nullable Head head;
+    private @Nullable T value;
+    private String words = "";
+
+    /** @param silence the longest time without a byte of the reply, beyond the wait that was asked for */
+    Exchange(ServerAddress server, Call<T> call, Wires wires, Credentials credentials, Duration silence) {
+        this.server = server;
+        this.call = call;
+        this.wires = wires;
+        this.credentials = credentials;
+        this.silence = silence;
+    }
+
+    /** Sends and receives; blocks. */
+    Outcome<T> run() {
+        try {
+            var prefix = server.prefix().isEmpty() ? "" : server.prefix().substring(1);
+            var client = new ConsulRawClient(this, server.schemeAndHost(), server.port(), prefix);
+            var request = Request.Builder.newBuilder().setEndpoint(call.target());
+            if (call.body().isPresent()) {
+                client.makePutRequest(
+                        request.setBinaryContent(call.body().get()).build());
+            } else {
+                client.makeGetRequest(request.build());
+            }
+            return new Outcome.Replied<>(Optional.ofNullable(head).orElseThrow(), Optional.ofNullable(value), words);
+        } catch (TransportException e) {
+            return failed(e.getCause() instanceof IOException cause ? cause : new IOException(e));
+        }
+    }
+
+    /** Ends it as soon as can be. Answers how it stands if no reply was complete by now. */
+    Outcome<T> stop(IOException cause) {
+        stopped = true;
+        // Read after writing "stopped", as the sender reads "stopped" after writing "sending": one of the two sees it.
+        var sent = sending;
+        close(transport);
+        return sent ? new Outcome.Lost<>(cause) : new Outcome.NotSent<>(cause);
+    }
+
+    @Override
+    public <R> R execute(HttpUriRequest request, ResponseHandler<? extends R> handler) throws IOException {
+        var wire = wires.take(server, this::opening);
+        var reusable = false;
+        try {
+            transport = wire.transport();
+            beginSending();
+            var response = wire.exchange(outgoing(request), silence.plus(call.held()));
+            head = Head.of(response);
+            receive(response, head);
+            reusable = delimited(response);
+            response.setEntity(new ByteArrayEntity(new byte[0]));
+            return handler.handleResponse(response);
+        } finally {
+            if (reusable && !stopped) {
+                wires.rest(server, wire);
+            } else {
+                wire.cut();
+            }
+        }
+    }
+
+    private void opening(Socket socket) {
+        transport = socket;
+        if (stopped) {
+            close(socket);
+        }
+    }
+
+    private void beginSending() throws IOException {
+        sending = true;
+        if (stopped) {
+            sending = false;
+            throw new SocketException("stopped before it was sent");
+        }
+    }
+
+    private HttpRequest outgoing(HttpUriRequest request) {
+        var uri = request.getURI();
+        var target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        var outgoing = call.body()
+                .<HttpRequest>map(body -> {
+                    var put = new BasicHttpEntityEnclosingRequest(request.getMethod(), target, HttpVersion.HTTP_1_1);
+                    put.setEntity(new ByteArrayEntity(body));
+                    put.setHeader("Content-Type", "application/json");
+                    put.setHeader("Content-Length", Integer.toString(body.length));
+                    return put;
+                })
+                .orElseGet(() -> new BasicHttpRequest(request.getMethod(), target, HttpVersion.HTTP_1_1));
+        outgoing.setHeader("Host", server.authority());
+        outgoing.setHeader("Accept", "application/json");
+        if (!server.loopback()) {
+            outgoing.setHeader("Accept-Encoding", "gzip");
+        }
+        credentials.addTo(outgoing);
+        return outgoing;
+    }
+
+    private void receive(HttpResponse response, Head head) throws IOException {
+        var entity = Optional.ofNullable(response.getEntity());
+        if (entity.isEmpty()) {
+            return;
+        }
+        var encoded = entity.get().getContentEncoding();
+        var raw = entity.get().getContent();
+        try (var body = encoded != null && "gzip".equals(encoded.getValue()) ? new GZIPInputStream(raw) : raw) {
+            if (head.json() && call.reader().reads(head.status())) {
+                value = call.reader().read(body);
+            } else {
+                words = new String(body.readNBytes(WORDS), StandardCharsets.UTF_8).strip();
+            }
+            // Closing reads what is left, so that the wire can be used again.
+        }
+        EntityUtils.consume(entity.get());
+    }
+
+    private static boolean delimited(HttpResponse response) {
+        var entity = Optional.ofNullable(response.getEntity());
+        var ends =
+                entity.map(it -> it.isChunked() || it.getContentLength() >= 0).orElse(true);
+        var close = Optional.ofNullable(response.getFirstHeader("Connection"))
+                .filter(header -> "close".equalsIgnoreCase(header.getValue()));
+        return ends && close.isEmpty() && response.getProtocolVersion().greaterEquals(HttpVersion.HTTP_1_1);
+    }
+
+    private Outcome<T> failed(IOException cause) {
+        // A reply that began like Consul's and ended in nonsense may still follow a write that was carried out.
+        if (cause instanceof NotConsulException alien && !(call.once() && head != null)) {
+            return new Outcome.Alien<>(alien);
+        }
+        return sending && !refusedInHandshake(cause) ? new Outcome.Lost<>(cause) : new Outcome.NotSent<>(cause);
+    }
+
+    /** TLS 1.3: a server's refusal of our certificate arrives after we took the handshake for done and sent. */
+    private static boolean refusedInHandshake(IOException cause) {
+        return cause instanceof SSLException && Wording.refusesClientCertificate(cause);
+    }
+
+    private static void close(@Nullable Socket socket) {
+        if (socket == null) {
+            return;
+        }
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // It is gone either way.
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.wheelhouse.adapters.consul;
+
+import io.wheelhouse.spi.ServiceException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says what an outcome means: done, worth another try, or the end; and in which words.
+ *
+ * <p>For a write, "another try" is only said where it is certain that nothing was done. Sources: Consul's
+ * {@code agent/http.go} (which failure gets which status) and {@code agent/consul/rpc.go} ("No leader errors are always
+ * safe to retry since no state could have been changed").
+ */
+final class Judge {
+    /** Failures that Consul answers with 500 before it has passed the request on to a leader. */
+    private static final List<String> BEFORE_ANYTHING =
+            List.of("No cluster leader", "No known Consul servers", "Remote DC has no server currently reachable");
+
+    private final Wording wording;
+
+    Judge(Wording wording) {
+        this.wording = wording;
+    }
+
+    <T> Verdict<T> judge(Call<T> call, ServerAddress server, Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Replied<T> replied -> replied(call, server, replied);
+            case Outcome.NotSent<T> notSent ->
+                new Verdict.Again<>(
+                        new ServiceException.Unreachable(
+                                cannot(call, server, wording.of(notSent.cause(), server)), notSent.cause()),
+                        false,
+                        Optional.empty());
+            case Outcome.Lost<T> lost -> lost(call, server, lost);
+            case Outcome.Alien<T> alien -> alien(call, server, alien.cause());
+        };
+    }
+
+    /** The failure of a call whose caller was interrupted, or whose connection was closed. */
+    <T> ServiceException ended(Call<T> call, ServerAddress server, Outcome<T> outcome, String why) {
+        return outcome instanceof Outcome.Lost<T> && call.once()
+                ? unknown(call, server, why)
+                : new ServiceException.Unreachable(cannot(call, server, why));
+    }
+
+    /** Something answered that is not Consul. */
+    ServiceException notConsul(Call<?> call, ServerAddress server, Head head, String words) {
+        return new ServiceException.Unreachable(cannot(
+                call,
+                server,
+                (Wording.webPage(head, words)
+                                        ? "it answered with a web page (status %d), which is not Consul"
+                                        : "it answered something that is not Consul (status %d)")
+                                .formatted(head.status())
+                        + "; check address, port and path"));
+    }
+
+    private <T> Verdict<T> replied(Call<T> call, ServerAddress server, Outcome.Replied<T> replied) {
+        var head = replied.head();
+        var words = replied.words();
+        if (replied.value().isPresent() || (call.reader().understands(head.status()) && head.status() != 200)) {
+            return new Verdict.Done<>(new Reply<>(server, head, replied.value(), words));
+        }
+        if (Wording.webPage(head, words) && head.status() < 500) {
+            return new Verdict.Final<>(notConsul(call, server, head, words));
+        }
+        return switch (head.status()) {
+            case 400 -> new Verdict.Final<>(badRequest(call, server, words));
+            case 401, 403 -> new Verdict.Final<>(denied(call, server, words));
+            case 429 -> throttled(call, server, head, words);
+            case 503 ->
+                words.contains("rate limit")
+                        ? throttled(call, server, head, words)
+                        : serverFailed(call, server, head, words);
+            case 500, 502, 504 -> serverFailed(call, server, head, words);
+            default -> new Verdict.Final<>(notConsul(call, server, head, words));
+        };
+    }
+
+    private static ServiceException badRequest(Call<?> call, ServerAddress server, String words) {
+        if (words.contains("HTTP request to an HTTPS server")
+                || words.contains("plain HTTP request was sent to HTTPS")) {
+            return new ServiceException.Unreachable(
+                    cannot(call, server, "that port speaks TLS, not plain HTTP; write https://" + server.authority()));
+        }
+        return new ServiceException.Invalid(cannot(call, server, "Consul refuses the request: " + said(words)));
+    }
+
+    private static ServiceException denied(Call<?> call, ServerAddress server, String words) {
+        var next = words.contains("ACL not found")
+                ? "Consul does not know the token; check field " + ConsulFields.TOKEN
+                : "the token may not; ask for the right, or use another token";
+        return new ServiceException.Denied(cannot(call, server, said(words) + ": " + next));
+    }
+
+    private static <T> Verdict<T> throttled(Call<T> call, ServerAddress server, Head head, String words) {
+        // Consul limits rates before it handles a request, and closes nothing half done: agent/consul/rate/handler.go.
+        return new Verdict.Again<>(
+                new ServiceException.Throttled(
+                        cannot(call, server, "Consul asks to slow down (%s); try again later".formatted(said(words))),
+                        head.retryAfter()),
+                true,
+                head.retryAfter());
+    }
+
+    private <T> Verdict<T> serverFailed(Call<T> call, ServerAddress server, Head head, String words) {
+        if (words.contains("No path to datacenter")) {
+            return new Verdict.Final<>(new ServiceException.Invalid(
+                    cannot(call, server, "Consul knows no such datacenter; check field " + ConsulFields.DATACENTER)));
+        }
+        var said = "Consul failed (%d, %s)".formatted(head.status(), said(words));
+        var nothingDone = head.status() == 500 && BEFORE_ANYTHING.stream().anyMatch(words::contains);
+        if (call.once() && !nothingDone) {
+            return new Verdict.Final<>(unknown(call, server, said));
+        }
+        return new Verdict.Again<>(
+                new ServiceException.Unreachable(
+                        cannot(call, server, said + "; check that the servers have a leader, then try again")),
+                true,
+                Optional.empty());
+    }
+
+    private <T> Verdict<T> lost(Call<T> call, ServerAddress server, Outcome.Lost<T> lost) {
+        var why = wording.of(lost.cause(), server);
+        return call.once()
+                ? new Verdict.Final<>(unknown(call, server, why))
+                : new Verdict.Again<>(
+                        new ServiceException.Unreachable(cannot(call, server, why), lost.cause()),
+                        true,
+                        Optional.empty());
+    }
+
+    private <T> Verdict<T> alien(Call<T> call, ServerAddress server, NotConsulException cause) {
+        return new Verdict.Final<>(
+                new ServiceException.Unreachable(cannot(call, server, wording.of(cause, server)), cause));
+    }
+
+    private static ServiceException unknown(Call<?> call, ServerAddress server, String why) {
+        return new ServiceException.Unknown(
+                "It is unknown whether Consul at %s did this: %s. %s. Read before trying again"
+                        .formatted(server, call.purpose(), capitalised(why)));
+    }
+
+    private static String cannot(Call<?> call, ServerAddress server, String why) {
+        return "Cannot %s at %s: %s".formatted(call.purpose(), server, why);
+    }
+
+    private static String said(String words) {
+        return Wording.quoted(words).orElse("without a word");
+    }
+
+    private static String capitalised(String clause) {
+        return clause.isEmpty() ? clause : Character.toUpperCase(clause.charAt(0)) + clause.substring(1);
+    }
+}

@@ -1,0 +1,69 @@
+package io.wheelhouse.adapters.consul;
+
+import io.wheelhouse.spi.KvEntry;
+import io.wheelhouse.spi.KvOperation;
+import io.wheelhouse.spi.KvTransactionResult;
+import io.wheelhouse.spi.KvTransactionResult.Committed;
+import io.wheelhouse.spi.KvTransactionResult.RolledBack;
+import io.wheelhouse.spi.KvTransactionResult.TooLarge;
+import io.wheelhouse.spi.ServiceException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** One request to {@code /v1/txn}. */
+final class Transaction {
+    private static final Pattern TOO_MANY = Pattern.compile("too many operations \\(\\d+ > (\\d{1,9})\\)");
+
+    private final List<KvOperation> operations;
+    private final Calls calls;
+
+    Transaction(List<KvOperation> operations, Calls calls) {
+        if (operations.isEmpty()) {
+            throw new IllegalArgumentException("a transaction needs an operation");
+        }
+        this.operations = List.copyOf(operations);
+        this.calls = calls;
+    }
+
+    KvTransactionResult run() throws ServiceException {
+        var call = Call.put(
+                "apply a transaction of %d operations, the first on \"%s\""
+                        .formatted(operations.size(), operations.getFirst().key()),
+                calls.scope().after("/v1/txn"),
+                TransactionBody.of(operations),
+                repetition(),
+                new TransactionAnswer());
+        var reply = calls.send(call);
+        if (reply.value().isEmpty()) {
+            return tooLarge(reply.words());
+        }
+        return switch (reply.value().get()) {
+            case TransactionAnswer.Answer(List<KvEntry> entries, var failures)
+            when failures.isEmpty() -> new Committed(Results.of(operations, entries));
+            case TransactionAnswer.Answer(var _, var failures) -> new RolledBack(failures);
+        };
+    }
+
+    /** A transaction that only reads does not pass through the log of changes and may be sent again. */
+    private Call.Repetition repetition() {
+        var writes = operations.stream().anyMatch(operation -> switch (operation) {
+            case KvOperation.Get _,
+                    KvOperation.GetTree _,
+                    KvOperation.CheckIndex _,
+                    KvOperation.CheckAbsent _,
+                    KvOperation.CheckSession _ -> false;
+            case KvOperation.Set _,
+                    KvOperation.Cas _,
+                    KvOperation.Delete _,
+                    KvOperation.DeleteCas _,
+                    KvOperation.Lock _,
+                    KvOperation.Unlock _ -> true;
+        });
+        return writes ? Call.Repetition.FORBIDDEN : Call.Repetition.HARMLESS;
+    }
+
+    private static TooLarge tooLarge(String words) {
+        var limit = TOO_MANY.matcher(words);
+        return new TooLarge(limit.find() ? Integer.parseInt(limit.group(1)) : 0);
+    }
+}

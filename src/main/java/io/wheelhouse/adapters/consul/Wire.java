@@ -1,0 +1,78 @@
+package io.wheelhouse.adapters.consul;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import org.apache.http.HttpEntityEnclosingRequest;
+import org.apache.http.HttpException;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
+import org.apache.http.HttpStatus;
+import org.apache.http.ParseException;
+import org.apache.http.impl.DefaultBHttpClientConnection;
+
+/** One HTTP/1.1 connection to a server: a socket, and HttpCore's reading and writing of messages on it. */
+final class Wire {
+    private static final int BUFFER = 16 * 1024;
+    private static final Duration SURELY_OPEN = Duration.ofSeconds(1);
+
+    private final Socket transport;
+    private final DefaultBHttpClientConnection connection;
+    private long idleSince = System.nanoTime();
+
+    /**
+     * @param transport the TCP socket below everything; closing it ends a read at once, which closing TLS might not
+     * @param secured the socket to talk through: {@code transport}, or TLS on it
+     */
+    Wire(Socket transport, Socket secured) throws IOException {
+        this.transport = transport;
+        this.connection = new DefaultBHttpClientConnection(BUFFER);
+        connection.bind(secured);
+    }
+
+    /** Sends a request and reads the reply's head; its entity reads the body from the wire. */
+    HttpResponse exchange(HttpRequest request, Duration silence) throws IOException {
+        try {
+            connection.setSocketTimeout((int) Math.min(silence.toMillis(), Integer.MAX_VALUE));
+            connection.sendRequestHeader(request);
+            if (request instanceof HttpEntityEnclosingRequest enclosing) {
+                connection.sendRequestEntity(enclosing);
+            }
+            connection.flush();
+            var response = connection.receiveResponseHeader();
+            while (response.getStatusLine().getStatusCode() < HttpStatus.SC_OK) {
+                response = connection.receiveResponseHeader();
+            }
+            connection.receiveResponseEntity(response);
+            return response;
+        } catch (ParseException e) {
+            throw new NotConsulException("what it answers is not HTTP", e);
+        } catch (HttpException e) {
+            throw new NotConsulException("what it answers is not HTTP", e);
+        }
+    }
+
+    /** The TCP socket; closing it, from any thread, ends the exchange under way. */
+    Socket transport() {
+        return transport;
+    }
+
+    /** Marks the start of idleness. */
+    void rest() {
+        idleSince = System.nanoTime();
+    }
+
+    /** Whether the server has hung up. Asking costs a millisecond, so a wire used just now is taken to be open. */
+    boolean gone() {
+        return System.nanoTime() - idleSince > SURELY_OPEN.toNanos() && connection.isStale();
+    }
+
+    /** Ends it at once; a thread that reads from it gets an IOException. From any thread. */
+    void cut() {
+        try {
+            transport.close();
+        } catch (IOException _) {
+            // It is gone either way.
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.wheelhouse.testing;
+
+/** How a Consul for tests is set up. */
+public enum ConsulVariant {
+    /** Plain HTTP, everybody may do everything. */
+    PLAIN,
+    /** Plain HTTP, nothing is allowed without a token; {@link ConsulServer#token()} may do everything. */
+    ACL,
+    /** TLS only, and a client certificate is demanded; see {@link ConsulServer#certificates()}. */
+    TLS
+}
