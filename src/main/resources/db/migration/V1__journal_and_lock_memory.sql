@@ -72,6 +72,7 @@ CREATE TABLE sighting (
     modify_index INTEGER NOT NULL,
     value        TEXT NOT NULL,
     first_seen   INTEGER NOT NULL,
+    not_before   INTEGER,
     PRIMARY KEY (estate, environment, key)
 ) WITHOUT ROWID;
 

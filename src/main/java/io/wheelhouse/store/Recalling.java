@@ -4,6 +4,7 @@ import io.wheelhouse.locks.LockMemory.Estate;
 import io.wheelhouse.locks.LockMemory.Recollection;
 import io.wheelhouse.locks.LockMemory.Sighting;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ final class Recalling {
 
     private static Map<String, Sighting> sightings(Connection connection, long estate, Optional<String> environment)
             throws SQLException {
-        var sql = "SELECT key, modify_index, value, first_seen FROM sighting WHERE estate = ?"
+        var sql = "SELECT key, modify_index, value, first_seen, not_before FROM sighting WHERE estate = ?"
                 + (environment.isPresent() ? " AND environment = ?" : "");
         try (var query = connection.prepareStatement(sql)) {
             query.setLong(1, estate);
@@ -49,11 +50,20 @@ final class Recalling {
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     var key = rows.getString(1);
-                    sightings.put(
-                            key, new Sighting(key, rows.getLong(2), rows.getString(3), Moments.of(rows.getLong(4))));
+                    sightings.put(key, sighting(key, rows));
                 }
             }
             return sightings;
         }
+    }
+
+    private static Sighting sighting(String key, ResultSet rows) throws SQLException {
+        var notBefore = rows.getLong(5);
+        return new Sighting(
+                key,
+                rows.getLong(2),
+                rows.getString(3),
+                Moments.of(rows.getLong(4)),
+                rows.wasNull() ? Optional.empty() : Optional.of(Moments.of(notBefore)));
     }
 }

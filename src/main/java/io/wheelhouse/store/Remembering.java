@@ -40,9 +40,12 @@ final class Remembering {
 
     private void sightings() throws SQLException {
         try (var statement = connection.prepareStatement("""
-                INSERT INTO sighting (estate, environment, key, modify_index, value, first_seen)
-                VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO sighting (estate, environment, key, modify_index, value, first_seen, not_before)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET
+                    not_before = CASE WHEN modify_index = excluded.modify_index
+                                      THEN ifnull(max(not_before, excluded.not_before), not_before)
+                                      ELSE excluded.not_before END,
                     first_seen = CASE WHEN modify_index = excluded.modify_index
                                       THEN min(first_seen, excluded.first_seen) ELSE excluded.first_seen END,
                     modify_index = excluded.modify_index,
@@ -55,6 +58,7 @@ final class Remembering {
                 statement.setLong(4, sighting.modifyIndex());
                 statement.setString(5, sighting.value());
                 statement.setLong(6, Moments.nanos(sighting.firstSeen()));
+                statement.setObject(7, sighting.notBefore().map(Moments::nanos).orElse(null));
                 statement.executeUpdate();
             }
         }

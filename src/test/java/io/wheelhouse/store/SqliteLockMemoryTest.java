@@ -272,7 +272,7 @@ class SqliteLockMemoryTest {
     }
 
     private static Sighting seen(String key, long index, Instant at) {
-        return new Sighting(key, index, "1", at);
+        return new Sighting(key, index, "1", at, Optional.empty());
     }
 
     private static Look look(Instant at, Optional<String> environment, List<Sighting> appeared) {
