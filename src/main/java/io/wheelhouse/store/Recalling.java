@@ -58,12 +58,13 @@ final class Recalling {
     }
 
     private static Sighting sighting(String key, ResultSet rows) throws SQLException {
-        var notBefore = rows.getLong(5);
+        var nanos = rows.getLong(5);
+        var notBefore = rows.wasNull() ? Optional.<Instant>empty() : Optional.of(Moments.of(nanos));
         return new Sighting(
                 key,
                 rows.getLong(2),
                 rows.getString(3),
                 Moments.of(rows.getLong(4)),
-                rows.wasNull() ? Optional.empty() : Optional.of(Moments.of(notBefore)));
+                notBefore);
     }
 }
