@@ -27,8 +27,7 @@ final class Transaction {
 
     KvTransactionResult run() throws ServiceException {
         var call = Call.put(
-                "apply a transaction of %d operations, the first on \"%s\""
-                        .formatted(operations.size(), operations.getFirst().key()),
+                purpose(),
                 calls.scope().after("/v1/txn"),
                 TransactionBody.of(operations),
                 repetition(),
@@ -42,6 +41,12 @@ final class Transaction {
             when failures.isEmpty() -> new Committed(Results.of(operations, entries));
             case TransactionAnswer.Answer(var _, var failures) -> new RolledBack(failures);
         };
+    }
+
+    private String purpose() {
+        var first =
+                "apply a transaction on \"%s\"".formatted(operations.getFirst().key());
+        return operations.size() == 1 ? first : first + " and %d more".formatted(operations.size() - 1);
     }
 
     /** A transaction that only reads does not pass through the log of changes and may be sent again. */

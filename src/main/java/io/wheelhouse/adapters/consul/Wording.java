@@ -6,6 +6,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
@@ -64,13 +65,16 @@ final class Wording {
                 || inChain(cause, CertificateNotYetValidException.class)) {
             return "its certificate is not valid today; renew it, or check this machine's clock";
         }
-        if (inChain(cause, CertPathBuilderException.class)) {
+        if (inChain(cause, CertPathBuilderException.class) || inChain(cause, CertPathValidatorException.class)) {
             return "its certificate is not trusted by %s; set field %s to the authority that signed it"
                     .formatted(tls.trust(), ConsulFields.CA_FILE);
         }
         if (says(cause, "No subject alternative") || says(cause, "No name matching")) {
             return "its certificate is not for the name %s; correct the address or set field %s"
                     .formatted(tls.serverName().orElse(server.host()), ConsulFields.TLS_SERVER_NAME);
+        }
+        if (says(cause, "terminated the handshake")) {
+            return "it hung up on the TLS handshake; check that the port speaks TLS, and the TLS fields";
         }
         return "TLS failed (%s); check its certificate and the TLS fields".formatted(cause.getMessage());
     }
