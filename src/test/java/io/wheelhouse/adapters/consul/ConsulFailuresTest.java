@@ -153,11 +153,9 @@ class ConsulFailuresTest {
         }
 
         @Test
-        void survives_a_connection_that_was_closed_while_idle() throws Exception {
+        void goes_through_when_idle_connections_were_closed() throws Exception {
             write();
             front.hangUp();
-            // A wire used within the last second is taken to be open; then only reads survive by themselves.
-            assertThat(consul.store.list(root, ReadMode.DEFAULT).items()).hasSize(1);
             assertThat(write()).isInstanceOf(Committed.class);
         }
     }
