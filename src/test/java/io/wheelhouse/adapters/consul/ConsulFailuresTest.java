@@ -21,11 +21,13 @@ import io.wheelhouse.testing.ConsulServer;
 import io.wheelhouse.testing.ConsulVariant;
 import io.wheelhouse.testing.Faults;
 import io.wheelhouse.testing.RealConsul;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -145,6 +147,14 @@ class ConsulFailuresTest {
         }
 
         @Test
+        void is_not_consul_when_a_conflict_comes_without_consuls_reasons() {
+            front.always(transactions(), Faults.always(Answer.text(409, "Conflict")));
+            assertThatThrownBy(ConsulFailuresTest.this::write)
+                    .isInstanceOf(ServiceException.Unreachable.class)
+                    .hasMessageContaining("not Consul");
+        }
+
+        @Test
         void may_repeat_a_transaction_that_only_reads() throws ServiceException {
             write();
             front.next(transactions(), Faults.replyLost());
@@ -234,6 +244,13 @@ class ConsulFailuresTest {
         }
 
         @Test
+        void unpacks_a_compressed_answer() throws ServiceException {
+            write();
+            front.next(reads(), (request, upstream) -> Optional.of(zipped(upstream.forward(request))));
+            assertThat(consul.store.list(root, ReadMode.DEFAULT).items()).hasSize(1);
+        }
+
+        @Test
         void says_how_far_behind_the_server_may_be() throws ServiceException {
             front.next(
                     reads(),
@@ -263,6 +280,14 @@ class ConsulFailuresTest {
 
     private KvTransactionResult write() throws ServiceException {
         return consul.store.transact(List.of(set(root + "a", "1")));
+    }
+
+    private static Answer zipped(Answer answer) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(bytes)) {
+            zip.write(answer.body());
+        }
+        return new Answer(answer.status(), answer.headers(), bytes.toByteArray()).with("Content-Encoding", "gzip");
     }
 
     private boolean written() throws ServiceException {
