@@ -1,0 +1,160 @@
+package io.wheelhouse.change;
+
+import io.wheelhouse.change.Outcome.Refused;
+import io.wheelhouse.change.Outcome.Why;
+import io.wheelhouse.spi.ServiceException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The road that every change takes: gate, intent, apply, read back, outcome. Thread-safe.
+ *
+ * <p>The intent is on disk before the first call goes out, and the outcome after the last one returned: two disk syncs a
+ * change. When the process dies in between, {@link #recover} finds the intent without an outcome and asks the server.
+ */
+public final class ChangeRoad {
+    private static final Logger log = LoggerFactory.getLogger(ChangeRoad.class);
+
+    private final Journal journal;
+    private final Gate gate;
+    private final Actor actor;
+    private final InstantSource clock;
+    private final Supplier<String> ids;
+
+    public ChangeRoad(Journal journal, Gate gate, Actor actor, InstantSource clock) {
+        this(journal, gate, actor, clock, () -> UUID.randomUUID().toString());
+    }
+
+    ChangeRoad(Journal journal, Gate gate, Actor actor, InstantSource clock, Supplier<String> ids) {
+        this.journal = journal;
+        this.gate = gate;
+        this.actor = actor;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    public Gate gate() {
+        return gate;
+    }
+
+    /** Sends a previewed change out, or says why not. Never throws for anything a service or the disk does. */
+    public <P> ChangeResult carryOut(Change<P> change, Preview<P> preview, Approval approval, StopSign stop) {
+        return switch (preview) {
+            case Preview.Settled<P> settled -> ChangeResult.notSent(settled.title(), settled.outcome(), List.of());
+            case Preview.Ready<P> ready ->
+                gate.check(change.kind(), ready.scope(), ready.readAt(), approval, clock.instant())
+                        .map(refused -> ChangeResult.notSent(ready.title(), refused, ready.effects()))
+                        .orElseGet(() -> send(change, ready, approval, stop));
+        };
+    }
+
+    private <P> ChangeResult send(Change<P> change, Preview.Ready<P> preview, Approval approval, StopSign stop) {
+        var id = ids.get();
+        try {
+            journal.append(intent(id, change, preview, approval));
+        } catch (JournalUnavailable unavailable) {
+            log.warn("intent not journalled, change not sent", unavailable);
+            return ChangeResult.notSent(
+                    preview.title(),
+                    new Refused(
+                            "The journal cannot be written, so nothing was changed: " + unavailable.getMessage(),
+                            Why.JOURNAL),
+                    preview.effects());
+        }
+        var report = apply(change, preview, id, stop);
+        var gap = close(id, report, false);
+        var effects = report.effects().isEmpty() && !(report.outcome() instanceof Outcome.Applied)
+                ? preview.effects()
+                : report.effects();
+        return new ChangeResult(preview.title(), report.outcome(), effects, report.items(), Optional.of(id), gap);
+    }
+
+    private <P> Report apply(Change<P> change, Preview.Ready<P> preview, String id, StopSign stop) {
+        try {
+            return change.apply(preview, id, stop);
+        } catch (ServiceException failure) {
+            log.info("change {} {} ended early", change.kind(), id, failure);
+            return Report.of(preview.title(), outcomeOf(failure), List.of());
+        }
+    }
+
+    private <P> Intent intent(String id, Change<P> change, Preview.Ready<P> preview, Approval approval) {
+        return new Intent(
+                id,
+                clock.instant(),
+                actor,
+                gate.workspace(),
+                change.kind().id(),
+                preview.title(),
+                approval.reason(),
+                preview.scope().environments(),
+                preview.effects(),
+                preview.warnings(),
+                change.details(preview.plan(), id));
+    }
+
+    private Optional<String> close(String id, Report report, boolean recovered) {
+        var notes = report.outcome() instanceof Outcome.Applied applied ? applied.notes() : List.<String>of();
+        try {
+            journal.append(new Closing(
+                    id,
+                    clock.instant(),
+                    report.outcome().word(),
+                    report.outcome().message(),
+                    notes,
+                    report.items(),
+                    recovered));
+            return Optional.empty();
+        } catch (JournalUnavailable unavailable) {
+            log.warn("outcome of {} not journalled", id, unavailable);
+            return Optional.of("The outcome could not be journalled and will be looked up at the next start: "
+                    + unavailable.getMessage());
+        }
+    }
+
+    /**
+     * Settles what earlier processes left open, by reading the server.
+     *
+     * @param alive whether the process behind an intent still runs; its changes are left to it
+     * @return what was settled now, oldest first
+     */
+    public List<JournalEntry> recover(Recovery recovery, Predicate<Actor> alive) throws JournalUnavailable {
+        var settled = new ArrayList<JournalEntry>();
+        for (var entry : journal.open(gate.workspace())) {
+            if (alive.test(entry.intent().actor())) {
+                continue;
+            }
+            try {
+                var report = recovery.settle(entry.intent());
+                if (report.isPresent() && !(report.get().outcome() instanceof Outcome.Unknown)) {
+                    close(entry.intent().changeId(), report.get(), true);
+                    journal.find(entry.intent().changeId()).ifPresent(settled::add);
+                }
+            } catch (ServiceException notNow) {
+                log.info("change {} stays open", entry.intent().changeId(), notNow);
+            }
+        }
+        return List.copyOf(settled);
+    }
+
+    /** The outcome that a failure of the service amounts to. */
+    public static Outcome outcomeOf(ServiceException failure) {
+        var message = String.valueOf(failure.getMessage());
+        return switch (failure) {
+            case ServiceException.Denied denied -> new Outcome.Denied(message);
+            case ServiceException.Conflict conflict -> new Outcome.Conflict(message, List.of());
+            case ServiceException.Unknown unknown -> new Outcome.Unknown(message);
+            case ServiceException.Unreachable unreachable -> new Outcome.Failed(message);
+            case ServiceException.NotFound notFound -> new Outcome.Failed(message);
+            case ServiceException.Invalid invalid -> new Outcome.Failed(message);
+            case ServiceException.Throttled throttled -> new Outcome.Failed(message);
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package io.wheelhouse.change;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The durable, append-only, hash-chained record of every change. Thread-safe; several processes may share one.
+ *
+ * <p>Each record's hash covers its whole content and the hash of the record before it, so that a changed, removed or
+ * inserted record breaks the chain at that place.
+ */
+public interface Journal {
+    /** Keeps an intent; on disk when this returns. */
+    void append(Intent intent) throws JournalUnavailable;
+
+    /** Keeps an outcome; on disk when this returns. */
+    void append(Closing closing) throws JournalUnavailable;
+
+    /** Changes of a workspace (all workspaces when empty), newest first, at most {@code most}, begun at or after {@code since}. */
+    List<JournalEntry> list(Optional<String> workspace, Instant since, int most) throws JournalUnavailable;
+
+    /** The change with this id, or with the only id that begins so (at least four characters). */
+    Optional<JournalEntry> find(String changeId) throws JournalUnavailable;
+
+    /** Changes of a workspace that have no outcome, or an UNKNOWN one; oldest first. */
+    List<JournalEntry> open(String workspace) throws JournalUnavailable;
+
+    /** Walks the chain. */
+    Verification verify() throws JournalUnavailable;
+
+    /** What walking the chain found. */
+    sealed interface Verification {
+        /**
+         * Every link holds.
+         *
+         * @param records how many there are
+         * @param head the last record's hash, in hexadecimal; empty for an empty journal. Kept elsewhere, it proves later
+         *     that nothing up to here was changed
+         */
+        record Intact(long records, String head) implements Verification {}
+
+        /**
+         * The chain is broken.
+         *
+         * @param sequence the first record that does not fit
+         * @param why what is wrong with it
+         */
+        record Broken(long sequence, String why) implements Verification {}
+    }
+}

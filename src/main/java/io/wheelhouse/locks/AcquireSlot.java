@@ -1,0 +1,227 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.change.Change;
+import io.wheelhouse.change.ChangeKind;
+import io.wheelhouse.change.Effect;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Outcome.Why;
+import io.wheelhouse.change.Preview;
+import io.wheelhouse.change.Report;
+import io.wheelhouse.change.Scope;
+import io.wheelhouse.change.StopSign;
+import io.wheelhouse.locks.TierWriter.Sent;
+import io.wheelhouse.spi.KvOperation;
+import io.wheelhouse.spi.ServiceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A host takes a slot. It is a race with hosts that know only single writes, so a lost race is tried again as long as
+ * there is a slot; a transaction whose reply was lost is recognised by its proof, never counted twice (W4).
+ *
+ * <p>Single use, one thread.
+ */
+public final class AcquireSlot implements Change<TierPlan> {
+    private static final int TRIES = 200;
+
+    private final LockAccess access;
+    private final TierName tier;
+    private final String host;
+    private final String stamp;
+    private final Optional<SlotQueue> queue;
+    private Optional<Tier> after = Optional.empty();
+
+    AcquireSlot(LockAccess access, TierName tier, String host, String stamp, Optional<SlotQueue> queue) {
+        this.access = access;
+        this.tier = tier;
+        this.host = host;
+        this.stamp = stamp;
+        this.queue = queue;
+    }
+
+    @Override
+    public ChangeKind kind() {
+        return LockKinds.ACQUIRE;
+    }
+
+    @Override
+    public Preview<TierPlan> preview() throws ServiceException {
+        var now = access.clock().instant();
+        var read = access.reader().tier(tier);
+        var settled = settled(read.tier());
+        var waits = queue.isPresent() && settled.filter(AcquireSlot::noSlot).isPresent();
+        if (settled.isPresent() && !waits) {
+            return new Preview.Settled<>(title(), settled.get());
+        }
+        var effects = waits ? List.of(effects().taken(tier, host, stamp)) : effects(read.tier());
+        return new Preview.Ready<>(
+                title(),
+                effects,
+                List.of(),
+                Scope.one(tier.environment()),
+                now,
+                new TierPlan(read.tier(), effects, access.reader().epoch().current()));
+    }
+
+    private static boolean noSlot(Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused && refused.why() == Why.NO_SLOT;
+    }
+
+    /** What there is to say without writing; empty when a slot can be taken. */
+    private Optional<Outcome> settled(Tier read) {
+        if (read.holder(host).isPresent()) {
+            return Optional.of(new Outcome.Unchanged("ALREADY HELD: %s holds a slot on %s".formatted(host, tier)));
+        }
+        return switch (read.limit()) {
+            case Count.Absent absent ->
+                refuse("%s is UNCONFIGURED: it has no max_concurrent, and none is guessed".formatted(tier));
+            case Count.Invalid invalid ->
+                refuse("%s is INVALID: its max_concurrent is no number from -1 up".formatted(tier));
+            case Count.Valid limit -> settled(read, limit.value());
+        };
+    }
+
+    private Optional<Outcome> settled(Tier read, int limit) {
+        if (read.counter() instanceof Count.Invalid) {
+            return refuse("%s is INVALID: its counter is no number from 0 up. Repair it first".formatted(tier));
+        }
+        if (limit == 0) {
+            return wait("NO SLOT: Chef runs are disabled on %s".formatted(tier));
+        }
+        int taken = Math.max(read.counted().orElseThrow(), read.holders().size());
+        if (limit != Count.UNLIMITED && taken >= limit) {
+            return wait("NO SLOT: all %d slots of %s are taken, by %s".formatted(limit, tier, names(read)));
+        }
+        if (taken == Integer.MAX_VALUE) {
+            return refuse("%s is INVALID: its counter cannot go up any more".formatted(tier));
+        }
+        return Optional.empty();
+    }
+
+    private static String names(Tier read) {
+        if (read.holders().isEmpty()) {
+            return "no host that is known (the counter leaks)";
+        }
+        var hosts = read.holders().stream().map(Tier.Holder::host).toList();
+        return hosts.size() <= 5
+                ? String.join(", ", hosts)
+                : String.join(", ", hosts.subList(0, 5)) + " and %d more".formatted(hosts.size() - 5);
+    }
+
+    private static Optional<Outcome> refuse(String message) {
+        return Optional.of(new Outcome.Refused(message + ".", Why.RULE));
+    }
+
+    private static Optional<Outcome> wait(String message) {
+        return Optional.of(new Outcome.Refused(message + ".", Why.NO_SLOT));
+    }
+
+    private Effects effects() {
+        return new Effects(access.layout());
+    }
+
+    private List<Effect> effects(Tier read) {
+        return List.of(
+                effects().counter(read, read.counted().orElseThrow() + 1),
+                effects().taken(tier, host, stamp));
+    }
+
+    private String title() {
+        return "Take a slot on %s for %s".formatted(tier, host);
+    }
+
+    @Override
+    public Map<String, String> details(TierPlan plan, String attempt) {
+        return Map.of(
+                "tier", tier.toString(), "host", host, "proof", access.layout().attemptKey(tier, host), "stamp", stamp);
+    }
+
+    @Override
+    public Report apply(Preview.Ready<TierPlan> preview, String attempt, StopSign stop) throws ServiceException {
+        var proof = Proof.ofHost(access.layout(), tier, host, attempt);
+        var read = preview.plan().tier();
+        if (queue.isPresent() && (settled(read).isPresent() || queue.get().someoneWaits(tier))) {
+            return queue.get().take(this, proof, stop);
+        }
+        for (int tries = 1; tries <= TRIES; tries++) {
+            var report = attempt(read, proof, List.of());
+            if (report.isPresent()) {
+                return report.get();
+            }
+            access.pause().jittered(tries);
+            if (stop.stop() || Thread.currentThread().isInterrupted()) {
+                return report(new Outcome.Failed("Stopped before a slot was taken."));
+            }
+            read = access.reader().tier(tier).tier();
+            var settled = settled(read, proof);
+            if (settled.isPresent()) {
+                return settled.get();
+            }
+        }
+        return report(new Outcome.Conflict(
+                "CONFLICT: other hosts were faster %d times in a row. Try again.".formatted(TRIES), List.of()));
+    }
+
+    /** What a fresh look says: the slot is ours (by the proof), or there is none; empty when one can be tried for. */
+    Optional<Report> settled(Tier read, Proof proof) throws ServiceException {
+        var settled = settled(read);
+        if (settled.isEmpty()) {
+            return Optional.empty();
+        }
+        if (settled.get() instanceof Outcome.Unchanged && access.writer().settle(proof, false) instanceof Sent.Proven) {
+            return Optional.of(taken(read, List.of(effects().taken(tier, host, stamp))));
+        }
+        return Optional.of(report(settled.get()));
+    }
+
+    /**
+     * One try.
+     *
+     * @param along operations that belong to the same moment, such as leaving the queue
+     * @return empty when the race was lost
+     */
+    Optional<Report> attempt(Tier read, Proof proof, List<KvOperation> along) throws ServiceException {
+        var operations = new ArrayList<>(access.guards().acquire(read, host, stamp, proof));
+        operations.addAll(along);
+        var sent = access.writer().send(operations, proof);
+        return switch (sent) {
+            case Sent.Committed committed -> Optional.of(taken(Verdicts.after(access, read, sent), effects(read)));
+            case Sent.Proven proven -> Optional.of(taken(Verdicts.after(access, read, sent), effects(read)));
+            case Sent.Conflict lost -> Optional.empty();
+            case Sent.NotCommitted notCommitted -> Optional.empty();
+            case Sent.Rejected rejected -> Optional.of(report(Verdicts.rejected(rejected)));
+            case Sent.TooLarge tooLarge ->
+                throw new IllegalStateException("a transaction of six operations is too large");
+        };
+    }
+
+    private Report taken(Tier now, List<Effect> effects) {
+        after = Optional.of(now);
+        var notes = now.holder(host).isPresent()
+                ? List.<String>of()
+                : List.of("It was taken away again already: look at the tier's history.");
+        return Report.of(
+                tier.toString(),
+                new Outcome.Applied("ACQUIRED: %s holds a slot on %s".formatted(host, tier), notes),
+                effects);
+    }
+
+    private Report report(Outcome outcome) {
+        return Report.of(tier.toString(), outcome, List.of());
+    }
+
+    /** The tier as this change left it; empty when it took nothing. */
+    public Optional<Tier> after() {
+        return after;
+    }
+
+    TierName tier() {
+        return tier;
+    }
+
+    String host() {
+        return host;
+    }
+}

@@ -1,0 +1,35 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.change.ChangeItem;
+import io.wheelhouse.change.Effect;
+import io.wheelhouse.spi.KvOperation;
+import java.util.List;
+
+/**
+ * What a change of many tiers will send.
+ *
+ * @param parts tiers to write, each whole in one transaction
+ * @param settled tiers about which nothing is sent, and why
+ * @param epoch how often the index had fallen when they were read
+ */
+record BulkPlan(List<Part> parts, List<ChangeItem> settled, long epoch) {
+    BulkPlan {
+        parts = List.copyOf(parts);
+        settled = List.copyOf(settled);
+    }
+
+    /**
+     * One tier of it.
+     *
+     * @param tier as it was read
+     * @param operations guarded by what was read
+     * @param effects what they write
+     * @param message what to say when they were committed
+     */
+    record Part(Tier tier, List<KvOperation> operations, List<Effect> effects, String message) {
+        Part {
+            operations = List.copyOf(operations);
+            effects = List.copyOf(effects);
+        }
+    }
+}

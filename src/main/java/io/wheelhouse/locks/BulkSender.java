@@ -1,0 +1,152 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.change.ChangeItem;
+import io.wheelhouse.change.ChangeRoad;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.StopSign;
+import io.wheelhouse.locks.BulkPlan.Part;
+import io.wheelhouse.locks.TierWriter.Sent;
+import io.wheelhouse.spi.KvOperation;
+import io.wheelhouse.spi.ServiceException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * Sends a change of many tiers in as few transactions as the server takes: 128 operations, or what it says when that is
+ * too many. A tier is never split over two transactions. Tiers whose guards do not hold are left out and the rest of
+ * their transaction is sent again: the server names every failing operation, not only the first.
+ *
+ * <p>One use, one thread.
+ */
+final class BulkSender {
+    /** Consul's limit since 1.14; older servers say 64 (reference 3.1). */
+    static final int OPERATIONS = 128;
+
+    private final LockAccess access;
+    private final String what;
+    private final String attempt;
+    private final List<ChangeItem> items = new ArrayList<>();
+    private int limit = OPERATIONS;
+    private int transactions;
+
+    BulkSender(LockAccess access, String what, String attempt) {
+        this.access = access;
+        this.what = what;
+        this.attempt = attempt;
+    }
+
+    /** Sends everything it can, and says how each tier ended. */
+    List<ChangeItem> send(List<Part> parts, StopSign stop) {
+        var waiting = new ArrayDeque<>(parts);
+        while (!waiting.isEmpty()) {
+            if (stop.stop()) {
+                giveUp(waiting, new Outcome.Failed("Stopped before this was sent."));
+                break;
+            }
+            var batch = batch(waiting);
+            try {
+                sendBatch(batch, waiting);
+            } catch (ServiceException failure) {
+                giveUp(batch, ChangeRoad.outcomeOf(failure));
+                giveUp(
+                        waiting,
+                        new Outcome.Failed("Not sent, since the server failed before: " + failure.getMessage()));
+                break;
+            }
+        }
+        return List.copyOf(items);
+    }
+
+    private List<Part> batch(Deque<Part> waiting) {
+        var batch = new ArrayList<Part>();
+        int room = limit - 1;
+        while (!waiting.isEmpty()
+                && (batch.isEmpty() || waiting.peek().operations().size() <= room)) {
+            var part = waiting.pop();
+            room -= part.operations().size();
+            batch.add(part);
+        }
+        return batch;
+    }
+
+    private void sendBatch(List<Part> batch, Deque<Part> waiting) throws ServiceException {
+        var proof = access.bulkProof(what + "\n" + names(batch), attempt, transactions++);
+        var operations = new ArrayList<KvOperation>();
+        batch.forEach(part -> operations.addAll(part.operations()));
+        operations.add(proof.write());
+        switch (access.writer().send(operations, proof)) {
+            case Sent.Committed committed -> applied(batch);
+            case Sent.Proven proven -> applied(batch);
+            case Sent.NotCommitted lost -> giveUp(batch, Verdicts.notApplied());
+            case Sent.Rejected rejected -> giveUp(batch, Verdicts.rejected(rejected));
+            case Sent.TooLarge tooLarge -> shrink(batch, waiting, tooLarge.operations());
+            case Sent.Conflict conflict -> withoutLosers(batch, waiting, conflict.operations());
+        }
+    }
+
+    private void shrink(List<Part> batch, Deque<Part> waiting, int operations) throws ServiceException {
+        int smaller = operations > 0 && operations < limit ? operations : limit / 2;
+        if (batch.size() == 1 && batch.getFirst().operations().size() + 1 > smaller) {
+            throw new ServiceException.Invalid(
+                    "The server takes at most %d operations in a transaction, too few for one tier."
+                            .formatted(smaller));
+        }
+        limit = smaller;
+        transactions--;
+        putBack(batch, waiting);
+    }
+
+    private void withoutLosers(List<Part> batch, Deque<Part> waiting, List<Integer> failed) throws ServiceException {
+        var losers = new HashSet<Part>();
+        int operation = 0;
+        for (var part : batch) {
+            int end = operation + part.operations().size();
+            for (int index : failed) {
+                if (index >= operation && index < end) {
+                    losers.add(part);
+                }
+            }
+            operation = end;
+        }
+        if (losers.isEmpty()) {
+            losers.addAll(batch);
+        }
+        for (var loser : batch) {
+            if (losers.contains(loser)) {
+                items.add(item(loser, conflict(loser)));
+            }
+        }
+        putBack(batch.stream().filter(part -> !losers.contains(part)).toList(), waiting);
+    }
+
+    private Outcome conflict(Part part) throws ServiceException {
+        return Verdicts.conflict(access, part.tier()).outcome();
+    }
+
+    private static void putBack(List<Part> batch, Deque<Part> waiting) {
+        batch.reversed().forEach(waiting::push);
+    }
+
+    private void applied(List<Part> batch) {
+        for (var part : batch) {
+            items.add(new ChangeItem(part.tier().name().toString(), "APPLIED", part.message(), part.effects()));
+        }
+    }
+
+    private void giveUp(Collection<Part> parts, Outcome outcome) {
+        parts.forEach(part -> items.add(item(part, outcome)));
+    }
+
+    private static ChangeItem item(Part part, Outcome outcome) {
+        return ChangeItem.of(part.tier().name().toString(), outcome, List.of());
+    }
+
+    private static String names(List<Part> batch) {
+        return String.join(
+                " ", batch.stream().map(part -> part.tier().name().toString()).toList());
+    }
+}

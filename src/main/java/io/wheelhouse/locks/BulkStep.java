@@ -1,0 +1,18 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.change.Outcome;
+
+/** Decides what a change of many tiers does to one of them. Pure. */
+@FunctionalInterface
+interface BulkStep {
+    Decision decide(Tier tier);
+
+    /** What is done to one tier. */
+    sealed interface Decision {
+        /** Something is written. */
+        record Write(BulkPlan.Part part) implements Decision {}
+
+        /** Nothing is written. */
+        record Leave(Outcome outcome) implements Decision {}
+    }
+}

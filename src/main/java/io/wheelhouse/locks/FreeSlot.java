@@ -1,0 +1,231 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.change.Change;
+import io.wheelhouse.change.ChangeKind;
+import io.wheelhouse.change.Effect;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Preview;
+import io.wheelhouse.change.Report;
+import io.wheelhouse.change.Scope;
+import io.wheelhouse.change.StopSign;
+import io.wheelhouse.locks.TierWriter.Sent;
+import io.wheelhouse.spi.ServiceException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A slot is given back: by its own host after a run, or by an operator because its host cannot. Both are the same guarded
+ * transaction; they differ in who is asked, and in what happens when the tier moved meanwhile: a host tries again, an
+ * operator is shown what moved.
+ *
+ * <p>Only the very hold that was previewed is freed. When the host has taken its slot anew since, that is another hold,
+ * and it is left alone (W8).
+ */
+public final class FreeSlot implements Change<TierPlan> {
+    private static final int TRIES = 200;
+
+    private final LockAccess access;
+    private final ChangeKind kind;
+    private final TierName tier;
+    private final String host;
+    private final Optional<Tier> known;
+    private final HostSigns signs;
+
+    /**
+     * Prepares it.
+     *
+     * @param known the tier as the host itself left it when it took the slot, so that it need not be read again
+     * @param signs who can say whether the host is alive; asked for operators only
+     */
+    FreeSlot(LockAccess access, ChangeKind kind, TierName tier, String host, Optional<Tier> known, HostSigns signs) {
+        this.access = access;
+        this.kind = kind;
+        this.tier = tier;
+        this.host = host;
+        this.known = known;
+        this.signs = signs;
+    }
+
+    @Override
+    public ChangeKind kind() {
+        return kind;
+    }
+
+    private boolean byHost() {
+        return kind.asker() == ChangeKind.Asker.HOST;
+    }
+
+    @Override
+    public Preview<TierPlan> preview() throws ServiceException {
+        var now = access.clock().instant();
+        var read = known.isPresent()
+                ? new TierReader.Read(known.get(), false)
+                : access.reader().tier(tier);
+        if (read.partial()) {
+            return Verdicts.partial(title(), tier);
+        }
+        var holder = read.tier().holder(host);
+        if (holder.isEmpty()) {
+            return Verdicts.unchanged(title(), alreadyReleased());
+        }
+        var effects = new Effects(access.layout()).freed(read.tier(), holder.get());
+        return new Preview.Ready<>(
+                title(),
+                effects,
+                byHost() ? List.of() : warnings(read.tier(), holder.get()),
+                Scope.one(tier.environment()),
+                now,
+                new TierPlan(read.tier(), effects, access.reader().epoch().current()));
+    }
+
+    private List<String> warnings(Tier read, Tier.Holder holder) throws ServiceException {
+        var warnings = new ArrayList<>(signs.of(host));
+        Stamp.read(holder.entry().text())
+                .ifPresent(since -> warnings.add("%s has held this slot since %s.".formatted(host, since)));
+        counterNote(read).ifPresent(warnings::add);
+        int waiting = access.reader().waiting(tier).size();
+        if (waiting > 0) {
+            warnings.add("%d %s for a slot here: the next one may start at once."
+                    .formatted(waiting, waiting == 1 ? "host waits" : "hosts wait"));
+        }
+        warnings.add("A host that still runs cannot be stopped by this: it may count down a second time.");
+        return warnings;
+    }
+
+    /** What stays wrong with the counter, whoever frees a slot. */
+    private static Optional<String> counterNote(Tier read) {
+        if (read.counter() instanceof Count.Invalid) {
+            return Optional.of("COUNTER INVALID: it is no number and is left as it is. Repair it.");
+        }
+        int drift = read.drift().orElse(0);
+        if (drift < 0) {
+            return Optional.of("UNDERCOUNT: the counter was already too low and is left as it is.");
+        }
+        return drift > 0
+                ? Optional.of("The counter stays %d above the holders (LEAK). Repair it.".formatted(drift))
+                : Optional.empty();
+    }
+
+    private String title() {
+        return byHost()
+                ? "Give back %s's slot on %s".formatted(host, tier)
+                : "Release %s's slot on %s".formatted(host, tier);
+    }
+
+    private String alreadyReleased() {
+        return "ALREADY RELEASED: %s holds no slot on %s".formatted(host, tier);
+    }
+
+    @Override
+    public Map<String, String> details(TierPlan plan, String attempt) {
+        var holder = plan.tier().holder(host).orElseThrow();
+        return Map.of(
+                "tier", tier.toString(),
+                "host", host,
+                "proof", proof(attempt).key(),
+                "value", HexFormat.of().formatHex(holder.entry().value()),
+                "flags", Long.toUnsignedString(holder.entry().flags()),
+                "countedDown", Boolean.toString(Guards.countsDown(plan.tier())));
+    }
+
+    private Proof proof(String attempt) {
+        return byHost()
+                ? Proof.ofHost(access.layout(), tier, host, attempt)
+                : access.proof("%s %s %s".formatted(kind, tier, host), tier, attempt);
+    }
+
+    @Override
+    public Report apply(Preview.Ready<TierPlan> preview, String attempt, StopSign stop) throws ServiceException {
+        var distrust = byHost()
+                ? Optional.<Outcome>empty()
+                : access.distrust(preview.plan().epoch());
+        if (distrust.isPresent()) {
+            return report(distrust.get());
+        }
+        var proof = proof(attempt);
+        var read = preview.plan().tier();
+        var hold = read.holder(host).orElseThrow().entry().modifyIndex();
+        for (int tries = 1; tries <= TRIES; tries++) {
+            var sent = access.writer()
+                    .send(access.guards().free(read, read.holder(host).orElseThrow(), proof), proof);
+            switch (sent) {
+                case Sent.Committed committed -> {
+                    return freed(read, sent);
+                }
+                case Sent.Proven proven -> {
+                    return freed(read, sent);
+                }
+                case Sent.Rejected rejected -> {
+                    return report(Verdicts.rejected(rejected));
+                }
+                case Sent.TooLarge tooLarge ->
+                    throw new IllegalStateException("a transaction of five operations is too large");
+                case Sent.NotCommitted lost -> {
+                    if (!byHost()) {
+                        return report(Verdicts.notApplied());
+                    }
+                }
+                case Sent.Conflict conflict -> {
+                    if (!byHost()) {
+                        return conflict(read);
+                    }
+                }
+            }
+            access.pause().jittered(tries);
+            read = access.reader().tier(tier).tier();
+            var ended = ended(read, hold, proof);
+            if (ended.isPresent()) {
+                return ended.get();
+            }
+        }
+        return Verdicts.conflict(access, read);
+    }
+
+    /** What a host's fresh look says: its hold is gone, or is another one; empty when it can be tried again. */
+    private Optional<Report> ended(Tier read, long hold, Proof proof) throws ServiceException {
+        var holder = read.holder(host);
+        if (holder.isPresent() && holder.get().entry().modifyIndex() == hold) {
+            return Optional.empty();
+        }
+        if (access.writer().settle(proof, false) instanceof Sent.Proven) {
+            return Optional.of(freed(read, new Sent.Proven()));
+        }
+        return Optional.of(
+                holder.isEmpty()
+                        ? report(new Outcome.Unchanged(alreadyReleased()))
+                        : report(new Outcome.Conflict(
+                                "CONFLICT: %s has taken its slot on %s anew since; that hold is left alone."
+                                        .formatted(host, tier),
+                                List.of())));
+    }
+
+    private Report conflict(Tier previewed) throws ServiceException {
+        var now = access.reader().tier(tier).tier();
+        return now.holder(host).isEmpty()
+                ? report(new Outcome.Unchanged(alreadyReleased()))
+                : Verdicts.conflict(access, previewed);
+    }
+
+    private Report freed(Tier read, Sent sent) throws ServiceException {
+        var now = Verdicts.after(access, read, sent);
+        var notes = new ArrayList<String>();
+        counterNote(read).ifPresent(notes::add);
+        if (now.holder(host).isPresent()) {
+            notes.add("%s has taken a slot again since.".formatted(host));
+        }
+        List<Effect> effects = read.holder(host)
+                .map(holder -> new Effects(access.layout()).freed(read, holder))
+                .orElse(List.of());
+        return Report.of(
+                tier.toString(),
+                new Outcome.Applied("RELEASED: %s's slot on %s is free".formatted(host, tier), notes),
+                effects);
+    }
+
+    private Report report(Outcome outcome) {
+        return Report.of(tier.toString(), outcome, List.of());
+    }
+}

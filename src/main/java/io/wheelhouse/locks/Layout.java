@@ -1,0 +1,118 @@
+package io.wheelhouse.locks;
+
+/**
+ * Where the keys of the lock protocol lie. Fixed by the hosts in the field: below the root {@code
+ * <env>/<tier>/max_concurrent}, {@code <env>/<tier>/current} and {@code <env>/<tier>/running/<host>}; exactly these, all
+ * else is unknown and left alone.
+ *
+ * <p>Wheelhouse's own keys lie below another prefix and are never taken for an environment.
+ *
+ * @param root ends with a slash, or is empty
+ * @param app ends with a slash; not empty
+ */
+public record Layout(String root, String app) {
+    public static final Layout DEFAULT = new Layout("chef/", "wheelhouse/");
+
+    private static final String LIMIT = "max_concurrent";
+    private static final String COUNTER = "current";
+    private static final String RUNNING = "running";
+
+    public Layout {
+        if (!root.isEmpty() && !root.endsWith("/")) {
+            throw new IllegalArgumentException("the root prefix must end with a slash: " + root);
+        }
+        if (app.isEmpty() || !app.endsWith("/") || app.equals(root)) {
+            throw new IllegalArgumentException(
+                    "Wheelhouse's own prefix must end with a slash and differ from the root");
+        }
+    }
+
+    public String environmentPrefix(String environment) {
+        return root + environment + "/";
+    }
+
+    public String tierPrefix(TierName tier) {
+        return root + tier + "/";
+    }
+
+    public String limitKey(TierName tier) {
+        return tierPrefix(tier) + LIMIT;
+    }
+
+    public String counterKey(TierName tier) {
+        return tierPrefix(tier) + COUNTER;
+    }
+
+    public String holderKey(TierName tier, String host) {
+        return tierPrefix(tier) + RUNNING + "/" + host;
+    }
+
+    /** Below it lies, per tier, the limit that a disabled tier had. */
+    public String savedPrefix() {
+        return app + "saved/";
+    }
+
+    public String savedKey(TierName tier) {
+        return savedPrefix() + tier;
+    }
+
+    /** Below it lie the proofs of what operators did to one tier. */
+    public String auditPrefix(TierName tier) {
+        return app + "audit/" + tier + "/";
+    }
+
+    public String auditKey(TierName tier, String attempt) {
+        return auditPrefix(tier) + attempt;
+    }
+
+    /** The proof of one transaction of a bulk change. */
+    public String bulkAuditKey(String attempt, int part) {
+        return app + "audit/bulk/" + attempt + "/" + part;
+    }
+
+    /** The proof of a host's latest own acquire or release: one key a host and tier, written over each time. */
+    public String attemptKey(TierName tier, String host) {
+        return app + "attempt/" + tier + "/" + host;
+    }
+
+    /** Below it wait those who want a slot of the tier. */
+    public String queuePrefix(TierName tier) {
+        return app + "queue/" + tier + "/";
+    }
+
+    /** What a key is, in this protocol. */
+    public Place place(String key) {
+        if (!key.startsWith(root) || key.startsWith(app)) {
+            return new Place.Unknown(key);
+        }
+        var parts = key.substring(root.length()).split("/", -1);
+        var named = parts.length >= 3 && !parts[0].isEmpty() && !parts[1].isEmpty();
+        if (named && parts.length == 3) {
+            var tier = new TierName(parts[0], parts[1]);
+            return switch (parts[2]) {
+                case LIMIT -> new Place.Limit(tier);
+                case COUNTER -> new Place.Counter(tier);
+                default -> new Place.Unknown(key.substring(root.length()));
+            };
+        }
+        if (named && parts.length == 4 && parts[2].equals(RUNNING) && !parts[3].isEmpty()) {
+            return new Place.Holder(new TierName(parts[0], parts[1]), parts[3]);
+        }
+        return new Place.Unknown(key.substring(root.length()));
+    }
+
+    /** What a key is. */
+    public sealed interface Place {
+        /** The limit of a tier. */
+        record Limit(TierName tier) implements Place {}
+
+        /** The counter of a tier. */
+        record Counter(TierName tier) implements Place {}
+
+        /** The slot that a host holds. */
+        record Holder(TierName tier, String host) implements Place {}
+
+        /** None of ours; the name is relative to the root. */
+        record Unknown(String name) implements Place {}
+    }
+}

@@ -1,0 +1,61 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.spi.KeyValueStore;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What every change of this room works with.
+ *
+ * @param signature who acts, for the proofs that stay on the server: {@code sam@laptop}
+ * @param pause waits between tries
+ */
+record LockAccess(
+        TierReader reader,
+        TierWriter writer,
+        Guards guards,
+        Layout layout,
+        InstantSource clock,
+        String signature,
+        Pause pause) {
+
+    static LockAccess of(KeyValueStore store, Layout layout, InstantSource clock, String signature, Pause pause) {
+        return new LockAccess(
+                new TierReader(store, layout, new Epoch()),
+                new TierWriter(store),
+                new Guards(layout),
+                layout,
+                clock,
+                signature,
+                pause);
+    }
+
+    /** What to say when the server's index fell after a preview: nothing read before can be trusted. */
+    Optional<Outcome> distrust(long epoch) {
+        return reader.epoch().current() == epoch
+                ? Optional.empty()
+                : Optional.of(new Outcome.Conflict(
+                        "CONFLICT: the server's index fell since the preview (was a snapshot restored?), so nothing was written. Look again.",
+                        List.of()));
+    }
+
+    /**
+     * An operator's proof for a change of one tier.
+     *
+     * @param what what was done, for people who find it on the server
+     */
+    Proof proof(String what, TierName tier, String attempt) {
+        return new Proof(layout.auditKey(tier, attempt), attempt, value(what, attempt), true);
+    }
+
+    /** The proof of one transaction of a bulk change. */
+    Proof bulkProof(String what, String attempt, int part) {
+        return new Proof(layout.bulkAuditKey(attempt, part), attempt, value(what, attempt), true);
+    }
+
+    private String value(String what, String attempt) {
+        return "%s\n%s\n%s\n%s\n".formatted(attempt, what, signature, clock.instant());
+    }
+}

@@ -1,0 +1,93 @@
+package io.wheelhouse.locks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What this machine has seen of an estate's locks: for ages that no host's clock can falsify, for who held what, and for
+ * how long a run usually takes. Durable, thread-safe, shared by several processes; losing the latest moments in a power
+ * cut is acceptable, since these are observations, not acts.
+ */
+public interface LockMemory {
+    /** The last remembered view, of the whole estate or one environment. */
+    Recollection recall(Estate estate, Optional<String> environment) throws MemoryUnavailable;
+
+    /** Keeps what a look found, all of it or nothing. */
+    void remember(Estate estate, Look look) throws MemoryUnavailable;
+
+    /** Events of one tier at or after a moment, oldest first. */
+    List<LockEvent> events(Estate estate, TierName tier, Instant since) throws MemoryUnavailable;
+
+    /** Stretches of time in which the environment was watched without a gap, ending at or after a moment, oldest first. */
+    List<Watched> watched(Estate estate, String environment, Instant since) throws MemoryUnavailable;
+
+    /** The newest completed runs of each tier, at most {@code most} a tier, of the whole estate or one environment. */
+    Map<TierName, List<Duration>> completedRuns(Estate estate, Optional<String> environment, int most)
+            throws MemoryUnavailable;
+
+    /**
+     * Which locks are meant.
+     *
+     * @param workspace the workspace's name
+     * @param root the root prefix, such as {@code chef/}
+     */
+    record Estate(String workspace, String root) {}
+
+    /**
+     * A key that was there at the last look.
+     *
+     * @param firstSeen when this machine first saw the key with this index
+     * @param notBefore when it last looked without seeing it; empty when it was there at the first look ever
+     */
+    record Sighting(String key, long modifyIndex, String value, Instant firstSeen, Optional<Instant> notBefore) {}
+
+    /**
+     * What is remembered.
+     *
+     * @param lastLook when it was last looked at; empty before the first time
+     * @param sightings by key
+     */
+    record Recollection(Optional<Instant> lastLook, Map<String, Sighting> sightings) {
+        public Recollection {
+            sightings = Map.copyOf(sightings);
+        }
+
+        public static final Recollection NONE = new Recollection(Optional.empty(), Map.of());
+    }
+
+    /**
+     * What one look found, against what was remembered.
+     *
+     * @param at when it was read
+     * @param environment the only environment looked at; empty for the whole estate
+     * @param continuous whether nothing can have been missed since the previous look (a watch that did not break)
+     * @param appeared keys that are new or have a new index
+     * @param gone keys that are no longer there
+     * @param events what that means
+     * @param completed runs that ended
+     */
+    record Look(
+            Instant at,
+            Optional<String> environment,
+            boolean continuous,
+            List<Sighting> appeared,
+            List<String> gone,
+            List<LockEvent> events,
+            List<CompletedRun> completed) {
+        public Look {
+            appeared = List.copyOf(appeared);
+            gone = List.copyOf(gone);
+            events = List.copyOf(events);
+            completed = List.copyOf(completed);
+        }
+    }
+
+    /** A slot that was taken and given back, both seen closely enough to say how long it was held. */
+    record CompletedRun(TierName tier, String host, Instant ended, Duration held) {}
+
+    /** Watched without a gap from one moment to another. */
+    record Watched(Instant from, Instant to) {}
+}

@@ -1,0 +1,100 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.change.ChangeItem;
+import io.wheelhouse.change.Effect;
+import io.wheelhouse.change.Intent;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Recovery;
+import io.wheelhouse.change.Report;
+import io.wheelhouse.spi.KeyValueStore;
+import io.wheelhouse.spi.KvEntry;
+import io.wheelhouse.spi.ReadMode;
+import io.wheelhouse.spi.ServiceException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Settles lock changes whose process died, by the proofs they left on the server.
+ *
+ * @param store the store
+ * @param layout where keys lie
+ */
+public record LockRecovery(KeyValueStore store, Layout layout) implements Recovery {
+    @Override
+    public Optional<Report> settle(Intent intent) throws ServiceException {
+        if (LockKinds.ALL.stream().noneMatch(kind -> kind.id().equals(intent.kind()))) {
+            return Optional.empty();
+        }
+        return Optional.of(intent.details().containsKey("bulk") ? bulk(intent) : single(intent));
+    }
+
+    private Report single(Intent intent) throws ServiceException {
+        var found = store.get(intent.detail("proof"), ReadMode.CONSISTENT);
+        var tier = intent.detail("tier");
+        var value = found.map(KvEntry::text).orElse("");
+        if (value.startsWith(intent.changeId())) {
+            return Report.of(
+                    tier,
+                    new Outcome.Applied("Applied, by its proof on the server: %s.".formatted(intent.title())),
+                    intent.effects());
+        }
+        if (!value.isEmpty() && !value.startsWith("void ")) {
+            return Report.of(
+                    tier,
+                    new Outcome.Unchanged(
+                            "A later attempt of the same host took this one's place; its own entry says how it ended."),
+                    List.of());
+        }
+        return Report.of(
+                tier, new Outcome.Failed("NOT APPLIED: its process ended before it reached the server."), List.of());
+    }
+
+    private Report bulk(Intent intent) throws ServiceException {
+        var prefix = intent.detail("bulk").substring(0, intent.detail("bulk").lastIndexOf('/') + 1);
+        var written = new HashSet<String>();
+        for (var proof : store.list(prefix, ReadMode.CONSISTENT).items()) {
+            if (proof.text().startsWith(intent.changeId())) {
+                proof.text().lines().skip(2).findFirst().ifPresent(names -> written.addAll(List.of(names.split(" "))));
+            }
+        }
+        var items = new ArrayList<ChangeItem>();
+        for (var tier : tiers(intent)) {
+            var effects = effects(intent, tier);
+            items.add(
+                    written.contains(tier.toString())
+                            ? new ChangeItem(
+                                    tier.toString(), "APPLIED", "Applied, by its proof on the server.", effects)
+                            : new ChangeItem(
+                                    tier.toString(), "FAILED", "NOT APPLIED: its process ended before.", List.of()));
+        }
+        return new Report(BulkOutcome.of(items), items);
+    }
+
+    private List<TierName> tiers(Intent intent) {
+        return intent.effects().stream()
+                .flatMap(effect -> tier(effect).stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<Effect> effects(Intent intent, TierName tier) {
+        return intent.effects().stream()
+                .filter(effect -> tier(effect).filter(tier::equals).isPresent())
+                .toList();
+    }
+
+    private Optional<TierName> tier(Effect effect) {
+        if (effect.resource().startsWith(layout.savedPrefix())) {
+            return Optional.of(TierName.parse(
+                    effect.resource().substring(layout.savedPrefix().length())));
+        }
+        return switch (layout.place(effect.resource())) {
+            case Layout.Place.Limit limit -> Optional.of(limit.tier());
+            case Layout.Place.Counter counter -> Optional.of(counter.tier());
+            case Layout.Place.Holder holder -> Optional.of(holder.tier());
+            case Layout.Place.Unknown unknown -> Optional.empty();
+        };
+    }
+}

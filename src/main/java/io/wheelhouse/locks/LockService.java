@@ -1,0 +1,202 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.change.Change;
+import io.wheelhouse.change.ChangeKind;
+import io.wheelhouse.change.JournalEntry;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Recovery;
+import io.wheelhouse.locks.LockMemory.Estate;
+import io.wheelhouse.spi.KeyValueStore;
+import io.wheelhouse.spi.ReadMode;
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.spi.Sessions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything the product can do with locks. Looking is done here; changing is prepared here and carried out by {@link
+ * io.wheelhouse.change.ChangeRoad}. Thread-safe.
+ */
+public final class LockService {
+    private final KeyValueStore store;
+    private final Optional<Sessions> sessions;
+    private final HostSigns signs;
+    private final LockMemory memory;
+    private final Estate estate;
+    private final LockSettings settings;
+    private final LockAccess access;
+    private final Lookout lookout;
+
+    /**
+     * Prepares it.
+     *
+     * @param signs who can say whether a host is alive
+     * @param memory what this machine has seen
+     * @param workspace the workspace's name
+     * @param signature who acts, for the proofs on the server: {@code sam@laptop}
+     */
+    public LockService(
+            KeyValueStore store,
+            Optional<Sessions> sessions,
+            HostSigns signs,
+            LockMemory memory,
+            String workspace,
+            LockSettings settings,
+            InstantSource clock,
+            Pause pause,
+            String signature) {
+        this.store = store;
+        this.sessions = sessions;
+        this.signs = signs;
+        this.memory = memory;
+        this.estate = new Estate(workspace, settings.layout().root());
+        this.settings = settings;
+        this.access = LockAccess.of(store, settings.layout(), clock, signature, pause);
+        this.lookout = new Lookout(memory, estate, new Judge(settings.layout(), settings.grace(), settings.tooLong()));
+    }
+
+    public LockSettings settings() {
+        return settings;
+    }
+
+    /**
+     * All tiers, or one environment's.
+     *
+     * @throws ServiceException.Denied when the token may not read anything there
+     */
+    public BoardView board(Optional<String> environment) throws ServiceException {
+        var board = access.reader().board(environment, ReadMode.DEFAULT);
+        return lookout.look(board, access.clock().instant(), environment);
+    }
+
+    /** One tier with everything that is known of it; empty when it has no key. */
+    public Optional<TierDetail> tier(TierName name) throws ServiceException {
+        var board = board(Optional.of(name.environment()));
+        var view = board.tier(name);
+        if (view.isEmpty()) {
+            return Optional.empty();
+        }
+        var cause = new Doctor(settings.layout())
+                .explain(
+                        view.get(),
+                        overridden(name),
+                        eventsOrNone(name, board.asOf().minus(Duration.ofDays(1))));
+        return Optional.of(
+                new TierDetail(board.asOf(), view.get(), cause, access.reader().waiting(name), board.gap()));
+    }
+
+    private List<Doctor.Overridden> overridden(TierName name) throws ServiceException {
+        var overridden = new ArrayList<Doctor.Overridden>();
+        for (var proof : store.list(settings.layout().auditPrefix(name), ReadMode.DEFAULT)
+                .items()) {
+            proof.text()
+                    .lines()
+                    .filter(line -> line.startsWith(LockKinds.OVERRIDE.id() + " ")
+                            || line.startsWith(LockKinds.WITHDRAW.id() + " "))
+                    .findFirst()
+                    .ifPresent(line -> overridden.add(new Doctor.Overridden(
+                            line.substring(line.lastIndexOf(name + " ")
+                                    + name.toString().length()
+                                    + 1),
+                            proof.modifyIndex())));
+        }
+        overridden.sort((a, b) -> Long.compareUnsigned(a.index(), b.index()));
+        return overridden;
+    }
+
+    private List<LockEvent> eventsOrNone(TierName name, Instant since) {
+        try {
+            return memory.events(estate, name, since);
+        } catch (MemoryUnavailable notKnown) {
+            return List.of();
+        }
+    }
+
+    /** What was seen to happen in one tier, and when nobody was looking. */
+    public History history(TierName name, Instant since) throws MemoryUnavailable {
+        return new History(
+                name, since, memory.events(estate, name, since), memory.watched(estate, name.environment(), since));
+    }
+
+    /** What the connected services say about a host's life, a sentence each. */
+    public List<String> signs(String host) {
+        return signs.of(host);
+    }
+
+    public AcquireSlot acquire(TierName tier, String host, Optional<Duration> wait) {
+        var stamp = settings.stamp().write(access.clock().instant(), settings.zone());
+        return new AcquireSlot(
+                access, tier, host, stamp, wait.map(atMost -> new SlotQueue(store, sessions, access, atMost)));
+    }
+
+    /** The host's own release, after looking. */
+    public FreeSlot release(TierName tier, String host) {
+        return new FreeSlot(access, LockKinds.RELEASE, tier, host, Optional.empty(), HostSigns.NONE);
+    }
+
+    /** The release of exactly the hold that an acquire took. */
+    public FreeSlot release(AcquireSlot taken) {
+        return new FreeSlot(access, LockKinds.RELEASE, taken.tier(), taken.host(), taken.after(), HostSigns.NONE);
+    }
+
+    /** An operator's release of a slot whose host cannot give it back. */
+    public FreeSlot override(TierName tier, String host) {
+        return new FreeSlot(access, LockKinds.OVERRIDE, tier, host, Optional.empty(), signs);
+    }
+
+    /**
+     * A new limit.
+     *
+     * @param limit −1 for unlimited, 0 to disable, or the number of slots
+     */
+    public Change<?> limit(TierName tier, int limit) {
+        return bulk(
+                LockKinds.LIMIT,
+                "Set the limit of %s to %d".formatted(tier, limit),
+                Targets.tier(tier),
+                steps().limit(limit));
+    }
+
+    public Change<?> disable(Targets targets) {
+        return bulk(LockKinds.DISABLE, "Disable Chef runs on " + targets.words(), targets, steps().disable());
+    }
+
+    public Change<?> enable(Targets targets) {
+        return bulk(LockKinds.ENABLE, "Enable Chef runs on " + targets.words(), targets, steps().enable());
+    }
+
+    public RepairCounter repair(TierName tier) {
+        return new RepairCounter(access, tier, settings.grace(), lookout::quietSince);
+    }
+
+    /** The change that takes a journalled one back, or why there is none. */
+    public UndoAnswer undo(JournalEntry entry) {
+        return new Undo(access).of(entry);
+    }
+
+    /** Settles what a crash left open. */
+    public Recovery recovery() {
+        return new LockRecovery(store, settings.layout());
+    }
+
+    private BulkSteps steps() {
+        return new BulkSteps(access.guards(), settings.layout());
+    }
+
+    private Change<?> bulk(ChangeKind kind, String title, Targets targets, BulkStep step) {
+        return new BulkChange(access, kind, title, targets, step);
+    }
+
+    /** The undoing change, or why there is none. */
+    public sealed interface UndoAnswer {
+        /** Take this one. */
+        record Possible(Change<?> change) implements UndoAnswer {}
+
+        /** There is none. */
+        record Impossible(Outcome outcome) implements UndoAnswer {}
+    }
+}

@@ -1,0 +1,109 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.locks.LockMemory.Estate;
+import io.wheelhouse.locks.LockMemory.Recollection;
+import io.wheelhouse.locks.LockMemory.Sighting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges what was read in the light of what was seen before, and keeps what is new.
+ *
+ * @param memory what was seen
+ * @param estate whose
+ * @param judge how it is judged
+ */
+record Lookout(LockMemory memory, Estate estate, Judge judge) {
+    /**
+     * Judges one look.
+     *
+     * @param environment the only environment looked at; empty for the whole estate
+     */
+    BoardView look(TierReader.Board board, Instant at, Optional<String> environment) {
+        try {
+            var remembered =
+                    trusted(memory.recall(estate, environment), board.tiers().tiers());
+            var runs = memory.completedRuns(estate, environment, UsualRun.NEWEST);
+            var seen = remembered.sightings();
+            if (!board.partial()) {
+                var look = new Observer(judge.layout()).look(board.tiers().tiers(), remembered, at, environment, false);
+                memory.remember(estate, look);
+                seen = merged(remembered, look);
+            }
+            return view(board, at, seen, runs, Optional.empty());
+        } catch (MemoryUnavailable gap) {
+            return view(
+                    board,
+                    at,
+                    Map.of(),
+                    Map.of(),
+                    Optional.of("Ages and usual runs are not known: " + gap.getMessage()));
+        }
+    }
+
+    /** Since when one tier has been as it is; that it was looked at now is kept. */
+    Instant quietSince(Tier tier, Instant at) {
+        try {
+            var environment = Optional.of(tier.name().environment());
+            var remembered = memory.recall(estate, environment);
+            var prefix = judge.layout().tierPrefix(tier.name());
+            var known = remembered.sightings().get(prefix);
+            if (known != null && known.modifyIndex() == tier.fingerprint()) {
+                return known.firstSeen();
+            }
+            var others = new HashMap<>(remembered.sightings());
+            others.keySet().removeIf(key -> !key.startsWith(prefix));
+            var look = new Observer(judge.layout())
+                    .look(List.of(tier), new Recollection(remembered.lastLook(), others), at, environment, false);
+            memory.remember(estate, look);
+            return at;
+        } catch (MemoryUnavailable notKnown) {
+            return at;
+        }
+    }
+
+    static Map<String, Sighting> merged(Recollection remembered, LockMemory.Look look) {
+        var seen = new HashMap<>(remembered.sightings());
+        look.gone().forEach(seen::remove);
+        look.appeared().forEach(sighting -> seen.put(sighting.key(), sighting));
+        return seen;
+    }
+
+    /** A key whose index went down was restored from a snapshot: nothing that was seen before says anything now. */
+    private static Recollection trusted(Recollection remembered, List<Tier> tiers) {
+        for (var tier : tiers) {
+            for (var holder : tier.holders()) {
+                if (wentDown(remembered, holder.entry().key(), holder.entry().modifyIndex())) {
+                    return Recollection.NONE;
+                }
+            }
+            var counter = tier.counterEntry();
+            if (counter.isPresent()
+                    && wentDown(remembered, counter.get().key(), counter.get().modifyIndex())) {
+                return Recollection.NONE;
+            }
+        }
+        return remembered;
+    }
+
+    private static boolean wentDown(Recollection remembered, String key, long index) {
+        var known = remembered.sightings().get(key);
+        return known != null && known.modifyIndex() > index;
+    }
+
+    private BoardView view(
+            TierReader.Board board,
+            Instant at,
+            Map<String, Sighting> seen,
+            Map<TierName, List<Duration>> runs,
+            Optional<String> gap) {
+        var views = board.tiers().tiers().stream()
+                .map(tier -> judge.judge(tier, at, seen, runs.getOrDefault(tier.name(), List.of()), board.partial()))
+                .toList();
+        return new BoardView(at, board.partial(), views, board.tiers().unknownKeys(), gap);
+    }
+}

@@ -1,0 +1,124 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.change.Change;
+import io.wheelhouse.change.ChangeKind;
+import io.wheelhouse.change.Effect;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Outcome.Why;
+import io.wheelhouse.change.Preview;
+import io.wheelhouse.change.Report;
+import io.wheelhouse.change.Scope;
+import io.wheelhouse.change.StopSign;
+import io.wheelhouse.locks.TierWriter.Sent;
+import io.wheelhouse.spi.ServiceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes an override, or a release, back: the host's slot is there again as it was, and the counter goes up again if it
+ * had gone down. Refused when the slot has been taken by someone else.
+ */
+public final class ReinstateSlot implements Change<TierPlan> {
+    private final LockAccess access;
+    private final TierName tier;
+    private final String host;
+    private final byte[] value;
+    private final long flags;
+    private final boolean countUp;
+
+    ReinstateSlot(LockAccess access, TierName tier, String host, byte[] value, long flags, boolean countUp) {
+        this.access = access;
+        this.tier = tier;
+        this.host = host;
+        this.value = value.clone();
+        this.flags = flags;
+        this.countUp = countUp;
+    }
+
+    @Override
+    public ChangeKind kind() {
+        return LockKinds.REINSTATE;
+    }
+
+    @Override
+    public Preview<TierPlan> preview() throws ServiceException {
+        var now = access.clock().instant();
+        var read = access.reader().tier(tier);
+        if (read.partial()) {
+            return Verdicts.partial(title(), tier);
+        }
+        var found = read.tier();
+        if (found.holder(host).isPresent()) {
+            return Verdicts.refused(title(), Why.RULE, "%s holds a slot on %s again already.".formatted(host, tier));
+        }
+        if (countUp && found.counted().isEmpty()) {
+            return Verdicts.refused(
+                    title(), Why.RULE, "The counter of %s is no number: repair it first.".formatted(tier));
+        }
+        int limit = found.limited().orElse(0);
+        int taken = Math.max(found.counted().orElse(0), found.holders().size());
+        if (limit > 0 && taken >= limit) {
+            return Verdicts.refused(
+                    title(), Why.RULE, "The slot was taken: all %d slots of %s are in use.".formatted(limit, tier));
+        }
+        var effects = new ArrayList<Effect>();
+        effects.add(new Effects(access.layout()).taken(tier, host, Count.shown(value)));
+        if (countUp) {
+            effects.add(
+                    new Effects(access.layout()).counter(found, found.counted().orElseThrow() + 1));
+        }
+        return new Preview.Ready<>(
+                title(),
+                effects,
+                List.of(),
+                Scope.one(tier.environment()),
+                now,
+                new TierPlan(found, effects, access.reader().epoch().current()));
+    }
+
+    private String title() {
+        return "Put %s's slot on %s back".formatted(host, tier);
+    }
+
+    private Proof proof(String attempt) {
+        return access.proof("%s %s %s".formatted(kind(), tier, host), tier, attempt);
+    }
+
+    @Override
+    public Map<String, String> details(TierPlan plan, String attempt) {
+        return Map.of(
+                "tier", tier.toString(), "host", host, "proof", proof(attempt).key());
+    }
+
+    @Override
+    public Report apply(Preview.Ready<TierPlan> preview, String attempt, StopSign stop) throws ServiceException {
+        var distrust = access.distrust(preview.plan().epoch());
+        if (distrust.isPresent()) {
+            return report(distrust.get());
+        }
+        var proof = proof(attempt);
+        var found = preview.plan().tier();
+        var operations = access.guards().reinstate(found, host, value, flags, countUp, proof);
+        return switch (access.writer().send(operations, proof)) {
+            case Sent.Committed committed -> reinstated(preview);
+            case Sent.Proven proven -> reinstated(preview);
+            case Sent.Conflict conflict -> Verdicts.conflict(access, found);
+            case Sent.NotCommitted lost -> report(Verdicts.notApplied());
+            case Sent.Rejected rejected -> report(Verdicts.rejected(rejected));
+            case Sent.TooLarge tooLarge ->
+                throw new IllegalStateException("a transaction of five operations is too large");
+        };
+    }
+
+    private Report reinstated(Preview.Ready<TierPlan> preview) {
+        return Report.of(
+                tier.toString(),
+                new Outcome.Applied("UNDONE: %s holds its slot on %s again".formatted(host, tier)),
+                preview.plan().effects());
+    }
+
+    private Report report(Outcome outcome) {
+        return Report.of(tier.toString(), outcome, List.of());
+    }
+}

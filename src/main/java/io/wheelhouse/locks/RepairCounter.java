@@ -1,0 +1,160 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.change.Change;
+import io.wheelhouse.change.ChangeKind;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Outcome.Why;
+import io.wheelhouse.change.Preview;
+import io.wheelhouse.change.Report;
+import io.wheelhouse.change.Scope;
+import io.wheelhouse.change.StopSign;
+import io.wheelhouse.locks.TierWriter.Sent;
+import io.wheelhouse.spi.ServiceException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sets a drifted counter to the number of holders.
+ *
+ * <p>A host may just be between its two writes, and a new slot cannot be guarded against in a transaction. So the tier
+ * must have been seen unchanged for a grace period, or be disabled; and it is looked at again afterwards.
+ */
+public final class RepairCounter implements Change<TierPlan> {
+    /** What the transaction needs besides one check a holder: limit, counter, proof, read-back. */
+    private static final int OTHER_OPERATIONS = 4;
+
+    private final LockAccess access;
+    private final TierName tier;
+    private final Duration grace;
+    private final Quiet quiet;
+
+    RepairCounter(LockAccess access, TierName tier, Duration grace, Quiet quiet) {
+        this.access = access;
+        this.tier = tier;
+        this.grace = grace;
+        this.quiet = quiet;
+    }
+
+    /** Says since when a tier has been seen as it is now. */
+    @FunctionalInterface
+    interface Quiet {
+        Instant since(Tier tier, Instant now);
+    }
+
+    @Override
+    public ChangeKind kind() {
+        return LockKinds.REPAIR;
+    }
+
+    @Override
+    public Preview<TierPlan> preview() throws ServiceException {
+        var now = access.clock().instant();
+        var read = access.reader().tier(tier);
+        if (read.partial()) {
+            return Verdicts.partial(title(), tier);
+        }
+        var found = read.tier();
+        int held = found.holders().size();
+        if (found.counter() instanceof Count.Valid count && count.value() == held
+                || found.counter() instanceof Count.Absent && held == 0) {
+            return Verdicts.unchanged(title(), "NO CHANGE: the counter of %s is right".formatted(tier));
+        }
+        var still = Duration.between(quiet.since(found, now), now);
+        if (!disabled(found) && still.compareTo(grace) <= 0) {
+            return Verdicts.refused(title(), Why.RULE, tooFresh(still));
+        }
+        var effects = List.of(new Effects(access.layout()).counter(found, held));
+        return new Preview.Ready<>(
+                title(),
+                effects,
+                warnings(found, still),
+                Scope.one(tier.environment()),
+                now,
+                new TierPlan(found, effects, access.reader().epoch().current()));
+    }
+
+    private String tooFresh(Duration still) {
+        return "REFUSED, too fresh: %s has been seen unchanged for %s only, and a host may be between its two writes. Wait for %s (--wait does), or disable the tier first."
+                .formatted(tier, Spans.text(still), Spans.text(grace));
+    }
+
+    private List<String> warnings(Tier found, Duration still) {
+        return List.of(
+                disabled(found)
+                        ? "%s is disabled, so no host takes a slot now.".formatted(tier)
+                        : "Nothing has moved on %s for %s.".formatted(tier, Spans.text(still)));
+    }
+
+    private static boolean disabled(Tier tier) {
+        return tier.limited().filter(limit -> limit == 0).isPresent();
+    }
+
+    private String title() {
+        return "Repair the counter of %s".formatted(tier);
+    }
+
+    @Override
+    public Map<String, String> details(TierPlan plan, String attempt) {
+        return Map.of("tier", tier.toString(), "proof", proof(attempt).key());
+    }
+
+    private Proof proof(String attempt) {
+        return access.proof("%s %s".formatted(kind(), tier), tier, attempt);
+    }
+
+    @Override
+    public Report apply(Preview.Ready<TierPlan> preview, String attempt, StopSign stop) throws ServiceException {
+        var distrust = access.distrust(preview.plan().epoch());
+        if (distrust.isPresent()) {
+            return report(distrust.get());
+        }
+        var found = preview.plan().tier();
+        var proof = proof(attempt);
+        boolean each = found.holders().size() + OTHER_OPERATIONS <= BulkSender.OPERATIONS;
+        var sent = send(found, each, proof);
+        if (sent instanceof Sent.TooLarge && each) {
+            sent = send(found, false, proof);
+        }
+        return switch (sent) {
+            case Sent.Committed committed -> repaired(preview, found, sent);
+            case Sent.Proven proven -> repaired(preview, found, sent);
+            case Sent.Conflict conflict -> Verdicts.conflict(access, found);
+            case Sent.NotCommitted lost -> report(Verdicts.notApplied());
+            case Sent.Rejected rejected -> report(Verdicts.rejected(rejected));
+            case Sent.TooLarge tooLarge -> throw new IllegalStateException("four operations are too many");
+        };
+    }
+
+    private Sent send(Tier found, boolean each, Proof proof) throws ServiceException {
+        var operations = access.guards().repair(found, found.holders().size(), each, disabled(found), proof);
+        return access.writer().send(operations, proof);
+    }
+
+    private Report repaired(Preview.Ready<TierPlan> preview, Tier found, Sent sent) throws ServiceException {
+        var now = Verdicts.after(access, found, sent);
+        var notes = new ArrayList<String>();
+        int drift = now.drift().orElse(0);
+        if (drift != 0) {
+            notes.add("%s: the tier moved while it was repaired; counter %s, holders %d. Look again."
+                    .formatted(
+                            drift < 0 ? "UNDERCOUNT" : "DRIFT",
+                            now.counterEntry().map(Effects::shown).orElse("absent"),
+                            now.holders().size()));
+        }
+        var before = found.counterEntry().map(Effects::shown).orElse("absent");
+        return Report.of(
+                tier.toString(),
+                new Outcome.Applied(
+                        "REPAIRED: the counter of %s went from %s to %d"
+                                .formatted(tier, before, found.holders().size()),
+                        notes),
+                preview.plan().effects());
+    }
+
+    private Report report(Outcome outcome) {
+        return Report.of(tier.toString(), outcome, List.of());
+    }
+}

@@ -1,0 +1,192 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Outcome.Why;
+import io.wheelhouse.change.Report;
+import io.wheelhouse.change.StopSign;
+import io.wheelhouse.spi.KeyValueStore;
+import io.wheelhouse.spi.KvEntry;
+import io.wheelhouse.spi.KvOperation;
+import io.wheelhouse.spi.KvTransactionResult;
+import io.wheelhouse.spi.ReadMode;
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.spi.Sessions;
+import io.wheelhouse.spi.Wait;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Waits for a slot, first come first served and without a stampede (W14): each waiter keeps a ticket below our own prefix
+ * and watches only the ticket before its own; only the first one watches the tier. A ticket belongs to a session, so that
+ * it vanishes with a waiter that dies. Hosts that know only the plain protocol have no tickets and may still be faster.
+ *
+ * <p>Where the store has no sessions, or the token may not open one, waiters look again after a random pause instead.
+ *
+ * @param store the store
+ * @param sessions the store's sessions, where it has them
+ * @param access what the change works with
+ * @param atMost how long to wait
+ */
+record SlotQueue(KeyValueStore store, Optional<Sessions> sessions, LockAccess access, Duration atMost) {
+    private static final Duration SESSION_TTL = Duration.ofSeconds(15);
+
+    /** A third of the session's life, so that one missed renewal does no harm. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    /** Whether someone waits already; then a free slot is theirs. */
+    boolean someoneWaits(TierName tier) throws ServiceException {
+        return sessions.isPresent() && !tickets(tier).isEmpty();
+    }
+
+    Report take(AcquireSlot acquire, Proof proof, StopSign stop) throws ServiceException {
+        var deadline = access.clock().instant().plus(atMost);
+        var session = open(acquire);
+        try {
+            return session.isPresent()
+                    ? inLine(acquire, proof, stop, deadline, session.get())
+                    : withPauses(acquire, proof, stop, deadline);
+        } finally {
+            close(session);
+        }
+    }
+
+    private Optional<String> open(AcquireSlot acquire) throws ServiceException {
+        if (sessions.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    sessions.get().create("wheelhouse " + acquire.tier() + " " + acquire.host(), SESSION_TTL));
+        } catch (ServiceException.Denied notAllowed) {
+            return Optional.empty();
+        }
+    }
+
+    /** The ticket goes with the session; when even this fails, the session's own life ends it. */
+    private void close(Optional<String> session) {
+        if (session.isEmpty()) {
+            return;
+        }
+        try {
+            sessions.orElseThrow().destroy(session.get());
+        } catch (ServiceException endsByItself) {
+            return;
+        }
+    }
+
+    private Report inLine(AcquireSlot acquire, Proof proof, StopSign stop, Instant deadline, String first)
+            throws ServiceException {
+        var session = first;
+        int tries = 0;
+        while (!over(stop, deadline)) {
+            if (!sessions.orElseThrow().renew(session)) {
+                session = sessions.orElseThrow().create("wheelhouse " + acquire.tier(), SESSION_TTL);
+            }
+            var tickets = tickets(acquire.tier());
+            var mine = place(acquire, tickets, session);
+            if (mine.isEmpty()) {
+                continue;
+            }
+            if (mine.get() > 0) {
+                awaitGone(tickets.get(mine.get() - 1), deadline);
+                continue;
+            }
+            var ticket = tickets.getFirst();
+            var report = atHead(
+                    acquire, proof, deadline, List.of(new KvOperation.DeleteCas(ticket.key(), ticket.modifyIndex())));
+            if (report.isPresent()) {
+                return report.get();
+            }
+            access.pause().jittered(Math.min(++tries, 5));
+        }
+        return gaveUp(acquire);
+    }
+
+    /** The place of our ticket; draws one, and is empty, when there is none yet. */
+    private Optional<Integer> place(AcquireSlot acquire, List<KvEntry> tickets, String session)
+            throws ServiceException {
+        for (int place = 0; place < tickets.size(); place++) {
+            if (tickets.get(place).session().filter(session::equals).isPresent()) {
+                return Optional.of(place);
+            }
+        }
+        var key = access.layout().queuePrefix(acquire.tier()) + session;
+        var drawn = store.transact(
+                List.of(new KvOperation.Lock(key, acquire.host().getBytes(StandardCharsets.UTF_8), 0, session)));
+        if (drawn instanceof KvTransactionResult.RolledBack refused
+                && refused.failures().stream().anyMatch(f -> f.reason() == KvTransactionResult.Reason.DENIED)) {
+            throw new ServiceException.Denied("This token may not write %s, where waiting hosts queue.".formatted(key));
+        }
+        return Optional.empty();
+    }
+
+    private List<KvEntry> tickets(TierName tier) throws ServiceException {
+        return store.list(access.layout().queuePrefix(tier), ReadMode.DEFAULT).items().stream()
+                .filter(ticket -> ticket.session().isPresent())
+                .sorted(Comparator.comparingLong(KvEntry::createIndex))
+                .toList();
+    }
+
+    private void awaitGone(KvEntry ticket, Instant deadline) throws ServiceException {
+        var index = Math.max(1, ticket.modifyIndex());
+        store.get(ticket.key(), ReadMode.DEFAULT, new Wait(index, look(deadline)));
+    }
+
+    /** The first in line: tries for a slot, or waits for the tier to move. */
+    private Optional<Report> atHead(AcquireSlot acquire, Proof proof, Instant deadline, List<KvOperation> leave)
+            throws ServiceException {
+        var prefix = access.layout().tierPrefix(acquire.tier());
+        var listing = store.list(prefix, ReadMode.DEFAULT);
+        var read = Tiers.read(access.layout(), listing.items(), List.of()).tier(acquire.tier());
+        var settled = acquire.settled(read, proof);
+        if (settled.isEmpty()) {
+            return acquire.attempt(read, proof, leave);
+        }
+        if (!noSlot(settled.get())) {
+            return settled;
+        }
+        store.list(prefix, ReadMode.DEFAULT, new Wait(Math.max(1, listing.index()), look(deadline)));
+        return Optional.empty();
+    }
+
+    private Report withPauses(AcquireSlot acquire, Proof proof, StopSign stop, Instant deadline)
+            throws ServiceException {
+        while (!over(stop, deadline)) {
+            var report = atHead(acquire, proof, deadline, List.of());
+            if (report.isPresent()) {
+                return report.get();
+            }
+            access.pause().jittered(10);
+        }
+        return gaveUp(acquire);
+    }
+
+    private boolean over(StopSign stop, Instant deadline) {
+        return stop.stop()
+                || Thread.currentThread().isInterrupted()
+                || !access.clock().instant().isBefore(deadline);
+    }
+
+    private Duration look(Instant deadline) {
+        var left = Duration.between(access.clock().instant(), deadline);
+        var look = left.compareTo(LOOK) < 0 ? left : LOOK;
+        return look.compareTo(Duration.ofMillis(10)) < 0 ? Duration.ofMillis(10) : look;
+    }
+
+    private static boolean noSlot(Report report) {
+        return report.outcome() instanceof Outcome.Refused refused && refused.why() == Why.NO_SLOT;
+    }
+
+    private Report gaveUp(AcquireSlot acquire) {
+        return Report.of(
+                acquire.tier().toString(),
+                new Outcome.Refused(
+                        "NO SLOT: none came free on %s within %s.".formatted(acquire.tier(), Spans.text(atMost)),
+                        Why.NO_SLOT),
+                List.of());
+    }
+}

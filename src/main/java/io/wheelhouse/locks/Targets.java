@@ -1,0 +1,110 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.spi.ReadMode;
+import io.wheelhouse.spi.ServiceException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which tiers a change is about. */
+public sealed interface Targets {
+    /** Every tier of the estate. */
+    record All() implements Targets {}
+
+    /**
+     * These.
+     *
+     * @param environments whole environments
+     * @param tiers single tiers
+     */
+    record Some(List<String> environments, List<TierName> tiers) implements Targets {
+        public Some {
+            environments = List.copyOf(environments);
+            tiers = List.copyOf(tiers);
+        }
+    }
+
+    static Targets tier(TierName tier) {
+        return new Some(List.of(), List.of(tier));
+    }
+
+    /**
+     * Reads {@code ENV/TIER} or {@code ENV}.
+     *
+     * @throws IllegalArgumentException for anything else; the message says what is wrong
+     */
+    static Targets parse(List<String> words) {
+        var environments = new ArrayList<String>();
+        var tiers = new ArrayList<TierName>();
+        for (var word : words) {
+            var parts = word.split("/", -1);
+            if (parts.length == 1 && !parts[0].isBlank()) {
+                environments.add(parts[0]);
+            } else {
+                tiers.add(TierName.parse(word));
+            }
+        }
+        return new Some(environments, tiers);
+    }
+
+    /** For a sentence: {@code prod/web}, {@code prod and 2 more}, {@code every tier}. */
+    default String words() {
+        return switch (this) {
+            case All all -> "every tier";
+            case Some some -> {
+                var names = new ArrayList<String>();
+                some.environments().forEach(name -> names.add("all of " + name));
+                some.tiers().forEach(tier -> names.add(tier.toString()));
+                yield names.size() <= 2
+                        ? String.join(" and ", names)
+                        : "%s and %d more".formatted(names.getFirst(), names.size() - 1);
+            }
+        };
+    }
+
+    /** Reads them, as the leader knows them, in name order and without repeats; a named tier that has no key is empty. */
+    default Found read(TierReader reader) throws ServiceException {
+        var found = new LinkedHashMap<TierName, Tier>();
+        boolean partial = false;
+        switch (this) {
+            case All all -> partial = add(found, reader, Optional.empty());
+            case Some some -> {
+                for (var environment : some.environments()) {
+                    partial |= add(found, reader, Optional.of(environment));
+                }
+                for (var tier : some.tiers()) {
+                    if (!found.containsKey(tier)) {
+                        var read = reader.tier(tier);
+                        partial |= read.partial();
+                        found.put(tier, read.tier());
+                    }
+                }
+            }
+        }
+        return new Found(List.copyOf(found.values()), partial);
+    }
+
+    private static boolean add(Map<TierName, Tier> found, TierReader reader, Optional<String> environment)
+            throws ServiceException {
+        var board = reader.board(environment, ReadMode.DEFAULT);
+        if (environment.isPresent() && board.tiers().tiers().isEmpty()) {
+            throw new ServiceException.NotFound("There is no environment %s below %s."
+                    .formatted(environment.get(), reader.layout().root()));
+        }
+        board.tiers().tiers().forEach(tier -> found.put(tier.name(), tier));
+        return board.partial();
+    }
+
+    /**
+     * What was read.
+     *
+     * @param partial the store hid something
+     */
+    record Found(List<Tier> tiers, boolean partial) {
+        public Found {
+            tiers = List.copyOf(tiers);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.spi.KvEntry;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The keys of one tier as they stood at one moment: facts only, nothing judged.
+ *
+ * @param limitEntry {@code max_concurrent}
+ * @param counterEntry {@code current}
+ * @param holders by host name
+ * @param savedEntry the limit remembered when the tier was disabled, below our own prefix
+ * @param unknownKeys keys below the tier that are not of the protocol, relative to it
+ */
+public record Tier(
+        TierName name,
+        Optional<KvEntry> limitEntry,
+        Optional<KvEntry> counterEntry,
+        List<Holder> holders,
+        Optional<KvEntry> savedEntry,
+        List<String> unknownKeys) {
+    public Tier {
+        holders = List.copyOf(holders);
+        unknownKeys = List.copyOf(unknownKeys);
+    }
+
+    /** A host that holds a slot. */
+    public record Holder(String host, KvEntry entry) {}
+
+    public Count limit() {
+        return Count.limit(limitEntry);
+    }
+
+    public Count counter() {
+        return Count.counter(counterEntry);
+    }
+
+    /** The counter for arithmetic: an absent one counts as 0, an invalid one is empty. */
+    public Optional<Integer> counted() {
+        return switch (counter()) {
+            case Count.Absent absent -> Optional.of(0);
+            case Count.Valid valid -> Optional.of(valid.value());
+            case Count.Invalid invalid -> Optional.empty();
+        };
+    }
+
+    /** The limit, when it is one. */
+    public Optional<Integer> limited() {
+        return limit() instanceof Count.Valid valid ? Optional.of(valid.value()) : Optional.empty();
+    }
+
+    /** How many slots the counter claims beyond the holders that are there; empty when the counter is invalid. */
+    public Optional<Integer> drift() {
+        return counted().map(count -> count - holders.size());
+    }
+
+    public Optional<Holder> holder(String host) {
+        return holders.stream().filter(holder -> holder.host().equals(host)).findFirst();
+    }
+
+    /** The remembered limit, when there is one and it can be gone back to. */
+    public Optional<Integer> savedLimit() {
+        return Count.limit(savedEntry) instanceof Count.Valid valid && valid.value() != 0
+                ? Optional.of(valid.value())
+                : Optional.empty();
+    }
+
+    /** A number that changes whenever the counter, or any slot, is written, removed or added. */
+    public long fingerprint() {
+        long sum = counterEntry.map(KvEntry::modifyIndex).orElse(0L);
+        for (var holder : holders) {
+            sum = sum * 31 + holder.host().hashCode();
+            sum = sum * 31 + holder.entry().modifyIndex();
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,82 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.spi.KeyValueStore;
+import io.wheelhouse.spi.KvEntry;
+import io.wheelhouse.spi.ReadMode;
+import io.wheelhouse.spi.ServiceException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads tiers from the store.
+ *
+ * @param store the store
+ * @param layout where keys lie
+ * @param epoch counts falls of the index
+ */
+record TierReader(KeyValueStore store, Layout layout, Epoch epoch) {
+    /**
+     * One tier as the leader knows it, with its remembered limit: what every write begins with.
+     *
+     * @return the tier, and whether the store hid something
+     */
+    Read tier(TierName name) throws ServiceException {
+        var listing = store.list(layout.tierPrefix(name), ReadMode.DEFAULT);
+        var saved = store.get(layout.savedKey(name), ReadMode.DEFAULT);
+        var tiers = Tiers.read(layout, listing.items(), saved.stream().toList());
+        return new Read(tiers.tier(name), listing.partial());
+    }
+
+    /** All tiers, or those of one environment, with their remembered limits. */
+    Board board(Optional<String> environment, ReadMode mode) throws ServiceException {
+        var prefix = environment.map(layout::environmentPrefix).orElse(layout.root());
+        var listing = store.list(prefix, mode);
+        epoch.note(prefix, listing.index());
+        if (listing.items().isEmpty() && listing.partial()) {
+            throw new ServiceException.Denied(
+                    "This token may not read anything below %s. Give it a policy with key_prefix \"%s\" { policy = \"read\" }."
+                            .formatted(prefix, prefix));
+        }
+        var saved = saved(environment, mode);
+        return new Board(Tiers.read(layout, listing.items(), saved), listing.index(), listing.partial());
+    }
+
+    /** The hosts that wait for a slot of a tier, first come first; empty when the token may not see them. */
+    List<String> waiting(TierName tier) throws ServiceException {
+        try {
+            return store.list(layout.queuePrefix(tier), ReadMode.DEFAULT).items().stream()
+                    .sorted(Comparator.comparingLong(KvEntry::createIndex))
+                    .map(KvEntry::text)
+                    .toList();
+        } catch (ServiceException.Denied notOurs) {
+            return List.of();
+        }
+    }
+
+    /** What lies below our own prefix is a help, not the truth: a token that may not read it still sees its tiers. */
+    private List<KvEntry> saved(Optional<String> environment, ReadMode mode) throws ServiceException {
+        try {
+            var prefix =
+                    layout.savedPrefix() + environment.map(name -> name + "/").orElse("");
+            return store.list(prefix, mode).items();
+        } catch (ServiceException.Denied notOurs) {
+            return List.of();
+        }
+    }
+
+    /**
+     * One tier, read.
+     *
+     * @param partial the store said that it hid something; such a view must not be used for counting
+     */
+    record Read(Tier tier, boolean partial) {}
+
+    /**
+     * Many tiers, read.
+     *
+     * @param index the listing's index
+     * @param partial the store said that it hid something
+     */
+    record Board(Tiers tiers, long index, boolean partial) {}
+}

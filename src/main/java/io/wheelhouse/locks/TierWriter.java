@@ -1,0 +1,115 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.spi.KeyValueStore;
+import io.wheelhouse.spi.KvEntry;
+import io.wheelhouse.spi.KvOperation;
+import io.wheelhouse.spi.KvTransactionResult;
+import io.wheelhouse.spi.KvTransactionResult.Failure;
+import io.wheelhouse.spi.KvTransactionResult.Reason;
+import io.wheelhouse.spi.ReadMode;
+import io.wheelhouse.spi.ServiceException;
+import java.util.List;
+
+/**
+ * Sends transactions and finds out what became of them. Nothing else in the capability rooms writes to a store.
+ *
+ * <p>A transaction whose reply was lost is settled by its {@link Proof}: there, it was committed. Not there, it may still
+ * be on its way; so the proof's place is taken, after which it can never be committed. When the server itself said that
+ * it lost its leader, no request is under way any more and a consistent read decides: a new leader has committed or
+ * dropped everything that the old one had accepted before it answers such a read.
+ *
+ * @param store the store
+ */
+record TierWriter(KeyValueStore store) {
+    /**
+     * Sends a transaction that contains its proof.
+     *
+     * @throws ServiceException.Unknown when it was sent, the reply was lost, and reading failed too
+     */
+    Sent send(List<KvOperation> operations, Proof proof) throws ServiceException {
+        try {
+            return sent(store.transact(operations));
+        } catch (ServiceException.Unknown lost) {
+            return settle(proof, lost.getCause() != null);
+        }
+    }
+
+    /**
+     * Finds out whether an attempt was committed.
+     *
+     * @param underWay whether its request may still be on its way to the server
+     */
+    Sent settle(Proof proof, boolean underWay) throws ServiceException {
+        try {
+            if (proof.provenBy(store.get(proof.key(), ReadMode.CONSISTENT))) {
+                return new Sent.Proven();
+            }
+            if (!underWay || !proof.lasting()) {
+                return new Sent.NotCommitted();
+            }
+            return switch (store.transact(List.of(proof.fence()))) {
+                case KvTransactionResult.Committed fenced -> new Sent.NotCommitted();
+                case KvTransactionResult.RolledBack tooLate -> afterFence(proof);
+                case KvTransactionResult.TooLarge never -> throw new IllegalStateException("one operation is too many");
+            };
+        } catch (ServiceException.Unreachable | ServiceException.Throttled | ServiceException.Unknown failure) {
+            throw new ServiceException.Unknown(
+                    "The reply was lost, and asking what became of it failed too: " + failure.getMessage(), failure);
+        }
+    }
+
+    private Sent afterFence(Proof proof) throws ServiceException {
+        return proof.provenBy(store.get(proof.key(), ReadMode.CONSISTENT))
+                ? new Sent.Proven()
+                : new Sent.NotCommitted();
+    }
+
+    private static Sent sent(KvTransactionResult result) {
+        return switch (result) {
+            case KvTransactionResult.Committed committed -> new Sent.Committed(committed.entries());
+            case KvTransactionResult.TooLarge tooLarge -> new Sent.TooLarge(tooLarge.operations());
+            case KvTransactionResult.RolledBack rolledBack -> rolledBack(rolledBack.failures());
+        };
+    }
+
+    /** A refused right outweighs a failed guard: with it, no fresh preview helps. */
+    private static Sent rolledBack(List<Failure> failures) {
+        for (var reason : List.of(Reason.DENIED, Reason.INVALID)) {
+            for (var failure : failures) {
+                if (failure.reason() == reason) {
+                    return new Sent.Rejected(reason, failure.what());
+                }
+            }
+        }
+        return new Sent.Conflict(failures.stream().map(Failure::operation).toList());
+    }
+
+    /** What became of a transaction. */
+    sealed interface Sent {
+        /**
+         * Committed, by the server's own answer.
+         *
+         * @param entries what its writes and reads answered
+         */
+        record Committed(List<KvEntry> entries) implements Sent {}
+
+        /** Committed: the reply was lost, the proof is there. */
+        record Proven() implements Sent {}
+
+        /** Not committed, and never will be: the reply was lost, the proof is not there. */
+        record NotCommitted() implements Sent {}
+
+        /**
+         * Not committed: guards did not hold.
+         *
+         * @param operations which
+         */
+        record Conflict(List<Integer> operations) implements Sent {}
+
+        /** Not committed: not allowed, or not taken as it is. */
+        record Rejected(Reason reason, String what) implements Sent {}
+
+        /** Not committed: too many operations (the server's limit, or 0 when the body was too large). */
+        record TooLarge(int operations) implements Sent {}
+    }
+}

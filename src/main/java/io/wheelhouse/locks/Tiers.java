@@ -1,0 +1,103 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.spi.KvEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sorts entries into tiers.
+ *
+ * @param tiers by name
+ * @param unknownKeys keys below the root that belong to no tier, relative to the root
+ */
+public record Tiers(List<Tier> tiers, List<String> unknownKeys) {
+    public Tiers {
+        tiers = List.copyOf(tiers);
+        unknownKeys = List.copyOf(unknownKeys);
+    }
+
+    /**
+     * Reads a listing.
+     *
+     * @param entries what lies below the root, one environment or one tier
+     * @param saved what lies below {@link Layout#savedPrefix}, or the part of it that matters
+     */
+    public static Tiers read(Layout layout, List<KvEntry> entries, List<KvEntry> saved) {
+        var drafts = new TreeMap<TierName, Draft>();
+        var unknown = new ArrayList<String>();
+        for (var entry : entries) {
+            switch (layout.place(entry.key())) {
+                case Layout.Place.Limit limit -> draft(drafts, limit.tier()).limit = entry;
+                case Layout.Place.Counter counter -> draft(drafts, counter.tier()).counter = entry;
+                case Layout.Place.Holder holder ->
+                    draft(drafts, holder.tier()).holders.add(new Tier.Holder(holder.host(), entry));
+                case Layout.Place.Unknown other -> unknown.add(other.name());
+            }
+        }
+        unknown.removeIf(name -> name.startsWith(layout.app()) || adopted(drafts, name));
+        for (var entry : saved) {
+            tierOf(entry.key().substring(layout.savedPrefix().length())).ifPresent(tier -> {
+                var draft = drafts.get(tier);
+                if (draft != null) {
+                    draft.saved = entry;
+                }
+            });
+        }
+        var tiers = new ArrayList<Tier>(drafts.size());
+        drafts.forEach((name, draft) -> tiers.add(draft.tier(name)));
+        return new Tiers(tiers, unknown);
+    }
+
+    /** The tier of that name; one without any key when there is none. */
+    public Tier tier(TierName name) {
+        return tiers.stream()
+                .filter(tier -> tier.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> new Draft().tier(name));
+    }
+
+    private static Draft draft(Map<TierName, Draft> drafts, TierName tier) {
+        return drafts.computeIfAbsent(tier, name -> new Draft());
+    }
+
+    private static boolean adopted(Map<TierName, Draft> drafts, String name) {
+        int first = name.indexOf('/');
+        int second = name.indexOf('/', first + 1);
+        if (first <= 0 || second <= first + 1) {
+            return false;
+        }
+        var draft = drafts.get(new TierName(name.substring(0, first), name.substring(first + 1, second)));
+        if (draft == null) {
+            return false;
+        }
+        draft.unknown.add(name.substring(second + 1));
+        return true;
+    }
+
+    private static Optional<TierName> tierOf(String name) {
+        var parts = name.split("/", -1);
+        return parts.length == 2 ? Optional.of(new TierName(parts[0], parts[1])) : Optional.empty();
+    }
+
+    private static final class Draft {
+        private @Nullable KvEntry limit;
+        private @Nullable KvEntry counter;
+        private @Nullable KvEntry saved;
+        private final List<Tier.Holder> holders = new ArrayList<>(4);
+        private final List<String> unknown = new ArrayList<>(0);
+
+        Tier tier(TierName name) {
+            return new Tier(
+                    name,
+                    Optional.ofNullable(limit),
+                    Optional.ofNullable(counter),
+                    holders,
+                    Optional.ofNullable(saved),
+                    unknown);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.change.ChangeItem;
+import io.wheelhouse.change.Effect;
+import io.wheelhouse.change.JournalEntry;
+import io.wheelhouse.change.Outcome.Refused;
+import io.wheelhouse.change.Outcome.Why;
+import io.wheelhouse.locks.LockService.UndoAnswer;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The change that takes a journalled one back. It is a change like any other: previewed, gated, journalled, and refused
+ * where the world has moved on. What was not applied is not undone.
+ *
+ * @param access what the change works with
+ */
+record Undo(LockAccess access) {
+    UndoAnswer of(JournalEntry entry) {
+        var intent = entry.intent();
+        var applied = entry.closing().stream()
+                .flatMap(closing -> closing.items().stream())
+                .filter(ChangeItem::applied)
+                .toList();
+        if (applied.isEmpty()) {
+            return no("Change %s was not applied (%s): there is nothing to undo."
+                    .formatted(intent.changeId(), entry.outcome()));
+        }
+        return kind(intent.kind())
+                .map(kind -> switch (kind) {
+                    case TOOK -> withdraw(entry);
+                    case FREED -> reinstate(entry);
+                    case WROTE -> restore(entry, applied);
+                })
+                .orElseGet(() -> no("Change %s (%s) is of a kind that cannot be undone here."
+                        .formatted(intent.changeId(), intent.kind())));
+    }
+
+    private enum Did {
+        TOOK,
+        FREED,
+        WROTE
+    }
+
+    private static Optional<Did> kind(String id) {
+        if (id.equals(LockKinds.ACQUIRE.id()) || id.equals(LockKinds.REINSTATE.id())) {
+            return Optional.of(Did.TOOK);
+        }
+        if (id.equals(LockKinds.RELEASE.id())
+                || id.equals(LockKinds.OVERRIDE.id())
+                || id.equals(LockKinds.WITHDRAW.id())) {
+            return Optional.of(Did.FREED);
+        }
+        return LockKinds.ALL.stream().anyMatch(kind -> kind.id().equals(id))
+                ? Optional.of(Did.WROTE)
+                : Optional.empty();
+    }
+
+    private UndoAnswer withdraw(JournalEntry entry) {
+        var intent = entry.intent();
+        return new UndoAnswer.Possible(new FreeSlot(
+                access,
+                LockKinds.WITHDRAW,
+                TierName.parse(intent.detail("tier")),
+                intent.detail("host"),
+                Optional.empty(),
+                HostSigns.NONE));
+    }
+
+    private UndoAnswer reinstate(JournalEntry entry) {
+        var intent = entry.intent();
+        return new UndoAnswer.Possible(new ReinstateSlot(
+                access,
+                TierName.parse(intent.detail("tier")),
+                intent.detail("host"),
+                HexFormat.of().parseHex(intent.detail("value")),
+                Long.parseUnsignedLong(intent.detail("flags")),
+                Boolean.parseBoolean(intent.detail("countedDown"))));
+    }
+
+    private UndoAnswer restore(JournalEntry entry, List<ChangeItem> applied) {
+        Map<String, List<Effect>> written = new HashMap<>();
+        applied.forEach(item -> written.put(item.name(), item.effects()));
+        var tiers = applied.stream().map(ChangeItem::name).map(TierName::parse).toList();
+        var title = "Undo: %s".formatted(entry.intent().title());
+        return new UndoAnswer.Possible(new BulkChange(
+                access,
+                LockKinds.RESTORE,
+                title,
+                new Targets.Some(List.of(), tiers),
+                new BulkSteps(access.guards(), access.layout()).restore(written)));
+    }
+
+    private static UndoAnswer no(String message) {
+        return new UndoAnswer.Impossible(new Refused(message, Why.RULE));
+    }
+}
