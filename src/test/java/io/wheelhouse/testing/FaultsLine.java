@@ -47,7 +47,7 @@ final class FaultsLine implements Runnable {
             socket.setTcpNoDelay(true);
             client.bind(socket);
             serveAll(client);
-        } catch (IOException | HttpException | ParseException _) {
+        } catch (IOException | HttpException | ParseException ignored) {
             // The client is gone or does not speak HTTP, or the front was closed.
         } finally {
             front.closed(socket);
@@ -127,7 +127,7 @@ final class FaultsLine implements Runnable {
         front.closed(upstreamSocket);
         try {
             upstreamSocket.close();
-        } catch (IOException _) {
+        } catch (IOException ignored) {
             // It is gone either way.
         }
     }

@@ -185,7 +185,7 @@ final class Exchange<T> extends CallClient {
         }
         try {
             socket.close();
-        } catch (IOException _) {
+        } catch (IOException ignored) {
             // It is gone either way.
         }
     }

@@ -75,7 +75,7 @@ final class Wire {
     void cut() {
         try {
             transport.close();
-        } catch (IOException _) {
+        } catch (IOException ignored) {
             // It is gone either way.
         }
     }

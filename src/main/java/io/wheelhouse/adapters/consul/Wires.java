@@ -63,7 +63,7 @@ final class Wires {
     }
 
     private Deque<Wire> resting(ServerAddress server) {
-        return idle.computeIfAbsent(server, _ -> new ConcurrentLinkedDeque<>());
+        return idle.computeIfAbsent(server, absent -> new ConcurrentLinkedDeque<>());
     }
 
     private Wire open(ServerAddress server, Consumer<Socket> opening) throws IOException {

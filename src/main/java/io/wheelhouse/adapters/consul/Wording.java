@@ -35,14 +35,19 @@ final class Wording {
     /** Why a request could not be brought to a server, or its answer not back. */
     String of(IOException cause, ServerAddress server) {
         return switch (cause) {
-            case NotConsulException _ -> cause.getMessage() + "; check address and port";
-            case UnknownHostException _ -> "there is no host named %s; check the address".formatted(server.host());
-            case ConnectException _ when says(cause, "timed out") -> noAnswer();
-            case ConnectException _ -> "nothing listens there (connection refused); check address and port";
-            case NoRouteToHostException _ -> "there is no route to it; check the address and the network";
-            case SocketTimeoutException _ when says(cause, "connect") -> noAnswer();
-            case SocketTimeoutException _ -> "it did not answer in time; check the server's load and the network";
-            case SSLException _ -> tls(cause, server);
+            case NotConsulException alien -> alien.getMessage() + "; check address and port";
+            case UnknownHostException unknown ->
+                "there is no host named %s; check the address".formatted(server.host());
+            case ConnectException refused ->
+                says(refused, "timed out")
+                        ? noAnswer()
+                        : "nothing listens there (connection refused); check address and port";
+            case NoRouteToHostException unrouted -> "there is no route to it; check the address and the network";
+            case SocketTimeoutException late ->
+                says(late, "Connect timed out")
+                        ? noAnswer()
+                        : "it did not answer in time; check the server's load and the network";
+            case SSLException tlsFailure -> tls(tlsFailure, server);
             default -> "the connection broke (%s); check the network and the server".formatted(cause.getMessage());
         };
     }

@@ -208,7 +208,7 @@ class UnreachableConsulTest {
         try (var socket = listener.accept()) {
             socket.getOutputStream().write(greeting.getBytes(StandardCharsets.US_ASCII));
             socket.getInputStream().readNBytes(1);
-        } catch (IOException _) {
+        } catch (IOException ignored) {
             // The test is over.
         }
     }
