@@ -60,11 +60,6 @@ final class Recalling {
     private static Sighting sighting(String key, ResultSet rows) throws SQLException {
         var nanos = rows.getLong(5);
         var notBefore = rows.wasNull() ? Optional.<Instant>empty() : Optional.of(Moments.of(nanos));
-        return new Sighting(
-                key,
-                rows.getLong(2),
-                rows.getString(3),
-                Moments.of(rows.getLong(4)),
-                notBefore);
+        return new Sighting(key, rows.getLong(2), rows.getString(3), Moments.of(rows.getLong(4)), notBefore);
     }
 }

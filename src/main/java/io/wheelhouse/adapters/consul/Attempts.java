@@ -53,7 +53,7 @@ final class Attempts implements AutoCloseable {
             if (!permits.tryAcquire(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
                 return new Outcome.NotSent<>(new SocketTimeoutException("too many calls are under way"));
             }
-        } catch (InterruptedException _) {
+        } catch (InterruptedException ignored) {
             return new Outcome.NotSent<>(interrupted());
         }
         try {
@@ -70,8 +70,8 @@ final class Attempts implements AutoCloseable {
     /** Waits, or less when closed. An interrupted caller stays interrupted and does not wait. */
     void pause(Duration pause) {
         try {
-            var _ = closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
+            closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ignored) {
             Thread.currentThread().interrupt();
         }
     }
@@ -92,11 +92,11 @@ final class Attempts implements AutoCloseable {
                 return exchange.stop(new SocketException("closed"));
             }
             return threads.submit(exchange::run).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
+        } catch (InterruptedException ignored) {
             return exchange.stop(interrupted());
-        } catch (TimeoutException _) {
+        } catch (TimeoutException ignored) {
             return exchange.stop(new SocketTimeoutException("no whole answer within " + deadline.toSeconds() + " s"));
-        } catch (RejectedExecutionException _) {
+        } catch (RejectedExecutionException ignored) {
             return exchange.stop(new SocketException("closed"));
         } catch (ExecutionException e) {
             throw new IllegalStateException("a defect in the Consul adapter", e.getCause());

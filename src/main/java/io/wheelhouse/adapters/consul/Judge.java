@@ -58,11 +58,14 @@ final class Judge {
     private <T> Verdict<T> replied(Call<T> call, ServerAddress server, Outcome.Replied<T> replied) {
         var head = replied.head();
         var words = replied.words();
-        if (replied.value().isPresent() || (call.reader().understands(head.status()) && head.status() != 200)) {
-            return new Verdict.Done<>(new Reply<>(server, head, replied.value(), words));
+        if (replied.value().isPresent()) {
+            return done(server, replied);
         }
         if (Wording.webPage(head, words) && head.status() < 500) {
             return new Verdict.Final<>(notConsul(call, server, head, words));
+        }
+        if (call.reader().understands(head.status()) && !call.reader().reads(head.status())) {
+            return done(server, replied);
         }
         return switch (head.status()) {
             case 400 -> new Verdict.Final<>(badRequest(call, server, words));
@@ -75,6 +78,10 @@ final class Judge {
             case 500, 502, 504 -> serverFailed(call, server, head, words);
             default -> new Verdict.Final<>(notConsul(call, server, head, words));
         };
+    }
+
+    private static <T> Verdict<T> done(ServerAddress server, Outcome.Replied<T> replied) {
+        return new Verdict.Done<>(new Reply<>(server, replied.head(), replied.value(), replied.words()));
     }
 
     private static ServiceException badRequest(Call<?> call, ServerAddress server, String words) {
