@@ -30,7 +30,7 @@ record TierWriter(KeyValueStore store) {
         try {
             return sent(store.transact(operations));
         } catch (ServiceException.Unknown lost) {
-            return settle(proof, lost.getCause() != null);
+            return settle(proof, lost.underWay());
         }
     }
 
