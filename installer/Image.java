@@ -46,11 +46,15 @@ record Image(Path root, String name, String version) {
         Files.write(configuration(), lines);
     }
 
-    /** The values of one key of the launcher's configuration, with the folder filled in as the launcher does. */
-    List<String> configured(String key) throws IOException {
+    /** The values of one key of the launcher's configuration, the folder of the jars filled in. */
+    List<String> configured(String key, String folder) throws IOException {
         return Files.readAllLines(configuration()).stream()
                 .filter(line -> line.startsWith(key + "="))
-                .map(line -> line.substring(key.length() + 1).replace("$APPDIR", app().toString()))
+                .map(line -> line.substring(key.length() + 1).replace("$APPDIR", folder))
                 .toList();
+    }
+
+    List<String> configured(String key) throws IOException {
+        return configured(key, app().toString());
     }
 }

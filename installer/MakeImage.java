@@ -51,6 +51,7 @@ final class MakeImage {
         packageImage(image, runtime, gather(jar, libraries), jar);
         Trees.evenTimes(image.root());
         new Training(image, project.resolve("installer"), work).run();
+        new Launcher(image, project.resolve("installer/wheelhouse.sh")).replace();
     }
 
     /** Linking takes ten seconds and depends on the JDK and the list alone: a runtime that fits is kept. */
@@ -108,11 +109,10 @@ final class MakeImage {
         Trees.delete(input);
         Files.createDirectories(input);
         Trees.copy(jar, input);
-        for (var library : libraries) {
-            if (library.getFileName().toString().startsWith("sqlite-jdbc-")) {
+        try (var classFiles = new ClassFiles(libraries)) {
+            for (var library : libraries) {
+                classFiles.copy(library, input, Sqlite::isWanted);
                 Sqlite.unpack(library, input);
-            } else {
-                Trees.copy(library, input);
             }
         }
         return input;

@@ -21,6 +21,11 @@ final class Epoch {
         return fell;
     }
 
+    /** Counts a fall that a watch saw: it compares the indexes of its own reads, which may lag behind others'. */
+    void fell() {
+        falls.incrementAndGet();
+    }
+
     long current() {
         return falls.get();
     }

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Everything the product can do with locks. Looking is done here; changing is prepared here and carried out by {@link
@@ -71,6 +72,23 @@ public final class LockService {
     public BoardView board(Optional<String> environment) throws ServiceException {
         var board = access.reader().board(environment, ReadMode.DEFAULT);
         return lookout.look(board, access.clock().instant(), environment);
+    }
+
+    /**
+     * Begins to watch all tiers, or one environment's.
+     *
+     * @param listener told of the first view, then of each change
+     * @param virtualThreads lends the watch its threads: three, and a few more for moments
+     */
+    public LockWatch watch(Optional<String> environment, WatchListener listener, Executor virtualThreads) {
+        var clock = access.clock();
+        var followers = new Followers(store, settings.layout(), environment, clock, virtualThreads);
+        var opening = new Opening(memory, estate, environment, lookout.judge());
+        var keeping = new Keeping(memory, estate, environment);
+        var telling = new Telling(listener);
+        var loop = new WatchLoop(
+                followers, lookout.judge(), opening, keeping, access.reader().epoch(), clock, access.pause(), telling);
+        return new LockWatch(loop, keeping, telling, access.pause(), virtualThreads);
     }
 
     /** One tier with everything that is known of it; empty when it has no key. */

@@ -74,7 +74,7 @@ record Lookout(LockMemory memory, Estate estate, Judge judge) {
     }
 
     /** A key whose index went down was restored from a snapshot: nothing that was seen before says anything now. */
-    private static Recollection trusted(Recollection remembered, List<Tier> tiers) {
+    static Recollection trusted(Recollection remembered, List<Tier> tiers) {
         for (var tier : tiers) {
             for (var holder : tier.holders()) {
                 if (wentDown(remembered, holder.entry().key(), holder.entry().modifyIndex())) {

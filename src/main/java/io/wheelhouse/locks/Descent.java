@@ -1,0 +1,79 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.locks.NameGroups.Group;
+import io.wheelhouse.locks.WatchedEnvironment.Known;
+import io.wheelhouse.spi.KeyValueStore;
+import io.wheelhouse.spi.KvListing;
+import io.wheelhouse.spi.ReadMode;
+import io.wheelhouse.spi.ServiceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Finds which names below a prefix have changed, without reading them. Every prefix has an index of its own: a group of
+ * names whose index is not above what is known needs no further look. A listing of a name <em>without</em> its slash
+ * collapses to the name itself, so that an answer is a few bytes however much lies below it.
+ *
+ * <p>A name that is the beginning of others is found too often, never too seldom. The leader is asked, since a server that
+ * lags behind would hide a change.
+ *
+ * @param store the store
+ * @param fan bounds how many questions are under way
+ */
+record Descent(KeyValueStore store, Fan fan) {
+    /**
+     * Looks.
+     *
+     * @param base ends with a slash, or is empty
+     * @param known what is known of each name below it
+     * @param upTo everything up to this index is known of all of them
+     * @return the names that have changed, with their indexes
+     */
+    NavigableMap<String, Long> moved(String base, NavigableMap<String, Known> known, long upTo)
+            throws ServiceException {
+        var moved = new TreeMap<String, Long>();
+        var groups = NameGroups.split(List.copyOf(known.keySet()));
+        while (!groups.isEmpty()) {
+            var indexes = fan.all(
+                    groups.stream().map(group -> probe(base + group.prefix())).toList());
+            var next = new ArrayList<Group>();
+            for (int i = 0; i < groups.size(); i++) {
+                var group = groups.get(i);
+                long index = indexes.get(i);
+                if (!hasMoved(group, index, known, upTo)) {
+                    continue;
+                }
+                if (group.single()) {
+                    moved.put(group.prefix(), index);
+                } else {
+                    next.addAll(NameGroups.split(group.names()));
+                }
+            }
+            groups = next;
+        }
+        return moved;
+    }
+
+    private Fan.Call<Long> probe(String prefix) {
+        return () -> {
+            KvListing<String> listing = store.keys(prefix, "/", ReadMode.DEFAULT);
+            return listing.index();
+        };
+    }
+
+    /** Higher than what was read; or lower than a key that was read, after a snapshot was restored. */
+    private static boolean hasMoved(Group group, long index, NavigableMap<String, Known> known, long upTo) {
+        long read = upTo;
+        long highest = 0;
+        for (var name : group.names()) {
+            var of = known.getOrDefault(name, Known.NOTHING);
+            if (group.single()) {
+                read = Math.max(read, of.upTo());
+            }
+            highest = Math.max(highest, of.highest());
+        }
+        return Long.compareUnsigned(index, read) > 0 || Long.compareUnsigned(index, highest) < 0;
+    }
+}

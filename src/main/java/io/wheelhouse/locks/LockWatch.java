@@ -1,0 +1,105 @@
+package io.wheelhouse.locks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A live view of the locks, from {@link LockService#watch}. What a change costs does not grow with the number of keys, and
+ * what a storm of changes costs is bounded: changes that come fast are seen together.
+ *
+ * <p>Uses fewer than ten connections. Needs a store with blocking reads and an index for each prefix.
+ */
+public final class LockWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LockWatch.class);
+    private static final Duration AGING = Duration.ofSeconds(2);
+    private static final Duration KEEPING = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final WatchLoop loop;
+    private final Keeping keeping;
+    private final Telling telling;
+    private final Pause pause;
+    private final List<WatchTask> watching;
+    private final WatchTask remembering;
+    private boolean gapTold;
+
+    LockWatch(WatchLoop loop, Keeping keeping, Telling telling, Pause pause, Executor threads) {
+        this.loop = loop;
+        this.keeping = keeping;
+        this.telling = telling;
+        this.pause = pause;
+        this.watching = List.of(
+                WatchTask.start(threads, () -> {
+                    while (goesOn()) {
+                        loop.round();
+                    }
+                }),
+                WatchTask.start(threads, () -> every(AGING, loop::age)));
+        this.remembering = WatchTask.start(threads, this::remember);
+    }
+
+    /**
+     * When the last view was known to be complete. While the server answers it is at most about a minute ago, and nothing
+     * has changed since that was not told; during {@link WatchNews.Trouble} it shows how old the view is. Empty before the
+     * first view.
+     */
+    public Optional<Instant> asOf() {
+        return loop.complete();
+    }
+
+    /**
+     * Ends it: waits under way are given up, threads given back, what was seen is kept. The listener hears nothing more
+     * afterwards. May be called from the listener. Repeated calls do nothing.
+     */
+    @Override
+    public void close() {
+        telling.end();
+        watching.forEach(WatchTask::stop);
+        watching.forEach(LockWatch::await);
+        remembering.stop();
+        await(remembering);
+    }
+
+    private static void await(WatchTask task) {
+        if (!task.await(PATIENCE)) {
+            LOG.warn("a thread of a lock watch is still busy after {}; its listener may hang", PATIENCE);
+        }
+    }
+
+    private boolean goesOn() {
+        return !telling.over() && !Thread.currentThread().isInterrupted();
+    }
+
+    private void every(Duration interval, Runnable action) {
+        while (goesOn()) {
+            pause.pause(interval);
+            if (goesOn()) {
+                action.run();
+            }
+        }
+    }
+
+    private void remember() {
+        every(KEEPING, this::flush);
+        // The last flush is not to be cut short by the interrupt that ended the pause.
+        Thread.interrupted();
+        flush();
+    }
+
+    private void flush() {
+        try {
+            keeping.flush();
+            gapTold = false;
+        } catch (MemoryUnavailable unavailable) {
+            if (!gapTold) {
+                gapTold = true;
+                telling.tell(new WatchNews.Gap("What is seen cannot be kept: " + unavailable.getMessage()));
+            }
+        }
+    }
+}

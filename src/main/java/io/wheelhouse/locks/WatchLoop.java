@@ -1,0 +1,243 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.spi.ReadMode;
+import io.wheelhouse.spi.ServiceException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The watching itself: reads everything once, then waits for changes and reads those, through troubles and falls of the
+ * index. {@link #round} is for one thread; {@link #age} may be called by another.
+ */
+final class WatchLoop {
+    /** After so long without the server anything may have happened to it, so everything is read again. */
+    private static final Duration LONG_TROUBLE = Duration.ofSeconds(10);
+
+    /** A wait that took longer than the server may hold it: this machine was asleep. */
+    private static final Duration ASLEEP =
+            Follower.WAIT.multipliedBy(17).dividedBy(16).plusSeconds(10);
+
+    /** A wait that had lasted ends this soon after the change that ended it. */
+    private static final Duration DELIVERY = Duration.ofSeconds(2);
+
+    private final Followers followers;
+    private final WatchedBoard board;
+    private final Opening opening;
+    private final Keeping keeping;
+    private final Epoch epoch;
+    private final InstantSource clock;
+    private final Pause pause;
+    private final Telling telling;
+    private final TokenBucket bucket;
+    private final WatchBackoff backoff = new WatchBackoff();
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private Optional<Follower> follower = Optional.empty();
+    private Optional<String> reload = Optional.empty();
+    private Optional<Instant> trouble = Optional.empty();
+    private volatile Optional<Instant> complete = Optional.empty();
+    private boolean opened;
+    private boolean partial;
+    private boolean unbroken;
+    private long index;
+
+    WatchLoop(
+            Followers followers,
+            Judge judge,
+            Opening opening,
+            Keeping keeping,
+            Epoch epoch,
+            InstantSource clock,
+            Pause pause,
+            Telling telling) {
+        this.followers = followers;
+        this.board = new WatchedBoard(followers.layout(), new Onlooker(judge));
+        this.opening = opening;
+        this.keeping = keeping;
+        this.epoch = epoch;
+        this.clock = clock;
+        this.pause = pause;
+        this.telling = telling;
+        this.bucket = new TokenBucket(clock, pause, followers.interval());
+    }
+
+    /** When the view was last known to be complete; empty before the first read. */
+    Optional<Instant> complete() {
+        return complete;
+    }
+
+    /** One round: a full read, or one wait and what came of it. Waits after a failure. */
+    void round() {
+        try {
+            if (follower.isEmpty()) {
+                open();
+            } else if (trouble.isPresent()) {
+                take(resumed(follower.get()));
+            } else {
+                bucket.take();
+                if (!Thread.currentThread().isInterrupted()) {
+                    take(follower.get().await(board, atLeastOne(index)));
+                }
+            }
+        } catch (ServiceException failure) {
+            if (!Thread.currentThread().isInterrupted()) {
+                failed(failure);
+            }
+        }
+    }
+
+    /** Waiting on index 0 would not wait. */
+    private static long atLeastOne(long index) {
+        return index == 0 ? 1 : index;
+    }
+
+    private void open() throws ServiceException {
+        var sent = clock.instant();
+        var reading = followers.reader().whole(followers.part(), opened ? ReadMode.DEFAULT : ReadMode.STALE);
+        lock.lock();
+        try {
+            recovered();
+            var at = clock.instant();
+            var result = opened ? opening.afresh(board, reading, at) : opening.remembering(board, reading, at);
+            index = reading.listing().index();
+            partial = reading.listing().partial();
+            follower = Optional.of(followers.of(board.keys()));
+            complete = Optional.of(sent);
+            keep(at, List.of(result.look()), false);
+            telling.tell(
+                    reload.isPresent()
+                            ? new WatchNews.Reloaded(result.view(), reload.get())
+                            : new WatchNews.Opened(result.view()));
+            opened = true;
+            unbroken = true;
+            reload = Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The first look after a failure does not wait, so that it is soon known whether the trouble is over. */
+    private Found resumed(Follower follower) throws ServiceException {
+        var since = trouble.orElseThrow();
+        var sent = clock.instant();
+        if (Duration.between(since, sent).compareTo(LONG_TROUBLE) <= 0) {
+            return follower.now(board, index);
+        }
+        var reading = followers.reader().whole(followers.part(), ReadMode.DEFAULT);
+        var listing = reading.listing();
+        var now = clock.instant();
+        return new Found(
+                sent, now, now, listing.index(), listing.partial(), listing.behind(), List.of(reading.patch()));
+    }
+
+    private void take(Found found) {
+        recovered();
+        if (Long.compareUnsigned(found.index(), index) < 0
+                || found.patches().stream().anyMatch(board::wentBack)) {
+            epoch.fell();
+            again("Reloaded from nothing because the server's index fell: a snapshot may have been restored.");
+        } else if (found.partial() != partial) {
+            again("Reloaded from nothing because the token now sees more or less than before.");
+        } else {
+            publish(found);
+        }
+    }
+
+    private void again(String why) {
+        reload = Optional.of(why);
+        follower = Optional.empty();
+    }
+
+    private void publish(Found found) {
+        lock.lock();
+        try {
+            var sight = new Onlooker.Sight(found.at(), notBefore(found), partial);
+            var delta = new Delta();
+            found.patches().forEach(patch -> delta.add(board.apply(patch, sight)));
+            index = found.index();
+            follower = follower.map(current -> outgrown(current) ? followers.of(board.keys()) : current);
+            keep(found.at(), delta.looks(), unbroken && !asleep(found));
+            unbroken = true;
+            complete = Optional.of(found.sent());
+            if (!delta.isEmpty()) {
+                telling.tell(new WatchNews.Changed(
+                        found.at(), found.behind(), partial, delta.tiers(), delta.gone(), delta.events()));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean outgrown(Follower current) {
+        return current instanceof TreeFollower && !(followers.of(board.keys() / 2) instanceof TreeFollower);
+    }
+
+    /** After the look before; and, when the wait had lasted, shortly before it ended. */
+    private Instant notBefore(Found found) {
+        var before = complete.orElse(found.sent());
+        var shortly = found.woke().minus(DELIVERY);
+        boolean lasted = !shortly.isBefore(found.sent()) && !asleep(found);
+        return lasted && shortly.isAfter(before) ? shortly : before;
+    }
+
+    private static boolean asleep(Found found) {
+        return Duration.between(found.sent(), found.woke()).compareTo(ASLEEP) > 0;
+    }
+
+    /** A view with holes says nothing about what is gone, so it is not remembered. */
+    private void keep(Instant at, List<LockMemory.Look> looks, boolean continuous) {
+        if (!partial) {
+            keeping.add(at, continuous, looks);
+        }
+    }
+
+    /** Judges anew what time has changed. */
+    void age() {
+        lock.lock();
+        try {
+            var now = clock.instant();
+            var changed = board.age(now, partial);
+            if (!changed.isEmpty()) {
+                telling.tell(new WatchNews.Changed(now, Duration.ZERO, partial, changed, List.of(), List.of()));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void failed(ServiceException failure) {
+        var since = trouble.orElseGet(clock::instant);
+        trouble = Optional.of(since);
+        unbroken = false;
+        var retryIn = backoff.next(failure);
+        lock.lock();
+        try {
+            telling.tell(new WatchNews.Trouble(
+                    String.valueOf(failure.getMessage()),
+                    failure instanceof ServiceException.Denied,
+                    since,
+                    complete,
+                    retryIn));
+        } finally {
+            lock.unlock();
+        }
+        pause.pause(retryIn);
+    }
+
+    private void recovered() {
+        if (trouble.isPresent()) {
+            backoff.reset();
+            lock.lock();
+            try {
+                telling.tell(new WatchNews.Recovered(clock.instant(), trouble.get()));
+            } finally {
+                lock.unlock();
+            }
+            trouble = Optional.empty();
+        }
+    }
+}

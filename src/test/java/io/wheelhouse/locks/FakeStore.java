@@ -1,0 +1,216 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.spi.KeyValueStore;
+import io.wheelhouse.spi.KvEntry;
+import io.wheelhouse.spi.KvListing;
+import io.wheelhouse.spi.KvOperation;
+import io.wheelhouse.spi.KvTransactionResult;
+import io.wheelhouse.spi.ReadMode;
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.spi.Wait;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** A store like Consul's, in memory: an index for each prefix, tombstones, reads that wait, snapshots. */
+final class FakeStore implements KeyValueStore {
+    private final FlowingTime time;
+    private NavigableMap<String, KvEntry> entries = new TreeMap<>();
+    private NavigableMap<String, Long> tombstones = new TreeMap<>();
+    private long index = 10;
+    private int restores;
+    private Optional<Supplier<ServiceException>> failure = Optional.empty();
+    private boolean partial;
+    private long requests;
+    private long items;
+    private int under;
+    private int most;
+
+    FakeStore(FlowingTime time) {
+        this.time = time;
+    }
+
+    synchronized void put(String key, String value) {
+        index++;
+        var bytes = value.getBytes(StandardCharsets.UTF_8);
+        var old = entries.get(key);
+        entries.put(key, new KvEntry(key, bytes, 0, old == null ? index : old.createIndex(), index, Optional.empty()));
+        notifyAll();
+    }
+
+    synchronized void delete(String key) {
+        if (entries.remove(key) != null) {
+            tombstones.put(key, ++index);
+            notifyAll();
+        }
+    }
+
+    synchronized void deleteBelow(String prefix) {
+        for (var key : List.copyOf(below(entries, prefix).keySet())) {
+            entries.remove(key);
+            tombstones.put(key, index + 1);
+        }
+        index++;
+        notifyAll();
+    }
+
+    synchronized NavigableMap<String, KvEntry> snapshot() {
+        return new TreeMap<>(entries);
+    }
+
+    /** The entries go back; the index of the log goes on. All who wait are woken. */
+    synchronized void restore(NavigableMap<String, KvEntry> snapshot) {
+        entries = new TreeMap<>(snapshot);
+        tombstones = new TreeMap<>();
+        index++;
+        restores++;
+        notifyAll();
+    }
+
+    synchronized void fail(Supplier<ServiceException> with) {
+        failure = Optional.of(with);
+        notifyAll();
+    }
+
+    synchronized void recover() {
+        failure = Optional.empty();
+        notifyAll();
+    }
+
+    synchronized void hide(boolean some) {
+        partial = some;
+        index++;
+        notifyAll();
+    }
+
+    synchronized long requests() {
+        return requests;
+    }
+
+    /** How many entries and names were answered. */
+    synchronized long items() {
+        return items;
+    }
+
+    synchronized int mostAtOnce() {
+        return most;
+    }
+
+    synchronized int underWay() {
+        return under;
+    }
+
+    @Override
+    public KvListing<KvEntry> list(String prefix, ReadMode mode) throws ServiceException {
+        return read(
+                prefix,
+                Optional.empty(),
+                () -> List.copyOf(below(entries, prefix).values()));
+    }
+
+    @Override
+    public KvListing<KvEntry> list(String prefix, ReadMode mode, Wait wait) throws ServiceException {
+        return read(
+                prefix,
+                Optional.of(wait),
+                () -> List.copyOf(below(entries, prefix).values()));
+    }
+
+    @Override
+    public KvListing<String> keys(String prefix, String separator, ReadMode mode) throws ServiceException {
+        return read(prefix, Optional.empty(), () -> names(prefix, separator));
+    }
+
+    @Override
+    public KvListing<String> keys(String prefix, String separator, ReadMode mode, Wait wait) throws ServiceException {
+        return read(prefix, Optional.of(wait), () -> names(prefix, separator));
+    }
+
+    @Override
+    public Optional<KvEntry> get(String key, ReadMode mode) throws ServiceException {
+        return read(key, Optional.empty(), () -> Optional.ofNullable(entries.get(key)).stream()
+                        .toList())
+                .items()
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public KvListing<KvEntry> get(String key, ReadMode mode, Wait wait) throws ServiceException {
+        return read(key, Optional.of(wait), () -> Optional.ofNullable(entries.get(key)).stream()
+                .toList());
+    }
+
+    @Override
+    public KvTransactionResult transact(List<KvOperation> operations) {
+        throw new UnsupportedOperationException("nothing here writes by transactions");
+    }
+
+    private synchronized <T> KvListing<T> read(String prefix, Optional<Wait> wait, Supplier<List<T>> found)
+            throws ServiceException {
+        requests++;
+        under++;
+        most = Math.max(most, under);
+        try {
+            if (wait.isPresent()) {
+                await(prefix, wait.get());
+            }
+            if (failure.isPresent()) {
+                throw failure.get().get();
+            }
+            var answer = found.get();
+            items += answer.size();
+            return new KvListing<>(indexOf(prefix), answer, partial, Duration.ZERO);
+        } finally {
+            under--;
+        }
+    }
+
+    private void await(String prefix, Wait wait) throws ServiceException {
+        var end = time.instant().plus(wait.atMost());
+        int before = restores;
+        boolean sees = partial;
+        try {
+            while (indexOf(prefix) <= wait.index()
+                    && time.instant().isBefore(end)
+                    && failure.isEmpty()
+                    && restores == before
+                    && partial == sees) {
+                wait(5);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new ServiceException.Unreachable("interrupted");
+        }
+    }
+
+    private long indexOf(String prefix) {
+        long highest = 0;
+        for (var entry : below(entries, prefix).values()) {
+            highest = Math.max(highest, entry.modifyIndex());
+        }
+        for (var gone : below(tombstones, prefix).values()) {
+            highest = Math.max(highest, gone);
+        }
+        return highest == 0 ? index : highest;
+    }
+
+    private List<String> names(String prefix, String separator) {
+        var names = new LinkedHashSet<String>();
+        for (var key : below(entries, prefix).keySet()) {
+            int end = key.indexOf(separator, prefix.length());
+            names.add(end < 0 ? key : key.substring(0, end + separator.length()));
+        }
+        return new ArrayList<>(names);
+    }
+
+    private static <T> NavigableMap<String, T> below(NavigableMap<String, T> all, String prefix) {
+        return all.subMap(prefix, true, prefix + Character.MAX_VALUE, false);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wheelhouse.locks;
+
+import org.jspecify.annotations.NullMarked;
