@@ -6,11 +6,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How long the latest runs of each tier took. */
 final class CompletedRuns {
@@ -25,17 +25,20 @@ final class CompletedRuns {
                                 ORDER BY environment, tier LIMIT 1)
                 UNION ALL
                 SELECT r.environment, r.tier FROM tiers t CROSS JOIN completed_run r
-                 WHERE r.id = (SELECT id FROM completed_run
-                                WHERE estate = ?1 AND (environment, tier) > (t.environment, t.tier)
-                                ORDER BY environment, tier LIMIT 1)
-                   AND (?3 = '' OR r.environment = ?3))
-            SELECT r.environment, r.tier, r.held
-              FROM tiers t CROSS JOIN completed_run r
-             WHERE (?3 = '' OR t.environment = ?3)
-               AND r.id IN (SELECT n.id FROM completed_run n
-                             WHERE n.estate = ?1 AND n.environment = t.environment AND n.tier = t.tier
-                             ORDER BY n.ended DESC LIMIT ?2)
-             ORDER BY r.environment, r.tier, r.ended DESC
+                 WHERE r.id = coalesce(
+                           (SELECT id FROM completed_run
+                             WHERE estate = ?1 AND environment = t.environment AND tier > t.tier
+                             ORDER BY tier LIMIT 1),
+                           (SELECT id FROM completed_run
+                             WHERE estate = ?1 AND environment > t.environment AND ?3 = ''
+                             ORDER BY environment, tier LIMIT 1)))
+            SELECT t.environment, t.tier,
+                   (SELECT group_concat(held) FROM (
+                        SELECT held FROM completed_run n
+                         WHERE n.estate = ?1 AND n.environment = t.environment AND n.tier = t.tier
+                         ORDER BY n.ended DESC LIMIT ?2))
+              FROM tiers t
+             WHERE ?3 = '' OR t.environment = ?3
             """;
 
     private CompletedRuns() {}
@@ -57,10 +60,14 @@ final class CompletedRuns {
     private static Map<TierName, List<Duration>> byTier(ResultSet rows) throws SQLException {
         var runs = new HashMap<TierName, List<Duration>>();
         while (rows.next()) {
-            var tier = new TierName(rows.getString(1), rows.getString(2));
-            runs.computeIfAbsent(tier, first -> new ArrayList<>()).add(Duration.ofNanos(rows.getLong(3)));
+            runs.put(new TierName(rows.getString(1), rows.getString(2)), durations(rows.getString(3)));
         }
-        runs.replaceAll((tier, durations) -> List.copyOf(durations));
         return Map.copyOf(runs);
+    }
+
+    private static List<Duration> durations(String nanos) {
+        return Stream.of(nanos.split(",", -1))
+                .map(text -> Duration.ofNanos(Long.parseLong(text)))
+                .toList();
     }
 }

@@ -1,18 +1,24 @@
 package io.wheelhouse.store;
 
 import io.wheelhouse.locks.LockEvent;
-import io.wheelhouse.locks.LockMemory.CompletedRun;
 import io.wheelhouse.locks.LockMemory.Estate;
 import io.wheelhouse.locks.LockMemory.Look;
+import io.wheelhouse.locks.LockMemory.Sighting;
+import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 
 /**
  * Writes down one look, inside the caller's transaction. Another process may have written down the same look, or a later
  * one, already: what is known is not written twice, and an earlier look does not overwrite a later one.
  */
 final class Remembering {
+    private static final int AT_ONCE = 500;
+
     private final Connection connection;
     private final Estate estate;
     private final long estateId;
@@ -38,10 +44,12 @@ final class Remembering {
         completedRuns();
     }
 
+    /** Rows go to SQLite as JSON, hundreds in one call: a first look may find 100,000 keys. */
     private void sightings() throws SQLException {
         try (var statement = connection.prepareStatement("""
                 INSERT INTO sighting (estate, environment, key, modify_index, value, first_seen, not_before)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                SELECT ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+                  FROM json_each(?2) WHERE true
                 ON CONFLICT DO UPDATE SET
                     not_before = CASE WHEN modify_index = excluded.modify_index
                                       THEN ifnull(max(not_before, excluded.not_before), not_before)
@@ -51,16 +59,39 @@ final class Remembering {
                     modify_index = excluded.modify_index,
                     value = excluded.value
                 """)) {
-            for (var sighting : look.appeared()) {
+            for (var from = 0; from < look.appeared().size(); from += AT_ONCE) {
+                var to = Math.min(from + AT_ONCE, look.appeared().size());
                 statement.setLong(1, estateId);
-                statement.setString(2, Estates.environment(estate, sighting.key()));
-                statement.setString(3, sighting.key());
-                statement.setLong(4, sighting.modifyIndex());
-                statement.setString(5, sighting.value());
-                statement.setLong(6, Moments.nanos(sighting.firstSeen()));
-                statement.setObject(7, sighting.notBefore().map(Moments::nanos).orElse(null));
+                statement.setString(2, json(look.appeared().subList(from, to)));
                 statement.executeUpdate();
             }
+        }
+    }
+
+    private String json(List<Sighting> sightings) {
+        var text = new StringWriter();
+        try (var json = JournalText.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartArray();
+            for (var sighting : sightings) {
+                json.writeStartArray();
+                json.writeString(Estates.environment(estate, sighting.key()));
+                json.writeString(sighting.key());
+                json.writeNumber(sighting.modifyIndex());
+                json.writeString(sighting.value());
+                json.writeNumber(Moments.nanos(sighting.firstSeen()));
+                notBefore(json, sighting);
+                json.writeEndArray();
+            }
+            json.writeEndArray();
+        }
+        return text.toString();
+    }
+
+    private static void notBefore(JsonGenerator json, Sighting sighting) {
+        if (sighting.notBefore().isPresent()) {
+            json.writeNumber(Moments.nanos(sighting.notBefore().get()));
+        } else {
+            json.writeNull();
         }
     }
 
@@ -129,34 +160,22 @@ final class Remembering {
 
     /** A host holds one slot of a tier at a time, so a run that overlaps a known one of that host is the same run. */
     private void completedRuns() throws SQLException {
-        for (var run : look.completed()) {
-            var ended = Moments.nanos(run.ended());
-            var begun = ended - run.held().toNanos();
-            if (!known(run, begun, ended)) {
-                Statements.update(
-                        connection,
-                        "INSERT INTO completed_run (estate, environment, tier, host, ended, held) VALUES (?, ?, ?, ?, ?, ?)",
-                        estateId,
-                        run.tier().environment(),
-                        run.tier().tier(),
-                        run.host(),
-                        ended,
-                        run.held().toNanos());
-            }
-        }
-    }
-
-    private boolean known(CompletedRun run, long begun, long ended) throws SQLException {
-        try (var query = connection.prepareStatement("""
-                SELECT 1 FROM completed_run
-                 WHERE estate = ? AND environment = ? AND tier = ? AND host = ?
-                   AND (ended > ? AND ended - held < ? OR ended = ?)
-                 LIMIT 1
+        try (var statement = connection.prepareStatement("""
+                INSERT INTO completed_run (estate, environment, tier, host, ended, held)
+                SELECT ?1, ?2, ?3, ?4, ?5, ?6
+                 WHERE NOT EXISTS (
+                    SELECT 1 FROM completed_run
+                     WHERE estate = ?1 AND environment = ?2 AND tier = ?3 AND host = ?4
+                       AND ended >= ?5 - ?6 AND (ended > ?5 - ?6 AND ended - held < ?5 OR ended = ?5))
                 """)) {
-            Statements.bind(
-                    query, estateId, run.tier().environment(), run.tier().tier(), run.host(), begun, ended, ended);
-            try (var rows = query.executeQuery()) {
-                return rows.next();
+            for (var run : look.completed()) {
+                statement.setLong(1, estateId);
+                statement.setString(2, run.tier().environment());
+                statement.setString(3, run.tier().tier());
+                statement.setString(4, run.host());
+                statement.setLong(5, Moments.nanos(run.ended()));
+                statement.setLong(6, run.held().toNanos());
+                statement.executeUpdate();
             }
         }
     }

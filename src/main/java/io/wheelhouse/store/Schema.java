@@ -2,7 +2,6 @@ package io.wheelhouse.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -47,17 +46,19 @@ final class Schema {
     }
 
     private void migrate(Connection connection, DataSource source) throws SQLException, StoreUnavailable {
-        var lockFile = file.resolveSibling(file.getFileName() + ".migrating");
+        var lockFile = file.resolveSibling(file.getFileName() + ".lock");
         MIGRATING.lock();
         try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var only = channel.lock()) {
             assert only.isValid();
             // Another process may have done it while this one waited.
-            refuseNewer(version(connection));
-            Statements.execute(connection, "PRAGMA journal_mode = WAL");
-            migrate(source);
-            Statements.execute(connection, "PRAGMA user_version = " + VERSION);
-            Files.deleteIfExists(lockFile);
+            var version = version(connection);
+            refuseNewer(version);
+            if (version < VERSION) {
+                Statements.execute(connection, "PRAGMA journal_mode = WAL");
+                migrate(source);
+                Statements.execute(connection, "PRAGMA user_version = " + VERSION);
+            }
         } catch (IOException unwritable) {
             throw new StoreUnavailable(
                     "%s cannot be written. Make the folder writable for this user, or set WHEELHOUSE_HOME to a folder that is."

@@ -51,7 +51,7 @@ interface CapabilityContract extends ContractPart {
 
     /** A store that waits is still at it when nothing has changed, and done soon after a change. */
     private boolean waits() throws ServiceException {
-        var wait = StoreUnderTest.longAfter(it().list("").index());
+        var wait = StoreOnTrial.longAfter(it().list("").index());
         var read = it().beside(() -> it().store().list(it().root(), ReadMode.DEFAULT, wait));
         for (var turn = 0; turn < 20; turn++) {
             it().list("");

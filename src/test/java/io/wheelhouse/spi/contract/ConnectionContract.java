@@ -1,6 +1,6 @@
 package io.wheelhouse.spi.contract;
 
-import static io.wheelhouse.spi.contract.StoreUnderTest.longAfter;
+import static io.wheelhouse.spi.contract.StoreOnTrial.longAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,14 +40,13 @@ interface ConnectionContract extends ContractPart {
     @Test
     default void ends_the_calls_under_way_when_it_closes() throws ServiceException {
         it().needs(Capability.BLOCKING_READS);
-        try (var connection = another()) {
-            var store = connection.port(KeyValueStore.class).orElseThrow();
-            var wait = longAfter(store.list(it().root(), ReadMode.DEFAULT).index());
-            var read = it().beside(() -> store.list(it().root(), ReadMode.DEFAULT, wait));
-            it().letThemArrive();
-            connection.close();
-            assertThatThrownBy(() -> it().soon(read)).isInstanceOf(ServiceException.Unreachable.class);
-        }
+        var connection = another();
+        var store = connection.port(KeyValueStore.class).orElseThrow();
+        var wait = longAfter(store.list(it().root(), ReadMode.DEFAULT).index());
+        var read = it().beside(() -> store.list(it().root(), ReadMode.DEFAULT, wait));
+        it().letThemArrive();
+        connection.close();
+        assertThatThrownBy(() -> it().soon(read)).isInstanceOf(ServiceException.Unreachable.class);
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.wheelhouse.spi.ServiceException;
 /** What the parts of the contract work on. */
 interface ContractPart {
     /** The store of this test, and a root of its own. */
-    StoreUnderTest it();
+    StoreOnTrial it();
 
     /** One more connection. The caller closes it, and relies on no data shared with the first. */
     Connection another() throws ServiceException;

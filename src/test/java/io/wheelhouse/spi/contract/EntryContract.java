@@ -60,7 +60,7 @@ interface EntryContract extends ContractPart {
             })
     default void keeps_flags(String unsigned) throws ServiceException {
         var flags = Long.parseUnsignedLong(unsigned);
-        var answered = it().commit(new KvOperation.Set(it().key("flagged"), StoreUnderTest.bytes("x"), flags));
+        var answered = it().commit(new KvOperation.Set(it().key("flagged"), StoreOnTrial.bytes("x"), flags));
         assertThat(answered).extracting(KvEntry::flags).containsExactly(flags);
         assertThat(it().existing("flagged").flags()).isEqualTo(flags);
         assertThat(it().list("").items()).extracting(KvEntry::flags).containsExactly(flags);
@@ -92,7 +92,7 @@ interface EntryContract extends ContractPart {
 
     @Test
     default void refuses_an_empty_key() throws ServiceException {
-        var failures = it().refuse(it().set("beside", "x"), new KvOperation.Set("", StoreUnderTest.bytes("x"), 0));
+        var failures = it().refuse(it().set("beside", "x"), new KvOperation.Set("", StoreOnTrial.bytes("x"), 0));
         assertThat(failures).extracting(Failure::reason).containsExactly(Reason.INVALID);
         assertThat(it().get("beside")).isEmpty();
     }

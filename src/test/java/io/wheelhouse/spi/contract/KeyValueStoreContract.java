@@ -41,7 +41,7 @@ public abstract class KeyValueStoreContract
                 SessionContract,
                 CapabilityContract,
                 ConnectionContract {
-    private StoreUnderTest underTest;
+    private StoreOnTrial underTest;
 
     /**
      * Opens a connection whose identity may do everything below {@link #newRoot}. Called at least once for every test; the
@@ -61,7 +61,7 @@ public abstract class KeyValueStoreContract
 
     /** For the parts of this contract only. */
     @Override
-    public final StoreUnderTest it() {
+    public final StoreOnTrial it() {
         return underTest;
     }
 
@@ -73,7 +73,7 @@ public abstract class KeyValueStoreContract
 
     @BeforeEach
     final void openStore() throws ServiceException {
-        underTest = new StoreUnderTest(open(), newRoot(), operationLimit());
+        underTest = new StoreOnTrial(open(), newRoot(), operationLimit());
     }
 
     @AfterEach

@@ -79,7 +79,7 @@ interface ListingContract extends ContractPart {
         var entry = it().put("a", "1");
         var listing = it().declares(Capability.BLOCKING_READS)
                 // A stale read may come before the write reached the server that answers.
-                ? it().store().list(it().root(), mode, StoreUnderTest.longAfter(entry.modifyIndex() - 1))
+                ? it().store().list(it().root(), mode, StoreOnTrial.longAfter(entry.modifyIndex() - 1))
                 : it().store().list(it().root(), mode);
         assertThat(listing.items()).containsExactly(entry);
         assertThat(listing.index()).isGreaterThanOrEqualTo(entry.modifyIndex());

@@ -1,7 +1,7 @@
 package io.wheelhouse.spi.contract;
 
-import static io.wheelhouse.spi.contract.StoreUnderTest.bytes;
-import static io.wheelhouse.spi.contract.StoreUnderTest.longAfter;
+import static io.wheelhouse.spi.contract.StoreOnTrial.bytes;
+import static io.wheelhouse.spi.contract.StoreOnTrial.longAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelhouse.spi.Capability;

@@ -1,6 +1,6 @@
 package io.wheelhouse.spi.contract;
 
-import static io.wheelhouse.spi.contract.StoreUnderTest.bytes;
+import static io.wheelhouse.spi.contract.StoreOnTrial.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelhouse.spi.KvEntry;

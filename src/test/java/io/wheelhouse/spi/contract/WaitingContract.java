@@ -1,6 +1,6 @@
 package io.wheelhouse.spi.contract;
 
-import static io.wheelhouse.spi.contract.StoreUnderTest.longAfter;
+import static io.wheelhouse.spi.contract.StoreOnTrial.longAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelhouse.spi.Capability;
@@ -23,7 +23,7 @@ interface WaitingContract extends ContractPart {
         ADDED,
         REMOVED;
 
-        KvOperation on(StoreUnderTest it) {
+        KvOperation on(StoreOnTrial it) {
             return switch (this) {
                 case CHANGED -> it.set("a", "2");
                 case ADDED -> it.set("deep/below/c", "1");

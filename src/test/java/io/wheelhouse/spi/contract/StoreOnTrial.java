@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A store, a root of the running test in it, and the words in which the contract speaks. */
-final class StoreUnderTest implements AutoCloseable {
+final class StoreOnTrial implements AutoCloseable {
     private static final int SOON_SECONDS = 20;
     private static final Duration A_MOMENT = Duration.ofMillis(200);
 
@@ -42,7 +42,7 @@ final class StoreUnderTest implements AutoCloseable {
     private final List<String> openSessions = new ArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    StoreUnderTest(Connection connection, String root, int operationLimit) {
+    StoreOnTrial(Connection connection, String root, int operationLimit) {
         this.connection = connection;
         this.store = connection
                 .port(KeyValueStore.class)
