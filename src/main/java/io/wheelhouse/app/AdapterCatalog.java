@@ -25,13 +25,13 @@ public record AdapterCatalog(List<Adapter> adapters, List<BrokenAdapter> broken)
         broken = List.copyOf(broken);
     }
 
-    /** The built-in adapters and those of the folder {@code adapters} in the config folder, which need not exist. */
-    public static AdapterCatalog load(Path configFolder) {
+    /** The built-in adapters and those in the jars of a folder, which need not exist. */
+    public static AdapterCatalog load(Path folder) {
         var ours = AdapterCatalog.class.getClassLoader();
         var builtIn = ServiceLoader.load(Adapter.class, ours).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
-        return load(builtIn, configFolder.resolve("adapters"), ours);
+        return load(builtIn, folder, ours);
     }
 
     static AdapterCatalog load(List<Adapter> builtIn, Path folder, ClassLoader ours) {

@@ -1,22 +1,17 @@
 package io.wheelhouse.cli;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /**
  * Passes signals on to the command that a slot is held for. Before it runs, and after, a signal ends the waiting instead.
  *
  * <p>On a terminal the kernel sends Ctrl-C to the whole foreground group, the command included, so it is not sent again.
- * {@code sun.misc.Signal} is the only way to see signals at all; it is supported through {@code jdk.unsupported}.
  */
-@SuppressWarnings("sunapi")
 final class Signals implements AutoCloseable {
     private static final List<String> NAMES = List.of("INT", "TERM", "HUP", "QUIT", "USR2");
 
@@ -24,7 +19,7 @@ final class Signals implements AutoCloseable {
     private final Thread waiter = Thread.currentThread();
     private final AtomicReference<@Nullable Process> child = new AtomicReference<>();
     private final AtomicReference<@Nullable Integer> received = new AtomicReference<>();
-    private final Map<Signal, SignalHandler> before = new HashMap<>();
+    private final List<SignalTrap> traps = new ArrayList<>();
 
     private Signals(Terminal terminal) {
         this.terminal = terminal;
@@ -34,31 +29,30 @@ final class Signals implements AutoCloseable {
         var signals = new Signals(terminal);
         for (var name : NAMES) {
             try {
-                var signal = new Signal(name);
-                signals.before.put(signal, Signal.handle(signal, signals::arrived));
-            } catch (IllegalArgumentException usedByTheMachine) {
-                continue;
+                signals.traps.add(SignalTrap.set(name, signals::arrived));
+            } catch (IllegalArgumentException keptByTheMachine) {
+                // It does what it always does then.
             }
         }
         return signals;
     }
 
-    private void arrived(Signal signal) {
+    private void arrived(String signal, int number) {
         var running = child.get();
         if (running == null) {
-            received.compareAndSet(null, 128 + signal.getNumber());
+            received.compareAndSet(null, 128 + number);
             waiter.interrupt();
             return;
         }
-        if (signal.getName().equals("INT") && terminal.isInteractive()) {
+        if (signal.equals("INT") && terminal.isInteractive()) {
             return;
         }
-        if (signal.getName().equals("TERM")) {
+        if (signal.equals("TERM")) {
             running.destroy();
             return;
         }
         try {
-            new ProcessBuilder("kill", "-" + signal.getName(), Long.toString(running.pid())).start();
+            new ProcessBuilder("kill", "-" + signal, Long.toString(running.pid())).start();
         } catch (IOException noKill) {
             running.destroy();
         }
@@ -106,6 +100,6 @@ final class Signals implements AutoCloseable {
 
     @Override
     public void close() {
-        before.forEach(Signal::handle);
+        traps.forEach(SignalTrap::close);
     }
 }

@@ -8,12 +8,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The watching itself: reads everything once, then waits for changes and reads those, through troubles and falls of the
  * index. {@link #round} is for one thread; {@link #age} may be called by another.
  */
 final class WatchLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(WatchLoop.class);
+
     /** After so long without the server anything may have happened to it, so everything is read again. */
     private static final Duration LONG_TROUBLE = Duration.ofSeconds(10);
 
@@ -87,6 +91,10 @@ final class WatchLoop {
             if (!Thread.currentThread().isInterrupted()) {
                 failed(failure);
             }
+        } catch (RuntimeException defect) {
+            LOG.warn("a lock watch met a defect; it begins anew", defect);
+            again("Reloaded from nothing after a defect in Wheelhouse: " + defect.getMessage());
+            failed(new ServiceException.Invalid("Watching failed by a defect in Wheelhouse, see the log."));
         }
     }
 

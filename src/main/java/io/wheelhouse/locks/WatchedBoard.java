@@ -131,13 +131,13 @@ final class WatchedBoard {
     List<TierView> age(Instant now, boolean partial) {
         var changed = new ArrayList<TierView>();
         for (var environment : environments.values()) {
-            for (var tier : environment.tiers().entrySet()) {
-                if (tier.getValue().isDue(now)) {
-                    var later = onlooker.later(tier.getValue(), now, partial);
-                    if (Onlooker.differs(tier.getValue().view(), later.view())) {
+            for (var tier : environment.tiers().values()) {
+                if (tier.isDue(now)) {
+                    var later = onlooker.later(tier, now, partial);
+                    put(later);
+                    if (Onlooker.differs(tier.view(), later.view())) {
                         changed.add(later.view());
                     }
-                    tier.setValue(later);
                 }
             }
         }

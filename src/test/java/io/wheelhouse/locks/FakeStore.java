@@ -28,7 +28,7 @@ final class FakeStore implements KeyValueStore {
     private Optional<Supplier<ServiceException>> failure = Optional.empty();
     private boolean partial;
     private long requests;
-    private long items;
+    private long bytes;
     private int under;
     private int most;
 
@@ -93,9 +93,9 @@ final class FakeStore implements KeyValueStore {
         return requests;
     }
 
-    /** How many entries and names were answered. */
-    synchronized long items() {
-        return items;
+    /** About how much was answered, as Consul would write it. */
+    synchronized long bytes() {
+        return bytes;
     }
 
     synchronized int mostAtOnce() {
@@ -165,7 +165,8 @@ final class FakeStore implements KeyValueStore {
                 throw failure.get().get();
             }
             var answer = found.get();
-            items += answer.size();
+            bytes += 400;
+            answer.forEach(item -> bytes += item instanceof String name ? name.length() + 3 : 150);
             return new KvListing<>(indexOf(prefix), answer, partial, Duration.ZERO);
         } finally {
             under--;

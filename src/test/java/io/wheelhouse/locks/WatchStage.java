@@ -7,7 +7,9 @@ import io.wheelhouse.locks.WatchNews.Opened;
 import io.wheelhouse.locks.WatchNews.Reloaded;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -67,7 +69,7 @@ final class WatchStage implements AutoCloseable {
     }
 
     LockWatch watch() {
-        return java.util.Objects.requireNonNull(watch);
+        return Objects.requireNonNull(watch);
     }
 
     /** The next news, which must be of this kind. Time flows meanwhile. */
@@ -130,14 +132,19 @@ final class WatchStage implements AutoCloseable {
 
     /** Whether what was told adds up to what the store holds. */
     boolean upToDate() {
+        return upToDateBelow("chef/");
+    }
+
+    /** The same below one prefix. */
+    boolean upToDateBelow(String prefix) {
         var tiers = Tiers.read(
                         Layout.DEFAULT,
                         store.snapshot().values().stream()
-                                .filter(entry -> entry.key().startsWith("chef/"))
+                                .filter(entry -> entry.key().startsWith(prefix))
                                 .toList(),
-                        java.util.List.of())
+                        List.of())
                 .tiers();
-        return tiers.stream().map(Tier::name).toList().equals(java.util.List.copyOf(shown.keySet()))
+        return tiers.stream().map(Tier::name).toList().equals(List.copyOf(shown.keySet()))
                 && tiers.stream().allMatch(tier -> shown.get(tier.name()).tier().fingerprint() == tier.fingerprint());
     }
 

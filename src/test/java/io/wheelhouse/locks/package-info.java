@@ -1,3 +1,4 @@
+/** The lock room, over stores in memory. */
 @NullMarked
 package io.wheelhouse.locks;
 

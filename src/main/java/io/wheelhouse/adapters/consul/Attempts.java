@@ -23,9 +23,9 @@ import java.util.concurrent.TimeoutException;
  */
 final class Attempts implements AutoCloseable {
     /** Consul closes connections beyond 200 from one address (http_max_conns_per_client); others share ours. */
-    private static final int WAITS = 16;
+    static final int WAITS = 64;
 
-    private static final int CALLS = 16;
+    private static final int CALLS = 32;
     /** A large reply may trickle for as long as this many silences, each cut short by a byte. */
     private static final int SILENCES = 12;
 
@@ -50,8 +50,8 @@ final class Attempts implements AutoCloseable {
         var permits = call.waiting().isZero() ? calls : waits;
         var deadline = silence.multipliedBy(SILENCES).plus(call.held());
         try {
-            if (!permits.tryAcquire(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new Outcome.NotSent<>(new SocketTimeoutException("too many calls are under way"));
+            if (!permits.tryAcquire(silence.toMillis(), TimeUnit.MILLISECONDS)) {
+                return new Outcome.NotSent<>(new TooManyCallsException());
             }
         } catch (InterruptedException ignored) {
             return new Outcome.NotSent<>(interrupted());

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wheelhouse.spi.ConnectionReport.Result;
 import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.spi.Wait;
 import io.wheelhouse.testing.Answer;
 import io.wheelhouse.testing.ConsulFaults;
 import io.wheelhouse.testing.Faults;
@@ -15,10 +16,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,25 @@ class UnreachableConsulTest {
             assertThatThrownBy(() -> consul.store.transact(List.of(set("a", "1"))))
                     .isInstanceOf(ServiceException.Unknown.class)
                     .hasMessageContaining("did not answer in time");
+        }
+    }
+
+    @Test
+    void is_not_asked_more_at_once_than_it_would_bear() throws Exception {
+        try (var front = ConsulFaults.inFrontOf(NOTHING_BEHIND);
+                var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var consul = new OnConsul(OnConsul.as(
+                        Optional.empty(), Map.of("address", List.of(front.address()), "timeout", List.of("1"))))) {
+            front.always(ConsulFaults.everything(), Faults.stall());
+            var ended = new ExecutorCompletionService<Throwable>(threads);
+            var wait = new Wait(1, Duration.ofSeconds(60));
+            for (var i = 0; i <= Attempts.WAITS; i++) {
+                ended.submit(() -> failure(() -> consul.store.list("a", ReadMode.STALE, wait)));
+            }
+            assertThat(ended.take().get())
+                    .isInstanceOf(ServiceException.Unreachable.class)
+                    .hasMessageContaining("too many calls");
+            consul.connection.close();
         }
     }
 

@@ -1,0 +1,148 @@
+package io.wheelhouse.locks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheelhouse.locks.WatchNews.Changed;
+import io.wheelhouse.locks.WatchNews.Reloaded;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** More keys than are read at once for a change. */
+@Timeout(120)
+class LargeEstateWatchTest {
+    private final WatchStage stage = new WatchStage();
+
+    @AfterEach
+    void end() {
+        stage.close();
+    }
+
+    /** 30 environments of 40 tiers of 3 keys: 3,600 keys, 120 an environment; and one environment of 900. */
+    private void estate() {
+        for (int environment = 0; environment < 30; environment++) {
+            for (int tier = 0; tier < 40; tier++) {
+                stage.tier("env-%02d/tier-%02d".formatted(environment, tier), 3, 1);
+            }
+        }
+        environment("big", 300);
+    }
+
+    private void environment(String name, int tiers) {
+        for (int tier = 0; tier < tiers; tier++) {
+            stage.tier("%s/t%05d".formatted(name, tier), 3, 1);
+        }
+    }
+
+    @Test
+    void a_change_tells_exactly_its_tier_and_reads_little() throws Exception {
+        estate();
+        stage.open(Optional.empty());
+        long requests = stage.store.requests();
+        long bytes = stage.store.bytes();
+
+        stage.store.put("chef/env-17/tier-23/current", "2");
+        var changed = stage.next(Changed.class);
+
+        assertThat(changed.tiers()).extracting(view -> view.name().toString()).containsExactly("env-17/tier-23");
+        assertThat(changed.events()).hasSize(1);
+        assertThat(stage.store.requests() - requests).isLessThan(30);
+        assertThat(stage.store.bytes() - bytes).isLessThan(40_000);
+        assertThat(stage.store.mostAtOnce()).isLessThan(10);
+    }
+
+    @Test
+    void in_a_large_environment_only_the_tier_that_moved_is_read() throws Exception {
+        estate();
+        stage.open(Optional.empty());
+        long bytes = stage.store.bytes();
+
+        stage.store.put("chef/big/t00123/running/h2", "x");
+        var changed = stage.next(Changed.class);
+
+        assertThat(changed.tiers()).extracting(view -> view.name().toString()).containsExactly("big/t00123");
+        assertThat(stage.store.bytes() - bytes).isLessThan(40_000);
+    }
+
+    @Test
+    void new_and_vanished_environments_and_tiers_are_told() throws Exception {
+        estate();
+        stage.open(Optional.empty());
+
+        stage.tier("zoo/web", 2, 1);
+        stage.store.deleteBelow("chef/env-03/");
+        stage.tier("big/xylophone", 1, 1);
+        stage.store.deleteBelow("chef/big/t00007/");
+
+        stage.until(stage::upToDate);
+        assertThat(stage.shown).containsKey(new TierName("zoo", "web"));
+        assertThat(stage.shown).doesNotContainKey(new TierName("env-03", "tier-01"));
+    }
+
+    @Test
+    void whatever_happens_the_told_changes_add_up_to_what_is_there() throws Exception {
+        estate();
+        stage.tier("env/web", 3, 1);
+        stage.tier("big/t0001", 3, 1);
+        stage.open(Optional.empty());
+        var random = new Random(42);
+
+        for (int round = 0; round < 30; round++) {
+            for (int change = random.nextInt(60); change >= 0; change--) {
+                change(random);
+            }
+            stage.until(stage::upToDate);
+        }
+    }
+
+    private void change(Random random) {
+        var environment = random.nextInt(5) == 0 ? "big" : "env-%02d".formatted(random.nextInt(31));
+        var tier = environment.equals("big")
+                ? "t%05d".formatted(random.nextInt(310))
+                : "tier-%02d".formatted(random.nextInt(42));
+        var name = environment + "/" + tier;
+        switch (random.nextInt(6)) {
+            case 0 -> stage.store.deleteBelow("chef/" + name + "/");
+            case 1 -> stage.tier(name, random.nextInt(4), random.nextInt(3));
+            case 2 -> stage.free(name, "h1");
+            default -> stage.hold(name, "h" + random.nextInt(3));
+        }
+    }
+
+    @Test
+    void one_environment_of_very_many_tiers_costs_a_few_small_questions_a_change() throws Exception {
+        environment("huge", 3_000);
+        environment("huger", 3);
+        stage.open(Optional.of("huge"));
+        long requests = stage.store.requests();
+        long bytes = stage.store.bytes();
+
+        stage.store.put("chef/huge/t02345/current", "2");
+        var changed = stage.next(Changed.class);
+
+        assertThat(changed.tiers()).extracting(view -> view.name().toString()).containsExactly("huge/t02345");
+        assertThat(stage.store.requests() - requests).isLessThan(60);
+        // All of it would be more than a megabyte.
+        assertThat(stage.store.bytes() - bytes).isLessThan(100_000);
+        stage.tier("huge/new", 1, 0);
+        stage.until(() -> stage.upToDateBelow("chef/huge/"));
+    }
+
+    @Test
+    void a_snapshot_restored_while_others_write_on_is_found_out() throws Exception {
+        estate();
+        var snapshot = stage.store.snapshot();
+        stage.open(Optional.empty());
+        stage.store.put("chef/env-05/tier-05/current", "3");
+        stage.next(Changed.class);
+
+        stage.store.restore(snapshot);
+        stage.next(Reloaded.class);
+
+        stage.until(stage::upToDate);
+        stage.silence(Duration.ofMinutes(2));
+    }
+}
