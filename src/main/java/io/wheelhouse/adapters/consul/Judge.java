@@ -16,6 +16,9 @@ final class Judge {
     private static final List<String> BEFORE_ANYTHING =
             List.of("No cluster leader", "No known Consul servers", "Remote DC has no server currently reachable");
 
+    /** The old leader let go of the request; the new one has kept or dropped it before it answers a consistent read. */
+    private static final String LEADERSHIP_LOST = "leadership lost while committing log";
+
     private final Wording wording;
 
     Judge(Wording wording) {
@@ -118,7 +121,10 @@ final class Judge {
         var said = "Consul failed (%d, %s)".formatted(head.status(), said(words));
         var nothingDone = head.status() == 500 && BEFORE_ANYTHING.stream().anyMatch(words::contains);
         if (call.once() && !nothingDone) {
-            return new Verdict.Final<>(unknown(call, server, said));
+            return new Verdict.Final<>(
+                    head.status() == 500 && words.contains(LEADERSHIP_LOST)
+                            ? ServiceException.Unknown.ended(unknownMessage(call, server, said))
+                            : unknown(call, server, said));
         }
         return new Verdict.Again<>(
                 new ServiceException.Unreachable(
@@ -143,9 +149,12 @@ final class Judge {
     }
 
     private static ServiceException unknown(Call<?> call, ServerAddress server, String why) {
-        return new ServiceException.Unknown(
-                "It is unknown whether Consul at %s did this: %s. %s. Read before trying again"
-                        .formatted(server, call.purpose(), capitalised(why)));
+        return new ServiceException.Unknown(unknownMessage(call, server, why));
+    }
+
+    private static String unknownMessage(Call<?> call, ServerAddress server, String why) {
+        return "It is unknown whether Consul at %s did this: %s. %s. Read before trying again"
+                .formatted(server, call.purpose(), capitalised(why));
     }
 
     private static String cannot(Call<?> call, ServerAddress server, String why) {

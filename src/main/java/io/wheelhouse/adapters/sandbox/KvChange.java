@@ -144,7 +144,7 @@ public final class KvChange {
             }
             case KvOperation.CheckIndex guard -> {
                 check(at(old, guard.index()), "failed index check", key);
-                yield List.of(entries.get(key));
+                yield List.of();
             }
             case KvOperation.CheckAbsent guard -> {
                 check(absent(old), "key exists", key);
@@ -172,7 +172,7 @@ public final class KvChange {
             }
             case KvOperation.CheckSession guard -> {
                 check(lockedBy(old, guard.session()), "failed session check", key);
-                yield List.of(entries.get(key));
+                yield List.of();
             }
         };
     }
