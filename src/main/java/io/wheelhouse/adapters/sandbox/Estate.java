@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ final class Estate implements HostEvidence, AutoCloseable {
     private final InstantSource clock;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("sandbox-driver").factory());
+    private final Future<?> driving;
     private Optional<AutoCloseable> reins = Optional.empty();
     private Instant nextFault;
 
@@ -38,6 +40,8 @@ final class Estate implements HostEvidence, AutoCloseable {
         this.shelf = shelf;
         this.clock = clock;
         nextFault = clock.instant().plus(Driver.NEW_FAULT);
+        var millis = STEP.toMillis();
+        driving = thread.scheduleAtFixedRate(this::driveOn, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /** Plants it if need be, moves it to now, and keeps it moving. */
@@ -48,8 +52,6 @@ final class Estate implements HostEvidence, AutoCloseable {
                     state.get(Seed.DONE).isPresent() ? state : Seed.plant(state, clock.instant())));
         }
         estate.drive();
-        var millis = STEP.toMillis();
-        estate.thread.scheduleAtFixedRate(estate::driveOn, millis, millis, TimeUnit.MILLISECONDS);
         return estate;
     }
 
@@ -128,7 +130,8 @@ final class Estate implements HostEvidence, AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        driving.cancel(false);
+        thread.shutdown();
         synchronized (this) {
             reins.ifPresent(Estate::letGo);
             reins = Optional.empty();
