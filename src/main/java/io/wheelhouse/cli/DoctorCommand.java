@@ -17,7 +17,10 @@ import picocli.CommandLine;
         name = "doctor",
         description = {
             "Says what it finds: Java, configuration, store, adapters, connections, rights. Exit code 1 when something is",
-            "broken, 2 when something needs a look."
+            "broken, 2 when something needs a look.",
+            "",
+            "Example:",
+            "  wheelhouse doctor --workspace production"
         })
 final class DoctorCommand extends Command {
     private final List<Finding> findings = new ArrayList<>();

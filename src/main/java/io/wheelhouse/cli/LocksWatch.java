@@ -107,7 +107,7 @@ final class LocksWatch extends Command {
                 .formatted(
                         event.at(),
                         event.type(),
-                        event.tier(),
+                        Table.safe(event.tier().toString()),
                         event.host().map(host -> Table.safe(host) + "  ").orElse(""),
                         Table.safe(event.before().orElse("(absent)")),
                         Table.safe(event.after().orElse("(removed)")),
@@ -120,7 +120,7 @@ final class LocksWatch extends Command {
             Json.print(terminal().out(), json -> LockJson.judged(json, at, view));
             return;
         }
-        terminal().out().println("%s  STATE    %s  %s".formatted(at, view.name(), state(view)));
+        terminal().out().println("%s  STATE    %s  %s".formatted(at, Table.safe(view.name().toString()), state(view)));
     }
 
     private static String state(TierView view) {
