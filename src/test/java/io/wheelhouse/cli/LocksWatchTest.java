@@ -3,6 +3,7 @@ package io.wheelhouse.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +30,7 @@ class LocksWatchTest {
         @Override
         public synchronized void write(byte[] bytes, int from, int length) {
             super.write(bytes, from, length);
-            if (toString(java.nio.charset.StandardCharsets.UTF_8).contains("\n")) {
+            if (toString(StandardCharsets.UTF_8).contains("api")) {
                 spoke.countDown();
             }
         }
@@ -40,6 +41,7 @@ class LocksWatchTest {
         // The watch may not have begun yet, so hosts go on until it has spoken.
         for (int round = 0; !spoke.await(100, TimeUnit.MILLISECONDS); round++) {
             desk.plant("chef/prod/web/running/web-\u001b[2J" + round, "2026-01-01T00:00:00Z");
+            desk.plant("chef/prod/\u001b[2Japi/max_concurrent", Integer.toString(round + 1));
             assertThat(running).isNotDone();
         }
         interrupts.interrupted();
