@@ -77,7 +77,7 @@ final class LocksWatch extends Command {
             case WatchNews.Reloaded reloaded -> terminal().note(reloaded.why());
             case WatchNews.Changed changed -> changed(changed);
             case WatchNews.Trouble trouble ->
-                terminal().note("%s Trying again in %s.".formatted(trouble.message(), Spans.text(trouble.retryIn())));
+                terminal().note("%s Trying again in %s.".formatted(Table.sentence(trouble.message()), Spans.text(trouble.retryIn())));
             case WatchNews.Recovered recovered -> terminal().note("The server answers again.");
             case WatchNews.Gap gap -> terminal().note(gap.message());
         }

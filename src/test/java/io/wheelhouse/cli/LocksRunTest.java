@@ -115,7 +115,7 @@ class LocksRunTest {
         try (var own = new Own("locks", "run", "prod/web", "--host", "web-1", "--", "sh", "-c", script)) {
             assertThat(own.line()).isEqualTo("up");
             assertThat(desk.keys()).containsKey(SLOT);
-            own.process.destroy();
+            own.process.toHandle().destroy();
             assertThat(own.line()).isEqualTo("stopped");
             assertThat(own.end()).isEqualTo(42);
         }
@@ -132,7 +132,7 @@ class LocksRunTest {
                     seen = store.list("wheelhouse/", ReadMode.DEFAULT, new Wait(seen.index(), Duration.ofSeconds(10)));
                 }
             });
-            own.process.destroy();
+            own.process.toHandle().destroy();
             assertThat(own.end()).isEqualTo(143);
         }
         assertThat(desk.keys()).doesNotContainKey(SLOT);

@@ -109,7 +109,7 @@ class WorkspaceCommandsTest {
     @ValueSource(strings = {"locks list -w wrong", "workspace show wrong", "workspace test wrong", "locks limit dev/web 3 --yes -w wrong"})
     void an_unknown_key_in_a_file_names_file_line_field_and_the_nearest_name(String line) {
         var file = desk.workspace("wrong", desk.quiet("readonly: true"));
-        line(line).exits(Exit.USAGE).saysNothingOnStdout().notes(file.toString(), ":1", "readonly", "readOnly");
+        line(line).exits(Exit.USAGE).saysNothingOnStdout().notes(file.toString(), "line 1", "readonly", "readOnly");
     }
 
     @Test
