@@ -48,7 +48,8 @@ class FolderShelfTest {
 
     static void set(Shelf shelf, String key, String value) throws ServiceException {
         var operations = List.<KvOperation>of(new KvOperation.Set(key, value.getBytes(StandardCharsets.UTF_8), 0));
-        assertThat(shelf.update(state -> KvChange.transact(state, operations, NOON))).isInstanceOf(Committed.class);
+        var result = shelf.update(state -> KvChange.transact(state, operations, NOON));
+        assertThat(result).isInstanceOf(Committed.class);
     }
 
     static String value(Shelf shelf, String key) throws ServiceException {
