@@ -83,8 +83,9 @@ class CommandHelpTest {
         var lines = run.out().lines().map(String::strip).toList();
         assertThat(lines).anyMatch(line -> line.startsWith("Usage: wheelhouse " + command));
         assertThat(lines).anyMatch(line -> line.startsWith("Example"));
-        assertThat(lines).as("an example line").anyMatch(line -> line.contains("wheelhouse " + command)
-                && !line.startsWith("Usage:"));
+        assertThat(lines)
+                .as("an example line")
+                .anyMatch(line -> line.contains("wheelhouse " + command) && !line.startsWith("Usage:"));
     }
 
     @ParameterizedTest
@@ -96,7 +97,8 @@ class CommandHelpTest {
         }
         var spec = at.getCommandSpec();
         assertThat(spec.usageMessage().description()).isNotEmpty();
-        assertThat(spec.args()).allSatisfy(arg -> assertThat(String.join("", arg.description())).isNotBlank());
+        assertThat(spec.args()).allSatisfy(arg -> assertThat(String.join("", arg.description()))
+                .isNotBlank());
     }
 
     @ParameterizedTest
@@ -115,7 +117,10 @@ class CommandHelpTest {
     @Test
     void guesses_what_was_meant() {
         desk.run("locks", "lits").exits(Exit.USAGE).saysNothingOnStdout().notes("Did you mean", "list");
-        desk.run("locks", "list", "--environment", "prod").exits(Exit.USAGE).saysNothingOnStdout().notes("--environment", "Did you mean: --env");
+        desk.run("locks", "list", "--environment", "prod")
+                .exits(Exit.USAGE)
+                .saysNothingOnStdout()
+                .notes("--environment", "Did you mean: --env");
     }
 
     @Test
@@ -128,7 +133,9 @@ class CommandHelpTest {
     @Test
     void writes_a_zsh_completion_that_loads_bash_completions() throws Exception {
         var script = desk.run("completion", "zsh").exits(Exit.DONE).out();
-        assertThat(script).startsWith("autoload -U +X bashcompinit && bashcompinit").contains("override");
+        assertThat(script)
+                .startsWith("autoload -U +X bashcompinit && bashcompinit")
+                .contains("override");
         accepts("bash", script);
     }
 
@@ -141,8 +148,14 @@ class CommandHelpTest {
             assertThat(script).contains("-a " + words[words.length - 1]);
         });
         assertThat(script).contains("-l dry-run", "-l host -r");
-        assertThat(script.lines()).as("quotes close").allMatch(line ->
-                line.replace("\\'", "").chars().filter(letter -> letter == '\'').count() % 2 == 0);
+        assertThat(script.lines())
+                .as("quotes close")
+                .allMatch(line -> line.replace("\\'", "")
+                                        .chars()
+                                        .filter(letter -> letter == '\'')
+                                        .count()
+                                % 2
+                        == 0);
     }
 
     @Test
@@ -152,7 +165,9 @@ class CommandHelpTest {
 
     private void accepts(String shell, String script) throws Exception {
         var file = Files.writeString(home.resolve("completion.sh"), script);
-        var process = new ProcessBuilder(shell, "-n", file.toString()).redirectErrorStream(true).start();
+        var process = new ProcessBuilder(shell, "-n", file.toString())
+                .redirectErrorStream(true)
+                .start();
         assertThat(new String(process.getInputStream().readAllBytes())).isEmpty();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();

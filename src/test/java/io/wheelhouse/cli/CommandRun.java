@@ -58,8 +58,10 @@ record CommandRun(int code, String out, String err) {
 
     private static JsonNode document(String schema, String line) {
         var errors = SCHEMAS.getSchema(read(schema), InputFormat.JSON)
-                .validate(line, InputFormat.JSON, context -> context.executionConfig(
-                        config -> config.formatAssertionsEnabled(true)));
+                .validate(
+                        line,
+                        InputFormat.JSON,
+                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
         assertThat(errors).as("%s of %s", schema, line).isEmpty();
         return MAPPER.readTree(line);
     }

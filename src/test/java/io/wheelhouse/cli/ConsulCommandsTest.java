@@ -34,17 +34,14 @@ class ConsulCommandsTest {
     /** The workspace {@code remote}: a server below a root of its own. */
     private String use(ConsulServer server, String address) {
         var root = server.newRoot();
-        desk.workspace(
-                "remote",
-                """
+        desk.workspace("remote", """
                 locks: {root: %schef, appPrefix: %sours}
                 connections:
                   consul:
                     type: consul
                     address: %s
                     token: {env: TOKEN}
-                """
-                        .formatted(root, root, address));
+                """.formatted(root, root, address));
         desk.with("TOKEN", server.token().orElse("anonymous"));
         return root;
     }
@@ -60,20 +57,32 @@ class ConsulCommandsTest {
         line("locks acquire dev/web --host web-1").exits(Exit.DONE);
         line("locks list").exits(Exit.DONE).answers("dev/web", "1/2", "web-1");
         line("locks list --json").exits(Exit.DONE).json("locks-list");
-        var id = line("locks disable dev --yes --json").exits(Exit.DONE).json("change").at("/journalId").stringValue();
-        assertThat(server.call("GET", "/v1/kv/" + root + "chef/dev/web/max_concurrent?raw", "")).isEqualTo("0");
+        var id = line("locks disable dev --yes --json")
+                .exits(Exit.DONE)
+                .json("change")
+                .at("/journalId")
+                .stringValue();
+        assertThat(server.call("GET", "/v1/kv/" + root + "chef/dev/web/max_concurrent?raw", ""))
+                .isEqualTo("0");
         line("locks undo " + id.substring(0, 8) + " --yes").exits(Exit.DONE);
-        assertThat(server.call("GET", "/v1/kv/" + root + "chef/dev/web/max_concurrent?raw", "")).isEqualTo("2");
+        assertThat(server.call("GET", "/v1/kv/" + root + "chef/dev/web/max_concurrent?raw", ""))
+                .isEqualTo("2");
         line("locks run dev/web --host web-2 -- true").exits(Exit.DONE);
         line("locks history dev/web --json").exits(Exit.DONE).json("locks-history");
         line("workspace test").exits(Exit.DONE).answers("reached");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "locks list", "locks list --json", "locks show dev/web", "locks watch --for 1s",
-        "locks limit dev/web 3 --yes", "locks acquire dev/web --host a", "locks run dev/web --host a -- true"
-    })
+    @ValueSource(
+            strings = {
+                "locks list",
+                "locks list --json",
+                "locks show dev/web",
+                "locks watch --for 1s",
+                "locks limit dev/web 3 --yes",
+                "locks acquire dev/web --host a",
+                "locks run dev/web --host a -- true"
+            })
     void a_token_without_rights_is_4_with_nothing_on_stdout(
             String line, @RealConsul(ConsulVariant.ACL) ConsulServer server) {
         var root = use(server, server.address());
@@ -83,7 +92,8 @@ class ConsulCommandsTest {
         assertThat(unknown.err()).doesNotContain("22222222");
         desk.with("TOKEN", server.newToken("key_prefix \"elsewhere/\" { policy = \"read\" }"));
         line(line).exits(Exit.DENIED).saysNothingOnStdout();
-        assertThat(server.call("GET", "/v1/kv/" + root + "chef/dev/web/max_concurrent?raw", "")).isEqualTo("2");
+        assertThat(server.call("GET", "/v1/kv/" + root + "chef/dev/web/max_concurrent?raw", ""))
+                .isEqualTo("2");
     }
 
     @Test
@@ -109,7 +119,14 @@ class ConsulCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"locks list", "locks list --json", "locks show dev/web", "locks limit dev/web 3 --yes", "locks history dev/web"})
+    @ValueSource(
+            strings = {
+                "locks list",
+                "locks list --json",
+                "locks show dev/web",
+                "locks limit dev/web 3 --yes",
+                "locks history dev/web"
+            })
     void a_dead_server_is_one_sentence_and_1(String line, ConsulServer server) {
         use(server, "http://127.0.0.1:1");
         var run = line(line);
@@ -148,7 +165,10 @@ class ConsulCommandsTest {
 
     private static void oneSentence(CommandRun run) {
         run.exits(Exit.FAILED).saysNothingOnStdout();
-        var said = run.err().lines().filter(line -> !line.contains("from WHEELHOUSE_WORKSPACE")).toList();
+        var said = run.err()
+                .lines()
+                .filter(line -> !line.contains("from WHEELHOUSE_WORKSPACE"))
+                .toList();
         assertThat(said).hasSize(1);
         assertThat(said.getFirst()).doesNotContain("Exception", "<html", "unexpected");
     }

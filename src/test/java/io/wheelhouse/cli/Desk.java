@@ -58,8 +58,7 @@ final class Desk {
                     type: sandbox
                     folder: %s
                     estate: false
-                """
-                .formatted(more, folder());
+                """.formatted(more, folder());
     }
 
     Path home() {
@@ -159,7 +158,9 @@ final class Desk {
             plant("chef/%s/current".formatted(name), Integer.toString(hosts.length));
         }
         for (var host : hosts) {
-            plant("chef/%s/running/%s".formatted(name, host), Instant.now().minusSeconds(60).toString());
+            plant(
+                    "chef/%s/running/%s".formatted(name, host),
+                    Instant.now().minusSeconds(60).toString());
         }
         return this;
     }
@@ -214,8 +215,7 @@ final class Desk {
     }
 
     Desk inStore(StoreWork work) {
-        var settings =
-                new ConnectionSettings("plant", Map.of("estate", List.of("false")), Map.of(), folder());
+        var settings = new ConnectionSettings("plant", Map.of("estate", List.of("false")), Map.of(), folder());
         try (var connection = new SandboxAdapter().open(settings)) {
             work.on(connection.port(KeyValueStore.class).orElseThrow());
             return this;

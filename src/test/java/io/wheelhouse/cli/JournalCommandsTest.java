@@ -38,14 +38,19 @@ class JournalCommandsTest {
         assertThat(json.at("/entries/1/reason").stringValue()).isEqualTo("room");
         assertThat(json.at("/entries/1/machine").stringValue()).isEqualTo("desk-1");
         desk.run("journal", "list").exits(Exit.DONE).answers("ID", "room", id.substring(0, 8), "APPLIED");
-        assertThat(desk.run("journal", "list", "--most", "1", "--json").json("journal-list").at("/entries")).hasSize(1);
+        assertThat(desk.run("journal", "list", "--most", "1", "--json")
+                        .json("journal-list")
+                        .at("/entries"))
+                .hasSize(1);
     }
 
     @Test
     void list_is_of_the_workspace_in_use_unless_told_otherwise() {
         desk.workspace("other", desk.quiet(""));
         desk.run("journal", "list", "-w", "other").exits(Exit.DONE).answers("No changes yet.");
-        desk.run("journal", "list", "-w", "other", "--all-workspaces").exits(Exit.DONE).answers("room");
+        desk.run("journal", "list", "-w", "other", "--all-workspaces")
+                .exits(Exit.DONE)
+                .answers("room");
     }
 
     @Test
@@ -56,7 +61,10 @@ class JournalCommandsTest {
         var json = desk.run("journal", "show", id, "--json").exits(Exit.DONE).json("journal-entry");
         assertThat(json.at("/closing/outcome").stringValue()).isEqualTo("APPLIED");
         assertThat(json.at("/previewed/0/after").stringValue()).isEqualTo("4");
-        desk.run("journal", "show", "ffffffff").exits(Exit.FAILED).saysNothingOnStdout().notes("ffffffff");
+        desk.run("journal", "show", "ffffffff")
+                .exits(Exit.FAILED)
+                .saysNothingOnStdout()
+                .notes("ffffffff");
     }
 
     @Test
@@ -64,7 +72,8 @@ class JournalCommandsTest {
         var lines = desk.run("journal", "export").exits(Exit.DONE).documents("journal-entry");
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst().at("/id").stringValue()).isEqualTo(id);
-        assertThat(desk.run("journal", "export", "--since", "1h").documents("journal-entry")).hasSize(2);
+        assertThat(desk.run("journal", "export", "--since", "1h").documents("journal-entry"))
+                .hasSize(2);
     }
 
     @Test
@@ -102,7 +111,9 @@ class JournalCommandsTest {
 
     private Path store() {
         try (var files = Files.list(desk.home().resolve("data"))) {
-            return files.filter(file -> file.toString().endsWith(".db")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".db"))
+                    .findFirst()
+                    .orElseThrow();
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
@@ -111,7 +122,8 @@ class JournalCommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"journal list", "journal show abcdef12", "journal verify", "journal export"})
     void an_unreadable_journal_is_one_sentence_and_never_an_empty_answer(String line) throws Exception {
-        Files.writeString(store(), "this is no database, and long enough to be looked at as if it were one".repeat(100));
+        Files.writeString(
+                store(), "this is no database, and long enough to be looked at as if it were one".repeat(100));
         var run = desk.run(line.split(" ", -1)).exits(Exit.FAILED).saysNothingOnStdout();
         assertThat(run.err().lines()).hasSize(1);
     }

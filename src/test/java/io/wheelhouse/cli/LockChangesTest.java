@@ -103,7 +103,12 @@ class LockChangesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"locks limit prod/web 7 --yes", "locks disable prod/web --yes", "locks override dev/off --host ghost --yes"})
+    @ValueSource(
+            strings = {
+                "locks limit prod/web 7 --yes",
+                "locks disable prod/web --yes",
+                "locks override dev/off --host ghost --yes"
+            })
     void need_a_reason_in_production_and_for_what_destroys(String line) {
         estate();
         desk.plant("chef/dev/off/running/ghost", "2026-01-01T00:00:00Z");
@@ -147,7 +152,10 @@ class LockChangesTest {
     void ask_for_the_reason_where_one_is_needed() {
         desk.tier("prod/web", 3).typing("too slow", "y");
         line("locks limit prod/web 4").exits(Exit.DONE).notes("Reason: ");
-        assertThat(desk.run("journal", "list", "--json").json("journal-list").at("/entries/0/reason").stringValue())
+        assertThat(desk.run("journal", "list", "--json")
+                        .json("journal-list")
+                        .at("/entries/0/reason")
+                        .stringValue())
                 .isEqualTo("too slow");
         desk.typing("", "y");
         line("locks limit prod/web 5").exits(Exit.FAILED);
@@ -168,7 +176,10 @@ class LockChangesTest {
     void another_name_typed_changes_nothing(String answer) {
         var before = estate();
         desk.typing(answer);
-        line("locks disable prod --reason incident").exits(Exit.USAGE).saysNothingOnStdout().notes("prod");
+        line("locks disable prod --reason incident")
+                .exits(Exit.USAGE)
+                .saysNothingOnStdout()
+                .notes("prod");
         assertThat(desk.keys()).isEqualTo(before);
     }
 
@@ -179,7 +190,11 @@ class LockChangesTest {
         line("locks limit dev/web 4").exits(Exit.CONFLICT).saysNothingOnStdout();
         assertThat(desk.key("chef/dev/web/max_concurrent")).isEqualTo("9");
         desk.typing("y").meanwhile(() -> desk.plant("chef/dev/web/max_concurrent", "8"));
-        assertThat(line("locks limit dev/web 4 --json").exits(Exit.CONFLICT).json("change").at("/outcome").stringValue())
+        assertThat(line("locks limit dev/web 4 --json")
+                        .exits(Exit.CONFLICT)
+                        .json("change")
+                        .at("/outcome")
+                        .stringValue())
                 .isEqualTo("CONFLICT");
     }
 
@@ -208,7 +223,9 @@ class LockChangesTest {
         line("locks acquire prod/none --host a").exits(Exit.FAILED).saysNothingOnStdout();
         line("locks acquire prod/bad --host a").exits(Exit.FAILED).saysNothingOnStdout();
         line("locks acquire prod/off --host a").exits(Exit.ATTENTION).saysNothingOnStdout();
-        var refused = line("locks acquire prod/off --host a --json").exits(Exit.ATTENTION).json("change");
+        var refused = line("locks acquire prod/off --host a --json")
+                .exits(Exit.ATTENTION)
+                .json("change");
         assertThat(refused.at("/outcome").stringValue()).isEqualTo("REFUSED");
     }
 
@@ -218,7 +235,9 @@ class LockChangesTest {
         line("locks limit dev/web 3 --yes").exits(Exit.DONE).answers("NO CHANGE");
         line("locks enable dev/web --yes").exits(Exit.DONE).answers("NOT DISABLED");
         line("locks repair dev/web --yes").exits(Exit.DONE).answers("NO CHANGE");
-        line("locks override dev/web --host a --yes --reason x").exits(Exit.DONE).answers("ALREADY RELEASED");
+        line("locks override dev/web --host a --yes --reason x")
+                .exits(Exit.DONE)
+                .answers("ALREADY RELEASED");
     }
 
     @Test
@@ -236,34 +255,54 @@ class LockChangesTest {
     @Test
     void an_environment_that_is_not_there_fails() {
         desk.tier("dev/web", 3);
-        line("locks disable nowhere --yes --reason x").exits(Exit.FAILED).saysNothingOnStdout().notes("nowhere");
+        line("locks disable nowhere --yes --reason x")
+                .exits(Exit.FAILED)
+                .saysNothingOnStdout()
+                .notes("nowhere");
     }
 
     @Test
     void a_repair_too_early_is_refused_and_waits_when_told_to() {
         desk.workspace("quiet", desk.quiet("locks: {repairGrace: 1s}"));
         desk.tier("dev/web", 3).plant("chef/dev/web/current", "2");
-        line("locks repair dev/web --yes").exits(Exit.FAILED).saysNothingOnStdout().notes("too fresh");
-        line("locks repair dev/web --yes --wait").exits(Exit.DONE).answers("REPAIRED").notes("watching dev/web");
+        line("locks repair dev/web --yes")
+                .exits(Exit.FAILED)
+                .saysNothingOnStdout()
+                .notes("too fresh");
+        line("locks repair dev/web --yes --wait")
+                .exits(Exit.DONE)
+                .answers("REPAIRED")
+                .notes("watching dev/web");
         assertThat(desk.key("chef/dev/web/current")).isEqualTo("0");
     }
 
     @Test
     void undo_takes_a_change_back_by_how_its_id_begins() {
         desk.tier("dev/web", 3);
-        var id = line("locks limit dev/web 4 --yes --json").json("change").at("/journalId").stringValue();
+        var id = line("locks limit dev/web 4 --yes --json")
+                .json("change")
+                .at("/journalId")
+                .stringValue();
         line("locks undo " + id.substring(0, 8)).exits(Exit.USAGE).notes("--yes");
         line("locks undo " + id.substring(0, 8) + " --dry-run").exits(Exit.DONE).answers("4 → 3");
-        var undone = line("locks undo " + id.substring(0, 8) + " --yes --json").exits(Exit.DONE).json("change");
+        var undone = line("locks undo " + id.substring(0, 8) + " --yes --json")
+                .exits(Exit.DONE)
+                .json("change");
         assertThat(undone.at("/outcome").stringValue()).isEqualTo("APPLIED");
         assertThat(desk.key("chef/dev/web/max_concurrent")).isEqualTo("3");
-        line("locks undo ffffffff --yes").exits(Exit.FAILED).saysNothingOnStdout().notes("ffffffff");
+        line("locks undo ffffffff --yes")
+                .exits(Exit.FAILED)
+                .saysNothingOnStdout()
+                .notes("ffffffff");
     }
 
     @Test
     void undo_is_refused_where_the_world_moved_on() {
         desk.tier("dev/web", 3);
-        var id = line("locks limit dev/web 4 --yes --json").json("change").at("/journalId").stringValue();
+        var id = line("locks limit dev/web 4 --yes --json")
+                .json("change")
+                .at("/journalId")
+                .stringValue();
         desk.plant("chef/dev/web/max_concurrent", "7");
         var run = line("locks undo " + id + " --yes").saysNothingOnStdout();
         assertThat(run.code()).isIn(Exit.FAILED, Exit.CONFLICT);

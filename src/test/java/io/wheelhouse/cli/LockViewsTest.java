@@ -21,7 +21,9 @@ class LockViewsTest {
     @Test
     void list_answers_on_stdout_and_names_the_workspace_on_stderr() {
         desk.tier("prod/web", 3, "web-1").tier("dev/chat", -1);
-        var run = desk.run("locks", "list").exits(Exit.DONE).answers("prod/web", "RUNNING", "1/3", "web-1", "dev/chat", "∞");
+        var run = desk.run("locks", "list")
+                .exits(Exit.DONE)
+                .answers("prod/web", "RUNNING", "1/3", "web-1", "dev/chat", "∞");
         assertThat(run.err().lines()).singleElement().asString().contains("quiet", "WHEELHOUSE_WORKSPACE");
         assertThat(run.out()).doesNotContain("quiet");
     }
@@ -64,7 +66,11 @@ class LockViewsTest {
     @Test
     void an_empty_estate_is_said_in_words() {
         desk.run("locks", "list").exits(Exit.DONE).answers("No tiers here.");
-        assertThat(desk.run("locks", "list", "--json").exits(Exit.DONE).json("locks-list").at("/tiers")).isEmpty();
+        assertThat(desk.run("locks", "list", "--json")
+                        .exits(Exit.DONE)
+                        .json("locks-list")
+                        .at("/tiers"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -94,21 +100,29 @@ class LockViewsTest {
         desk.tier("prod/web", 3, "web-1").plant("chef/prod/web/notes", "x");
         desk.run("locks", "show", "prod/web")
                 .exits(Exit.DONE)
-                .answers("prod/web  RUNNING  1/3", "web-1", "chef/prod/web/current = 1", "not known yet", "unknown key");
-        var json = desk.run("locks", "show", "prod/web", "--json").exits(Exit.DONE).json("locks-show");
+                .answers(
+                        "prod/web  RUNNING  1/3", "web-1", "chef/prod/web/current = 1", "not known yet", "unknown key");
+        var json =
+                desk.run("locks", "show", "prod/web", "--json").exits(Exit.DONE).json("locks-show");
         assertThat(json.at("/keys")).hasSize(3);
         assertThat(json.at("/usualRun").isNull()).isTrue();
     }
 
     @Test
     void show_of_what_is_not_there_fails_with_a_sentence() {
-        desk.run("locks", "show", "prod/none").exits(Exit.FAILED).saysNothingOnStdout().notes("no tier prod/none");
+        desk.run("locks", "show", "prod/none")
+                .exits(Exit.FAILED)
+                .saysNothingOnStdout()
+                .notes("no tier prod/none");
         desk.run("locks", "show", "prod/none", "--json").exits(Exit.FAILED).saysNothingOnStdout();
     }
 
     @Test
     void show_exits_with_2_for_a_flagged_tier() {
-        desk.tier("prod/web", 1).plant("chef/prod/web/running/web-1", Instant.now().minusSeconds(40_000).toString());
+        desk.tier("prod/web", 1)
+                .plant(
+                        "chef/prod/web/running/web-1",
+                        Instant.now().minusSeconds(40_000).toString());
         desk.run("locks", "show", "prod/web").exits(Exit.ATTENTION).answers("TOO LONG");
         desk.run("locks", "show", "prod/web", "--json").exits(Exit.ATTENTION).json("locks-show");
     }
@@ -120,7 +134,9 @@ class LockViewsTest {
         desk.run("locks", "acquire", "dev/web", "--host", "web-7").exits(Exit.DONE);
         desk.run("locks", "list").exits(Exit.DONE);
         desk.run("locks", "history", "dev/web").exits(Exit.DONE).answers("HELD", "web-7", "COUNTER");
-        var json = desk.run("locks", "history", "dev/web", "--since", "1h", "--json").exits(Exit.DONE).json("locks-history");
+        var json = desk.run("locks", "history", "dev/web", "--since", "1h", "--json")
+                .exits(Exit.DONE)
+                .json("locks-history");
         assertThat(json.at("/events").toString()).contains("\"HELD\"", "\"web-7\"");
         desk.run("locks", "history", "dev/other").exits(Exit.DONE).answers("Nothing was seen");
     }
@@ -133,7 +149,15 @@ class LockViewsTest {
         var run = desk.run("locks", "list").exits(Exit.DONE);
         assertThat(run.out().lines()).hasSize(3).allMatch(line -> line.codePointCount(0, line.length()) <= 60);
         assertThat(run.out()).contains("…");
-        desk.run("locks", "limit", "dev/web", "9", "--yes", "--reason", "a reason that is much longer than the line is wide, on purpose").exits(Exit.DONE);
+        desk.run(
+                        "locks",
+                        "limit",
+                        "dev/web",
+                        "9",
+                        "--yes",
+                        "--reason",
+                        "a reason that is much longer than the line is wide, on purpose")
+                .exits(Exit.DONE);
         assertThat(desk.run("journal", "list").exits(Exit.DONE).out().lines())
                 .hasSize(2)
                 .allMatch(line -> line.codePointCount(0, line.length()) <= 60);
@@ -144,17 +168,30 @@ class LockViewsTest {
         desk.tier("prod/web", 3, "web-1");
         assertThat(desk.run("locks", "list").out()).doesNotContain("\u001b");
         assertThat(desk.typing().run("locks", "list").out()).contains("\u001b[");
-        assertThat(desk.with("NO_COLOR", "1").typing().run("locks", "list").out()).doesNotContain("\u001b");
-        assertThat(desk.without("NO_COLOR").with("TERM", "dumb").typing().run("locks", "list").out())
+        assertThat(desk.with("NO_COLOR", "1").typing().run("locks", "list").out())
+                .doesNotContain("\u001b");
+        assertThat(desk.without("NO_COLOR")
+                        .with("TERM", "dumb")
+                        .typing()
+                        .run("locks", "list")
+                        .out())
                 .doesNotContain("\u001b");
     }
 
     @ParameterizedTest
-    @CsvSource({"locks list", "locks show prod/web", "locks acquire prod/web --host web-2", "locks override prod/web --host web-2 --yes --reason x"})
+    @CsvSource({
+        "locks list",
+        "locks show prod/web",
+        "locks acquire prod/web --host web-2",
+        "locks override prod/web --host web-2 --yes --reason x"
+    })
     void names_from_outside_cannot_move_the_cursor(String line) {
         var evil = "web\u001b[2J\r\u009b1A\u202e";
-        desk.tier("prod/web", 1, evil).plant("chef/prod/web/\u001bnote", "x", "chef/prod\u001b[2J/web/max_concurrent", "1");
+        desk.tier("prod/web", 1, evil)
+                .plant("chef/prod/web/\u001bnote", "x", "chef/prod\u001b[2J/web/max_concurrent", "1");
         var run = desk.run(line.split(" ", -1));
-        assertThat(run.out() + run.err()).doesNotContain("\u001b", "\r", "\u009b", "\u202e").contains("prod/web");
+        assertThat(run.out() + run.err())
+                .doesNotContain("\u001b", "\r", "\u009b", "\u202e")
+                .contains("prod/web");
     }
 }

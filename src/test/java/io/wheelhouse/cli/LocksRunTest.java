@@ -41,7 +41,8 @@ class LocksRunTest {
     @Test
     void gives_the_slot_back_after_success() {
         var seen = desk.home().resolve("seen");
-        wrap("sh", "-c", "cat \"$0\"/kv-*.log > \"$1\"", desk.folder().toString(), seen.toString()).exits(Exit.DONE);
+        wrap("sh", "-c", "cat \"$0\"/kv-*.log > \"$1\"", desk.folder().toString(), seen.toString())
+                .exits(Exit.DONE);
         assertThat(seen).content(StandardCharsets.ISO_8859_1).contains(SLOT);
         assertThat(desk.keys()).doesNotContainKey(SLOT).containsEntry("chef/prod/web/current", "0");
     }
@@ -68,7 +69,8 @@ class LocksRunTest {
 
     @Test
     void options_of_the_command_are_the_commands_own() {
-        wrap("sh", "-c", "test \"$1\" = --dry-run && test \"$2\" = --help", "x", "--dry-run", "--help").exits(Exit.DONE);
+        wrap("sh", "-c", "test \"$1\" = --dry-run && test \"$2\" = --help", "x", "--dry-run", "--help")
+                .exits(Exit.DONE);
     }
 
     @Test
@@ -79,7 +81,9 @@ class LocksRunTest {
                 "locks", "run", "prod/web", "--host", "web-1", "--wait", "60s", "--", "touch", made.toString()));
         desk.inStore(store -> {
             var seen = store.list("wheelhouse/", ReadMode.DEFAULT);
-            while (seen.items().stream().noneMatch(entry -> entry.key().contains("web-1") || entry.text().contains("web-1"))) {
+            while (seen.items().stream()
+                    .noneMatch(entry ->
+                            entry.key().contains("web-1") || entry.text().contains("web-1"))) {
                 seen = store.list("wheelhouse/", ReadMode.DEFAULT, new Wait(seen.index(), Duration.ofSeconds(10)));
             }
         });
@@ -93,7 +97,8 @@ class LocksRunTest {
     @Test
     void gives_up_when_the_wait_is_over() {
         desk.tier("prod/web", 1, "web-2");
-        desk.run("locks", "run", "prod/web", "--host", "web-1", "--wait", "1s", "--", "true").exits(Exit.ATTENTION);
+        desk.run("locks", "run", "prod/web", "--host", "web-1", "--wait", "1s", "--", "true")
+                .exits(Exit.ATTENTION);
         assertThat(desk.keys()).doesNotContainKey(SLOT);
     }
 
@@ -128,7 +133,9 @@ class LocksRunTest {
         try (var own = new Own("locks", "run", "prod/web", "--host", "web-1", "--wait", "10m", "--", "true")) {
             desk.inStore(store -> {
                 var seen = store.list("wheelhouse/", ReadMode.DEFAULT);
-                while (seen.items().stream().noneMatch(entry -> entry.key().contains("web-1") || entry.text().contains("web-1"))) {
+                while (seen.items().stream()
+                        .noneMatch(entry ->
+                                entry.key().contains("web-1") || entry.text().contains("web-1"))) {
                     seen = store.list("wheelhouse/", ReadMode.DEFAULT, new Wait(seen.index(), Duration.ofSeconds(10)));
                 }
             });

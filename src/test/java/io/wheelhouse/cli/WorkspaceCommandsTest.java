@@ -44,7 +44,9 @@ class WorkspaceCommandsTest {
 
     @Test
     void show_gives_settings_and_where_secrets_are_kept() {
-        line("workspace show quiet").exits(Exit.DONE).answers("quiet.yaml", "prod: production, reason required", "sandbox (sandbox)");
+        line("workspace show quiet")
+                .exits(Exit.DONE)
+                .answers("quiet.yaml", "prod: production, reason required", "sandbox (sandbox)");
         var json = line("workspace show quiet --json").exits(Exit.DONE).json("workspace-show");
         assertThat(json.at("/locks/root").stringValue()).isEqualTo("chef/");
         line("workspace show --json").exits(Exit.DONE).json("workspace-show");
@@ -59,9 +61,17 @@ class WorkspaceCommandsTest {
         assertThat(Files.readString(Path.of(json.at("/file").stringValue()))).contains("TOKEN");
         var shown = line("workspace show remote --json").exits(Exit.DONE).json("workspace-show");
         assertThat(shown.at("/connections/0/secrets/token").stringValue()).contains("TOKEN");
-        line("workspace add remote --set address=http://127.0.0.1:1").exits(Exit.USAGE).notes("already");
-        line("workspace add audit --read-only --set address=http://127.0.0.1:1").exits(Exit.DONE).answers("workspace test audit");
-        assertThat(line("workspace show audit --json").json("workspace-show").at("/readOnly").booleanValue()).isTrue();
+        line("workspace add remote --set address=http://127.0.0.1:1")
+                .exits(Exit.USAGE)
+                .notes("already");
+        line("workspace add audit --read-only --set address=http://127.0.0.1:1")
+                .exits(Exit.DONE)
+                .answers("workspace test audit");
+        assertThat(line("workspace show audit --json")
+                        .json("workspace-show")
+                        .at("/readOnly")
+                        .booleanValue())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -76,7 +86,13 @@ class WorkspaceCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"workspace add x --set adress=http://a", "workspace add x --set address", "workspace add x --type etcd", "workspace add ../x --set address=http://127.0.0.1:1"})
+    @ValueSource(
+            strings = {
+                "workspace add x --set adress=http://a",
+                "workspace add x --set address",
+                "workspace add x --type etcd",
+                "workspace add ../x --set address=http://127.0.0.1:1"
+            })
     void add_refuses_what_it_does_not_understand(String line) {
         line(line).exits(Exit.USAGE).saysNothingOnStdout();
         assertThat(desk.home().resolve("config/workspaces")).isDirectoryContaining("glob:**/quiet.yaml");
@@ -102,11 +118,20 @@ class WorkspaceCommandsTest {
         var json = line("workspace remove quiet --yes --json").exits(Exit.DONE).json("workspace-remove");
         assertThat(Path.of(json.at("/keptAs").stringValue())).exists();
         line("workspace show quiet").exits(Exit.USAGE);
-        line("workspace remove sandbox --yes").exits(Exit.USAGE).saysNothingOnStdout().notes("built in");
+        line("workspace remove sandbox --yes")
+                .exits(Exit.USAGE)
+                .saysNothingOnStdout()
+                .notes("built in");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"locks list -w wrong", "workspace show wrong", "workspace test wrong", "locks limit dev/web 3 --yes -w wrong"})
+    @ValueSource(
+            strings = {
+                "locks list -w wrong",
+                "workspace show wrong",
+                "workspace test wrong",
+                "locks limit dev/web 3 --yes -w wrong"
+            })
     void an_unknown_key_in_a_file_names_file_line_field_and_the_nearest_name(String line) {
         var file = desk.workspace("wrong", desk.quiet("readonly: true"));
         line(line).exits(Exit.USAGE).saysNothingOnStdout().notes(file.toString(), "line 1", "readonly", "readOnly");

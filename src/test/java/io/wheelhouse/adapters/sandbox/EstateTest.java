@@ -58,8 +58,11 @@ class EstateTest {
         assertThat(seeded.below("chef/prod/inventory/running/")).as("leak").isEmpty();
         assertThat(text(seeded, "chef/prod/matchmaking/running/matchmaking-3")).isEqualTo("2026-01-05 07:00:00 +0000");
         assertThat(text(seeded, Seed.DEAD + "matchmaking-3")).contains("terminated");
-        assertThat(text(seeded, "chef/staging/payments/running/staging-payments-1")).startsWith("2026-01-05 10:25:00");
-        assertThat(seeded.get(Seed.DEAD + "staging-payments-1")).as("the host is well").isEmpty();
+        assertThat(text(seeded, "chef/staging/payments/running/staging-payments-1"))
+                .startsWith("2026-01-05 10:25:00");
+        assertThat(seeded.get(Seed.DEAD + "staging-payments-1"))
+                .as("the host is well")
+                .isEmpty();
         assertThat(text(seeded, "chef/prod/sessions/max_concurrent")).isEqualTo("0");
         assertThat(text(seeded, "wheelhouse/saved/prod/sessions")).isEqualTo("1");
         assertThat(seeded.below("chef/prod/sessions/running/")).as("draining").hasSize(1);
@@ -97,14 +100,21 @@ class EstateTest {
         var limit = text(state, seat.prefix() + "max_concurrent");
         assertThat(limit).as("limit of %s", seat.prefix()).isEqualTo(text(seeded, seat.prefix() + "max_concurrent"));
         var holders = running(state, seat);
-        var mine = holders.stream().filter(entry -> entry.flags() == EstateWriter.MINE).count();
+        var mine = holders.stream()
+                .filter(entry -> entry.flags() == EstateWriter.MINE)
+                .count();
         switch (limit.strip()) {
-            case "0", "3x", "(absent)" -> assertThat(mine).as("%s at step %d", seat.prefix(), step).isZero();
+            case "0", "3x", "(absent)" ->
+                assertThat(mine).as("%s at step %d", seat.prefix(), step).isZero();
             case "-1" -> assertThat(holders).hasSize(current(state, seat));
             default -> {
                 int drift = current(seeded, seat) - running(seeded, seat).size();
-                assertThat(current(state, seat)).as("%s at step %d", seat.prefix(), step).isLessThanOrEqualTo(Integer.parseInt(limit.strip()));
-                assertThat(current(state, seat) - holders.size()).as("drift of %s at step %d", seat.prefix(), step).isEqualTo(drift);
+                assertThat(current(state, seat))
+                        .as("%s at step %d", seat.prefix(), step)
+                        .isLessThanOrEqualTo(Integer.parseInt(limit.strip()));
+                assertThat(current(state, seat) - holders.size())
+                        .as("drift of %s at step %d", seat.prefix(), step)
+                        .isEqualTo(drift);
             }
         }
     }
@@ -170,7 +180,9 @@ class EstateTest {
         assertThat(dead).hasSizeBetween(2, 6);
         for (var grave : dead) {
             var host = grave.key().substring(Seed.DEAD.length());
-            assertThat(state.entries().keySet()).as("the dead keep their slot").anyMatch(key -> key.endsWith("/running/" + host));
+            assertThat(state.entries().keySet())
+                    .as("the dead keep their slot")
+                    .anyMatch(key -> key.endsWith("/running/" + host));
         }
     }
 
@@ -179,8 +191,13 @@ class EstateTest {
         var settings = new ConnectionSettings("sandbox", Map.of(), Map.of(), folder);
         try (var connection = new SandboxAdapter().open(settings)) {
             var evidence = connection.port(HostEvidence.class).orElseThrow();
-            assertThat(evidence.signs("matchmaking-3")).extracting(HostEvidence.Sign::verdict).contains(Verdict.DEAD).doesNotContain(Verdict.ALIVE);
-            assertThat(evidence.signs("web-1")).extracting(HostEvidence.Sign::verdict).containsOnly(Verdict.ALIVE);
+            assertThat(evidence.signs("matchmaking-3"))
+                    .extracting(HostEvidence.Sign::verdict)
+                    .contains(Verdict.DEAD)
+                    .doesNotContain(Verdict.ALIVE);
+            assertThat(evidence.signs("web-1"))
+                    .extracting(HostEvidence.Sign::verdict)
+                    .containsOnly(Verdict.ALIVE);
             assertThat(evidence.signs("never-heard-of")).isEmpty();
         }
     }

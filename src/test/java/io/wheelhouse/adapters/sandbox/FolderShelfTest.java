@@ -78,7 +78,8 @@ class FolderShelfTest {
             }
         });
         set(other, "a", "2");
-        assertThat(woken.get(30, TimeUnit.SECONDS).get("a").orElseThrow().text()).isEqualTo("2");
+        assertThat(woken.get(30, TimeUnit.SECONDS).get("a").orElseThrow().text())
+                .isEqualTo("2");
     }
 
     @ParameterizedTest
@@ -141,7 +142,9 @@ class FolderShelfTest {
 
     private Path log() throws IOException {
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".log")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".log"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
