@@ -33,7 +33,8 @@ record SignalTrap(Object signal, Object before) implements AutoCloseable {
                 case "hashCode" -> System.identityHashCode(proxy);
                 default -> name;
             };
-            var handler = Proxy.newProxyInstance(SignalTrap.class.getClassLoader(), new Class<?>[] {handlerType}, calls);
+            var handler =
+                    Proxy.newProxyInstance(SignalTrap.class.getClassLoader(), new Class<?>[] {handlerType}, calls);
             return new SignalTrap(signal, handle(signal, handler));
         } catch (ReflectiveOperationException unavailable) {
             throw new IllegalArgumentException("signal " + name + " cannot be heard", unavailable);
