@@ -44,11 +44,11 @@ public final class CommandLineApp {
         var command = wrong.getCommandLine();
         context.terminal().note("%s".formatted(Table.safe(String.valueOf(wrong.getMessage()))));
         if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
-            unmatched.getSuggestions().stream()
-                    .limit(3)
-                    .forEach(guess -> context.terminal().note("Did you mean: " + guess));
+            unmatched.getSuggestions().stream().limit(3).forEach(guess -> context.terminal()
+                    .note("Did you mean: " + guess));
         }
-        context.terminal().note("Try: %s --help".formatted(command.getCommandSpec().qualifiedName()));
+        context.terminal()
+                .note("Try: %s --help".formatted(command.getCommandSpec().qualifiedName()));
         return Exit.USAGE;
     }
 
@@ -67,8 +67,9 @@ public final class CommandLineApp {
         }
         var code = ErrorCode.of(failure);
         LoggerFactory.getLogger(CommandLineApp.class).error("error {}", code, failure);
-        context.terminal().note("Something unexpected went wrong (error %s). Details are in the log below %s."
-                .formatted(code, context.wheelhouse().folders().state()));
+        context.terminal()
+                .note("Something unexpected went wrong (error %s). Details are in the log below %s."
+                        .formatted(code, context.wheelhouse().folders().state()));
         return Exit.FAILED;
     }
 }

@@ -60,7 +60,8 @@ final class LocksWatch extends Command {
     private void awaitEnd(Optional<Duration> end) {
         long left = end.map(Duration::toMillis).orElse(Long.MAX_VALUE);
         try {
-            while (left > 0 && !context().interrupts().stop()
+            while (left > 0
+                    && !context().interrupts().stop()
                     && !ended.await(Math.min(left, LOOK_MILLIS), TimeUnit.MILLISECONDS)) {
                 left -= LOOK_MILLIS;
             }
@@ -73,7 +74,9 @@ final class LocksWatch extends Command {
     private void hear(WatchNews news) {
         switch (news) {
             case WatchNews.Opened opened ->
-                terminal().note("watching %d tiers".formatted(opened.board().tiers().size()));
+                terminal()
+                        .note("watching %d tiers"
+                                .formatted(opened.board().tiers().size()));
             case WatchNews.Reloaded reloaded -> terminal().note(reloaded.why());
             case WatchNews.Changed changed -> changed(changed);
             case WatchNews.Trouble trouble ->
@@ -103,15 +106,19 @@ final class LocksWatch extends Command {
             Json.print(terminal().out(), json -> LockJson.watched(json, event, view));
             return;
         }
-        terminal().out().println("%s  %-7s  %s  %s%s → %s  %s"
-                .formatted(
-                        event.at(),
-                        event.type(),
-                        event.tier(),
-                        event.host().map(host -> Table.safe(host) + "  ").orElse(""),
-                        Table.safe(event.before().orElse("(absent)")),
-                        Table.safe(event.after().orElse("(removed)")),
-                        view.map(LocksWatch::state).orElse("")));
+        terminal()
+                .out()
+                .println("%s  %-7s  %s  %s%s → %s  %s"
+                        .formatted(
+                                event.at(),
+                                event.type(),
+                                event.tier(),
+                                event.host()
+                                        .map(host -> Table.safe(host) + "  ")
+                                        .orElse(""),
+                                Table.safe(event.before().orElse("(absent)")),
+                                Table.safe(event.after().orElse("(removed)")),
+                                view.map(LocksWatch::state).orElse("")));
     }
 
     /** No key changed, but time has: a hold became too long, a drift became a leak. */
