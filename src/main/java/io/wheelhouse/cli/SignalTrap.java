@@ -30,7 +30,7 @@ record SignalTrap(Object signal, Object before) implements AutoCloseable {
                     heard.accept(name, number);
                     yield null;
                 }
-                case "equals" -> arguments != null && proxy == arguments[0];
+                case "equals" -> false;
                 case "hashCode" -> System.identityHashCode(proxy);
                 default -> name;
             };

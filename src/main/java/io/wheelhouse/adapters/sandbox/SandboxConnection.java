@@ -24,11 +24,11 @@ final class SandboxConnection implements Connection {
     private final SandboxKeyValueStore store;
     private final Optional<Estate> estate;
 
-    SandboxConnection(Path folder, boolean withEstate, InstantSource clock) {
+    SandboxConnection(Path folder, boolean withEstate, InstantSource clock) throws ServiceException {
         this.folder = folder;
         shelf = new FolderShelf(folder);
         store = new SandboxKeyValueStore(shelf, clock);
-        estate = withEstate ? Optional.of(Estate.open(store, shelf, clock)) : Optional.empty();
+        estate = withEstate ? Optional.of(Estate.open(shelf, clock)) : Optional.empty();
     }
 
     @Override
