@@ -102,7 +102,8 @@ public final class ProbedStore implements KeyValueStore {
         private volatile List<KvOperation> operations = List.of();
         private volatile Optional<KeyValueStore> server = Optional.empty();
 
-        void take(List<KvOperation> these, KeyValueStore there) {
+        /** It is on its way now. */
+        public void take(List<KvOperation> these, KeyValueStore there) {
             operations = these;
             server = Optional.of(there);
         }

@@ -25,13 +25,12 @@ import org.slf4j.LoggerFactory;
 final class Estate implements HostEvidence, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Estate.class);
     private static final Duration STEP = Duration.ofSeconds(1);
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xx", Locale.ROOT);
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xx", Locale.ROOT);
 
     private final FolderShelf shelf;
     private final InstantSource clock;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("sandbox-driver").factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("sandbox-driver").factory());
     private final Future<?> driving;
     private Optional<AutoCloseable> reins = Optional.empty();
     private Instant nextFault;
@@ -48,8 +47,7 @@ final class Estate implements HostEvidence, AutoCloseable {
     static Estate open(FolderShelf shelf, InstantSource clock) throws ServiceException {
         var estate = new Estate(shelf, clock);
         if (shelf.present().get(Seed.DONE).isEmpty()) {
-            shelf.update(state -> next(
-                    state.get(Seed.DONE).isPresent() ? state : Seed.plant(state, clock.instant())));
+            shelf.update(state -> next(state.get(Seed.DONE).isPresent() ? state : Seed.plant(state, clock.instant())));
         }
         estate.drive();
         return estate;
@@ -94,10 +92,7 @@ final class Estate implements HostEvidence, AutoCloseable {
         if (seat.isEmpty()) {
             return List.of();
         }
-        return shelf.present()
-                .get(Seed.DEAD + host)
-                .map(Estate::deathOf)
-                .orElseGet(() -> lifeOf(seat.get(), host));
+        return shelf.present().get(Seed.DEAD + host).map(Estate::deathOf).orElseGet(() -> lifeOf(seat.get(), host));
     }
 
     private static List<Sign> deathOf(KvEntry entry) {

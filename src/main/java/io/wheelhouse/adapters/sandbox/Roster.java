@@ -81,7 +81,8 @@ final class Roster {
 
     static Seat seat(String environment, String tier) {
         return SEATS.stream()
-                .filter(seat -> seat.environment().equals(environment) && seat.tier().equals(tier))
+                .filter(seat ->
+                        seat.environment().equals(environment) && seat.tier().equals(tier))
                 .findFirst()
                 .orElseThrow();
     }
