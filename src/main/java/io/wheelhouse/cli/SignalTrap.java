@@ -18,6 +18,7 @@ record SignalTrap(Object signal, Object before) implements AutoCloseable {
      * @param heard gets name and number, on a thread of the virtual machine
      * @throws IllegalArgumentException when there is no such signal here, or the virtual machine keeps it for itself
      */
+    @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself only
     static SignalTrap set(String name, BiConsumer<String, Integer> heard) {
         try {
             var signalType = Class.forName("sun.misc.Signal");

@@ -148,7 +148,10 @@ public final class LockService {
     /** What was seen to happen in one tier, and when nobody was looking. */
     public History history(TierName name, Instant since) throws MemoryUnavailable {
         return new History(
-                name, since, memory.events(estate, name, since), memory.watched(estate, name.environment(), since).stream()
+                name,
+                since,
+                memory.events(estate, name, since),
+                memory.watched(estate, name.environment(), since).stream()
                         .filter(span -> span.from().isBefore(span.to()))
                         .toList());
     }

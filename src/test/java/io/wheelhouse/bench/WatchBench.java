@@ -107,8 +107,8 @@ public final class WatchBench {
         double ours;
         int connections;
         try (var proxy = new CountingProxy(consul.server().address());
-                var connection = new ConsulAdapter()
-                        .open(consul.server().settingsAt(proxy.address(), Optional.empty()))) {
+                var connection =
+                        new ConsulAdapter().open(consul.server().settingsAt(proxy.address(), Optional.empty()))) {
             var news = new LinkedBlockingQueue<WatchNews>();
             try (var watch = service(connection).watch(Optional.empty(), news::add, threads)) {
                 next(news, Opened.class);
@@ -221,7 +221,9 @@ public final class WatchBench {
         out.printf(
                 "  %-44s %s KB in use after each fifth; %,d events told, %,d kept; %d s%n",
                 "1,000,000 changes (a day)",
-                result.heap().stream().map(bytes -> "%,d".formatted(bytes / 1024)).toList(),
+                result.heap().stream()
+                        .map(bytes -> "%,d".formatted(bytes / 1024))
+                        .toList(),
                 result.events(),
                 result.kept(),
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
