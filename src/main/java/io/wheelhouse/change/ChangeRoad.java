@@ -3,12 +3,13 @@ package io.wheelhouse.change;
 import io.wheelhouse.change.Outcome.Refused;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.spi.ServiceException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,13 +123,13 @@ public final class ChangeRoad {
     /**
      * Settles what earlier processes left open, by reading the server.
      *
-     * @param alive whether the process behind an intent still runs; its changes are left to it
+     * @param alive whether the process behind an intent of that moment still runs; its changes are left to it
      * @return what was settled now, oldest first
      */
-    public List<JournalEntry> recover(Recovery recovery, Predicate<Actor> alive) throws JournalUnavailable {
+    public List<JournalEntry> recover(Recovery recovery, BiPredicate<Instant, Actor> alive) throws JournalUnavailable {
         var settled = new ArrayList<JournalEntry>();
         for (var entry : journal.open(gate.workspace())) {
-            if (alive.test(entry.intent().actor())) {
+            if (alive.test(entry.intent().at(), entry.intent().actor())) {
                 continue;
             }
             try {

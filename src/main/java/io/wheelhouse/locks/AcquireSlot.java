@@ -33,6 +33,9 @@ public final class AcquireSlot implements Change<TierPlan> {
     private final Optional<SlotQueue> queue;
     private Optional<Tier> after = Optional.empty();
 
+    /** The tier as it was read for a request that may still be on its way, as long as its guards can hold. */
+    private Optional<Tier> underWay = Optional.empty();
+
     AcquireSlot(LockAccess access, TierName tier, String host, String stamp, Optional<SlotQueue> queue) {
         this.access = access;
         this.tier = tier;
@@ -50,6 +53,9 @@ public final class AcquireSlot implements Change<TierPlan> {
     public Preview<TierPlan> preview() throws ServiceException {
         var now = access.clock().instant();
         var read = access.reader().tier(tier);
+        if (read.partial()) {
+            return Verdicts.partial(title(), tier);
+        }
         var settled = settled(read.tier());
         var waits = queue.isPresent() && settled.filter(AcquireSlot::noSlot).isPresent();
         if (settled.isPresent() && !waits) {
@@ -141,7 +147,21 @@ public final class AcquireSlot implements Change<TierPlan> {
     @Override
     public Report apply(Preview.Ready<TierPlan> preview, String attempt, StopSign stop) throws ServiceException {
         var proof = Proof.ofHost(access.layout(), tier, host, attempt);
-        var read = preview.plan().tier();
+        try {
+            var report = take(preview.plan().tier(), proof, stop);
+            return report.outcome() instanceof Outcome.Applied || underWay.isEmpty()
+                    ? report
+                    : report(Verdicts.pending());
+        } catch (ServiceException failure) {
+            throw underWay.isEmpty()
+                    ? failure
+                    : new ServiceException.Unknown(
+                            "A reply was lost, and the slot may yet be taken: " + failure.getMessage(), failure);
+        }
+    }
+
+    private Report take(Tier previewed, Proof proof, StopSign stop) throws ServiceException {
+        var read = previewed;
         if (queue.isPresent() && (settled(read).isPresent() || queue.get().someoneWaits(tier))) {
             return queue.get().take(this, proof, stop);
         }
@@ -157,7 +177,9 @@ public final class AcquireSlot implements Change<TierPlan> {
             read = access.reader().tier(tier).tier();
             var settled = settled(read, proof);
             if (settled.isPresent()) {
-                return settled.get();
+                return queue.isPresent() && noSlot(settled.get().outcome())
+                        ? queue.get().take(this, proof, stop)
+                        : settled.get();
             }
         }
         return report(new Outcome.Conflict(
@@ -166,12 +188,13 @@ public final class AcquireSlot implements Change<TierPlan> {
 
     /** What a fresh look says: the slot is ours (by the proof), or there is none; empty when one can be tried for. */
     Optional<Report> settled(Tier read, Proof proof) throws ServiceException {
+        underWay = underWay.filter(sent -> Guards.sameForAcquire(sent, read));
         var settled = settled(read);
         if (settled.isEmpty()) {
             return Optional.empty();
         }
         if (settled.get() instanceof Outcome.Unchanged && access.writer().settle(proof, false) instanceof Sent.Proven) {
-            return Optional.of(taken(read, List.of(effects().taken(tier, host, stamp))));
+            return Optional.of(taken(Optional.of(read), List.of(effects().taken(tier, host, stamp))));
         }
         return Optional.of(report(settled.get()));
     }
@@ -191,28 +214,36 @@ public final class AcquireSlot implements Change<TierPlan> {
             case Sent.Proven proven -> Optional.of(taken(Verdicts.after(access, read, sent), effects(read)));
             case Sent.Conflict lost -> Optional.empty();
             case Sent.NotCommitted notCommitted -> Optional.empty();
+            case Sent.Pending pending -> {
+                underWay = Optional.of(read);
+                yield Optional.empty();
+            }
             case Sent.Rejected rejected -> Optional.of(report(Verdicts.rejected(rejected)));
             case Sent.TooLarge tooLarge ->
                 throw new IllegalStateException("a transaction of six operations is too large");
         };
     }
 
-    private Report taken(Tier now, List<Effect> effects) {
-        after = Optional.of(now);
-        var notes = now.holder(host).isPresent()
-                ? List.<String>of()
-                : List.of("It was taken away again already: look at the tier's history.");
+    private Report taken(Optional<Tier> now, List<Effect> effects) {
+        after = now;
+        var notes = now.map(this::notes).orElseGet(() -> List.of(Verdicts.notReadBack(tier)));
         return Report.of(
                 tier.toString(),
                 new Outcome.Applied("ACQUIRED: %s holds a slot on %s".formatted(host, tier), notes),
                 effects);
     }
 
+    private List<String> notes(Tier now) {
+        return now.holder(host).isPresent()
+                ? List.of()
+                : List.of("It was taken away again already: look at the tier's history.");
+    }
+
     private Report report(Outcome outcome) {
         return Report.of(tier.toString(), outcome, List.of());
     }
 
-    /** The tier as this change left it; empty when it took nothing. */
+    /** The tier as this change left it; empty when it took nothing, or could not be read back. */
     public Optional<Tier> after() {
         return after;
     }

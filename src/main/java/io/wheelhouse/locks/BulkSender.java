@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Sends a change of many tiers in as few transactions as the server takes: 128 operations, or what it says when that is
@@ -74,7 +75,7 @@ final class BulkSender {
     }
 
     private void sendBatch(List<Part> batch, Deque<Part> waiting) throws ServiceException {
-        var proof = access.bulkProof(what + "\n" + names(batch), attempt, transactions++);
+        var proof = access.bulkProof(what, names(batch), attempt, transactions++);
         var operations = new ArrayList<KvOperation>();
         batch.forEach(part -> operations.addAll(part.operations()));
         operations.add(proof.write());
@@ -82,9 +83,11 @@ final class BulkSender {
             case Sent.Committed committed -> applied(batch);
             case Sent.Proven proven -> applied(batch);
             case Sent.NotCommitted lost -> giveUp(batch, Verdicts.notApplied());
-            case Sent.Rejected rejected -> giveUp(batch, Verdicts.rejected(rejected));
+            case Sent.Pending underWay -> giveUp(batch, Verdicts.pending());
+            case Sent.Rejected rejected ->
+                without(batch, waiting, rejected.operations(), part -> Verdicts.rejected(rejected));
             case Sent.TooLarge tooLarge -> shrink(batch, waiting, tooLarge.operations());
-            case Sent.Conflict conflict -> withoutLosers(batch, waiting, conflict.operations());
+            case Sent.Conflict conflict -> without(batch, waiting, conflict.operations(), this::conflict);
         }
     }
 
@@ -100,7 +103,8 @@ final class BulkSender {
         putBack(batch, waiting);
     }
 
-    private void withoutLosers(List<Part> batch, Deque<Part> waiting, List<Integer> failed) throws ServiceException {
+    /** Those whose operations failed end so; the others are sent again. When it is not said which, all of them end. */
+    private void without(List<Part> batch, Deque<Part> waiting, List<Integer> failed, Function<Part, Outcome> outcome) {
         var losers = new HashSet<Part>();
         int operation = 0;
         for (var part : batch) {
@@ -117,13 +121,13 @@ final class BulkSender {
         }
         for (var loser : batch) {
             if (losers.contains(loser)) {
-                items.add(item(loser, conflict(loser)));
+                items.add(item(loser, outcome.apply(loser)));
             }
         }
         putBack(batch.stream().filter(part -> !losers.contains(part)).toList(), waiting);
     }
 
-    private Outcome conflict(Part part) throws ServiceException {
+    private Outcome conflict(Part part) {
         return Verdicts.conflict(access, part.tier()).outcome();
     }
 
@@ -145,8 +149,7 @@ final class BulkSender {
         return ChangeItem.of(part.tier().name().toString(), outcome, List.of());
     }
 
-    private static String names(List<Part> batch) {
-        return String.join(
-                " ", batch.stream().map(part -> part.tier().name().toString()).toList());
+    private static List<String> names(List<Part> batch) {
+        return batch.stream().map(part -> part.tier().name().toString()).toList();
     }
 }

@@ -7,7 +7,6 @@ import io.wheelhouse.locks.BulkPlan.Part;
 import io.wheelhouse.locks.BulkStep.Decision;
 import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.KvOperation;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -133,7 +132,7 @@ record BulkSteps(Guards guards, Layout layout) {
                             new KvOperation.CheckIndex(effect.resource(), index),
                             new KvOperation.DeleteCas(effect.resource(), index));
         }
-        var value = effect.before().get().getBytes(StandardCharsets.UTF_8);
+        var value = Count.stored(effect.before().get());
         return List.of(new KvOperation.Cas(
                 effect.resource(), value, present.map(KvEntry::flags).orElse(0L), index));
     }

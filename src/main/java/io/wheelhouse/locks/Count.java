@@ -25,6 +25,11 @@ public sealed interface Count {
     /** No number, or one out of range. */
     record Invalid() implements Count {}
 
+    /** How a value begins that is shown in hexadecimal. */
+    String HEX = "hex ";
+
+    HexFormat BYTES = HexFormat.ofDelimiter(" ").withUpperCase();
+
     /** The lowest limit: −1, which means unlimited. */
     int UNLIMITED = -1;
 
@@ -81,14 +86,18 @@ public sealed interface Count {
         return value == ' ' || value >= '\t' && value <= '\r';
     }
 
-    /** A value for people: as it is when it is printable text on one line, else its bytes in hexadecimal. */
+    /**
+     * A value for people: as it is when it is printable text, else its bytes in hexadecimal. {@link #stored} takes it back,
+     * to the byte.
+     */
     static String shown(byte[] value) {
         try {
             var text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(value))
                     .toString();
-            if (text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')) {
+            if (!text.startsWith(HEX)
+                    && text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')) {
                 return text;
             }
         } catch (CharacterCodingException notText) {
@@ -97,7 +106,14 @@ public sealed interface Count {
         return hex(value);
     }
 
+    /** The bytes that are {@link #shown} so. */
+    static byte[] stored(String shown) {
+        return shown.startsWith(HEX)
+                ? BYTES.parseHex(shown.substring(HEX.length()))
+                : shown.getBytes(StandardCharsets.UTF_8);
+    }
+
     private static String hex(byte[] value) {
-        return "hex " + HexFormat.ofDelimiter(" ").withUpperCase().formatHex(value);
+        return HEX + BYTES.formatHex(value);
     }
 }

@@ -4,6 +4,7 @@ import io.wheelhouse.change.Change;
 import io.wheelhouse.change.ChangeKind;
 import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.change.Preview;
 import io.wheelhouse.change.Report;
 import io.wheelhouse.change.Scope;
@@ -11,6 +12,7 @@ import io.wheelhouse.change.StopSign;
 import io.wheelhouse.locks.TierWriter.Sent;
 import io.wheelhouse.spi.ServiceException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,20 +34,30 @@ public final class FreeSlot implements Change<TierPlan> {
     private final TierName tier;
     private final String host;
     private final Optional<Tier> known;
+    private final Optional<byte[]> only;
     private final HostSigns signs;
 
     /**
      * Prepares it.
      *
      * @param known the tier as the host itself left it when it took the slot, so that it need not be read again
+     * @param only what the slot must hold; another value is another hold, and left alone. Empty when any will do
      * @param signs who can say whether the host is alive; asked for operators only
      */
-    FreeSlot(LockAccess access, ChangeKind kind, TierName tier, String host, Optional<Tier> known, HostSigns signs) {
+    FreeSlot(
+            LockAccess access,
+            ChangeKind kind,
+            TierName tier,
+            String host,
+            Optional<Tier> known,
+            Optional<byte[]> only,
+            HostSigns signs) {
         this.access = access;
         this.kind = kind;
         this.tier = tier;
         this.host = host;
         this.known = known;
+        this.only = only;
         this.signs = signs;
     }
 
@@ -70,6 +82,13 @@ public final class FreeSlot implements Change<TierPlan> {
         var holder = read.tier().holder(host);
         if (holder.isEmpty()) {
             return Verdicts.unchanged(title(), alreadyReleased());
+        }
+        if (only.filter(value -> !Arrays.equals(value, holder.get().entry().value()))
+                .isPresent()) {
+            return Verdicts.refused(
+                    title(),
+                    Why.RULE,
+                    "%s has taken its slot on %s anew since; that hold is left alone.".formatted(host, tier));
         }
         var effects = new Effects(access.layout()).freed(read.tier(), holder.get());
         return new Preview.Ready<>(
@@ -127,8 +146,7 @@ public final class FreeSlot implements Change<TierPlan> {
                 "host", host,
                 "proof", proof(attempt).key(),
                 "value", HexFormat.of().formatHex(holder.entry().value()),
-                "flags", Long.toUnsignedString(holder.entry().flags()),
-                "countedDown", Boolean.toString(Guards.countsDown(plan.tier())));
+                "flags", Long.toUnsignedString(holder.entry().flags()));
     }
 
     private Proof proof(String attempt) {
@@ -148,6 +166,7 @@ public final class FreeSlot implements Change<TierPlan> {
         var proof = proof(attempt);
         var read = preview.plan().tier();
         var hold = read.holder(host).orElseThrow().entry().modifyIndex();
+        boolean pending = false;
         for (int tries = 1; tries <= TRIES; tries++) {
             var sent = access.writer()
                     .send(access.guards().free(read, read.holder(host).orElseThrow(), proof), proof);
@@ -168,6 +187,7 @@ public final class FreeSlot implements Change<TierPlan> {
                         return report(Verdicts.notApplied());
                     }
                 }
+                case Sent.Pending underWay -> pending = true;
                 case Sent.Conflict conflict -> {
                     if (!byHost()) {
                         return conflict(read);
@@ -175,23 +195,35 @@ public final class FreeSlot implements Change<TierPlan> {
                 }
             }
             access.pause().jittered(tries);
-            read = access.reader().tier(tier).tier();
-            var ended = ended(read, hold, proof);
+            var now = look(pending);
+            var ended = ended(read, now, hold, proof);
             if (ended.isPresent()) {
                 return ended.get();
             }
+            read = now;
         }
         return Verdicts.conflict(access, read);
     }
 
+    private Tier look(boolean pending) throws ServiceException {
+        try {
+            return access.reader().tier(tier).tier();
+        } catch (ServiceException failure) {
+            throw pending
+                    ? new ServiceException.Unknown(
+                            "A reply was lost, and the slot may yet be given back: " + failure.getMessage(), failure)
+                    : failure;
+        }
+    }
+
     /** What a host's fresh look says: its hold is gone, or is another one; empty when it can be tried again. */
-    private Optional<Report> ended(Tier read, long hold, Proof proof) throws ServiceException {
-        var holder = read.holder(host);
+    private Optional<Report> ended(Tier sent, Tier now, long hold, Proof proof) throws ServiceException {
+        var holder = now.holder(host);
         if (holder.isPresent() && holder.get().entry().modifyIndex() == hold) {
             return Optional.empty();
         }
         if (access.writer().settle(proof, false) instanceof Sent.Proven) {
-            return Optional.of(freed(read, new Sent.Proven()));
+            return Optional.of(freed(sent, new Sent.Proven()));
         }
         return Optional.of(
                 holder.isEmpty()
@@ -202,18 +234,22 @@ public final class FreeSlot implements Change<TierPlan> {
                                 List.of())));
     }
 
-    private Report conflict(Tier previewed) throws ServiceException {
-        var now = access.reader().tier(tier).tier();
-        return now.holder(host).isEmpty()
-                ? report(new Outcome.Unchanged(alreadyReleased()))
-                : Verdicts.conflict(access, previewed);
+    private Report conflict(Tier previewed) {
+        return Verdicts.present(access, tier)
+                .map(now -> now.holder(host).isEmpty()
+                        ? report(new Outcome.Unchanged(alreadyReleased()))
+                        : Verdicts.conflict(access, previewed, now))
+                .orElseGet(() -> Verdicts.conflictUnread(previewed));
     }
 
-    private Report freed(Tier read, Sent sent) throws ServiceException {
+    private Report freed(Tier read, Sent sent) {
         var now = Verdicts.after(access, read, sent);
         var notes = new ArrayList<String>();
         counterNote(read).ifPresent(notes::add);
-        if (now.holder(host).isPresent()) {
+        if (now.isEmpty()) {
+            notes.add(Verdicts.notReadBack(tier));
+        }
+        if (now.flatMap(after -> after.holder(host)).isPresent()) {
             notes.add("%s has taken a slot again since.".formatted(host));
         }
         List<Effect> effects = read.holder(host)

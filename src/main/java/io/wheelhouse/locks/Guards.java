@@ -25,6 +25,16 @@ record Guards(Layout layout) {
         return operations;
     }
 
+    /** Whether an acquire that was guarded by one look at a tier would still pass at another. */
+    static boolean sameForAcquire(Tier one, Tier other) {
+        return index(one.limitEntry()).equals(index(other.limitEntry()))
+                && index(one.counterEntry()).equals(index(other.counterEntry()));
+    }
+
+    private static Optional<Long> index(Optional<KvEntry> entry) {
+        return entry.map(KvEntry::modifyIndex);
+    }
+
     /**
      * Gives a slot back, whoever asks. The check of the host's own key is the essential guard: {@code delete-cas} alone
      * succeeds when the key is gone, and both sides would count down (W7). The counter goes down only when it covers all

@@ -21,9 +21,9 @@ public record Layout(String root, String app) {
         if (!root.isEmpty() && !root.endsWith("/")) {
             throw new IllegalArgumentException("the root prefix must end with a slash: " + root);
         }
-        if (app.isEmpty() || !app.endsWith("/") || app.equals(root)) {
+        if (app.isEmpty() || !app.endsWith("/") || root.startsWith(app)) {
             throw new IllegalArgumentException(
-                    "Wheelhouse's own prefix must end with a slash and differ from the root");
+                    "Wheelhouse's own prefix must end with a slash, and the root must not lie below it");
         }
     }
 

@@ -50,9 +50,14 @@ record LockAccess(
         return new Proof(layout.auditKey(tier, attempt), attempt, value(what, attempt), true);
     }
 
-    /** The proof of one transaction of a bulk change. */
-    Proof bulkProof(String what, String attempt, int part) {
-        return new Proof(layout.bulkAuditKey(attempt, part), attempt, value(what, attempt), true);
+    /**
+     * The proof of one transaction of a bulk change.
+     *
+     * @param tiers which of them it is about: a line each, at the end, since names may hold spaces
+     */
+    Proof bulkProof(String what, List<String> tiers, String attempt, int part) {
+        var value = value(what, attempt) + String.join("\n", tiers) + "\n";
+        return new Proof(layout.bulkAuditKey(attempt, part), attempt, value, true);
     }
 
     private String value(String what, String attempt) {

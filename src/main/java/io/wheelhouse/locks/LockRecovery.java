@@ -10,6 +10,8 @@ import io.wheelhouse.spi.KeyValueStore;
 import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +22,12 @@ import java.util.Optional;
  *
  * @param store the store
  * @param layout where keys lie
+ * @param clock the present
  */
-public record LockRecovery(KeyValueStore store, Layout layout) implements Recovery {
+public record LockRecovery(KeyValueStore store, Layout layout, InstantSource clock) implements Recovery {
+    /** A request outlives its process on its way through agents and elections, but not for this long. */
+    static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
+
     @Override
     public Optional<Report> settle(Intent intent) throws ServiceException {
         if (LockKinds.ALL.stream().noneMatch(kind -> kind.id().equals(intent.kind()))) {
@@ -47,6 +53,9 @@ public record LockRecovery(KeyValueStore store, Layout layout) implements Recove
                             "A later attempt of the same host took this one's place; its own entry says how it ended."),
                     List.of());
         }
+        if (value.isEmpty() && mayStillArrive(intent)) {
+            return Report.of(tier, Verdicts.pending(), List.of());
+        }
         return Report.of(
                 tier, new Outcome.Failed("NOT APPLIED: its process ended before it reached the server."), List.of());
     }
@@ -56,11 +65,16 @@ public record LockRecovery(KeyValueStore store, Layout layout) implements Recove
         var written = new HashSet<String>();
         for (var proof : store.list(prefix, ReadMode.CONSISTENT).items()) {
             if (proof.text().startsWith(intent.changeId())) {
-                proof.text().lines().skip(2).findFirst().ifPresent(names -> written.addAll(List.of(names.split(" "))));
+                proof.text().lines().skip(4).forEach(written::add);
             }
         }
+        var tiers = tiers(intent);
+        if (mayStillArrive(intent)
+                && !written.containsAll(tiers.stream().map(TierName::toString).toList())) {
+            return Report.of(intent.title(), Verdicts.pending(), List.of());
+        }
         var items = new ArrayList<ChangeItem>();
-        for (var tier : tiers(intent)) {
+        for (var tier : tiers) {
             var effects = effects(intent, tier);
             items.add(
                     written.contains(tier.toString())
@@ -70,6 +84,10 @@ public record LockRecovery(KeyValueStore store, Layout layout) implements Recove
                                     tier.toString(), "FAILED", "NOT APPLIED: its process ended before.", List.of()));
         }
         return new Report(BulkOutcome.of(items), items);
+    }
+
+    private boolean mayStillArrive(Intent intent) {
+        return clock.instant().isBefore(intent.at().plus(ON_ITS_WAY));
     }
 
     private List<TierName> tiers(Intent intent) {

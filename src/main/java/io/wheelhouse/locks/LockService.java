@@ -7,6 +7,7 @@ import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Recovery;
 import io.wheelhouse.locks.LockMemory.Estate;
 import io.wheelhouse.spi.KeyValueStore;
+import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.Sessions;
@@ -107,23 +108,33 @@ public final class LockService {
                 new TierDetail(board.asOf(), view.get(), cause, access.reader().waiting(name), board.gap()));
     }
 
+    /** Since the counter was last repaired: what was overridden before has nothing to do with what is wrong now. */
     private List<Doctor.Overridden> overridden(TierName name) throws ServiceException {
         var overridden = new ArrayList<Doctor.Overridden>();
-        for (var proof : store.list(settings.layout().auditPrefix(name), ReadMode.DEFAULT)
-                .items()) {
-            proof.text()
-                    .lines()
-                    .filter(line -> line.startsWith(LockKinds.OVERRIDE.id() + " ")
-                            || line.startsWith(LockKinds.WITHDRAW.id() + " "))
-                    .findFirst()
-                    .ifPresent(line -> overridden.add(new Doctor.Overridden(
-                            line.substring(line.lastIndexOf(name + " ")
-                                    + name.toString().length()
-                                    + 1),
-                            proof.modifyIndex())));
+        for (var proof : proofs(name)) {
+            var what = proof.text().lines().skip(1).findFirst().orElse("");
+            for (var kind : List.of(LockKinds.OVERRIDE, LockKinds.WITHDRAW)) {
+                var before = "%s %s ".formatted(kind, name);
+                if (what.startsWith(before)) {
+                    overridden.add(new Doctor.Overridden(what.substring(before.length()), proof.createIndex()));
+                }
+            }
+            if (what.equals("%s %s".formatted(LockKinds.REPAIR, name))) {
+                overridden.clear();
+            }
         }
-        overridden.sort((a, b) -> Long.compareUnsigned(a.index(), b.index()));
         return overridden;
+    }
+
+    /** Of this tier, oldest first; none for a token that may not read them. */
+    private List<KvEntry> proofs(TierName name) throws ServiceException {
+        try {
+            return store.list(settings.layout().auditPrefix(name), ReadMode.DEFAULT).items().stream()
+                    .sorted((a, b) -> Long.compareUnsigned(a.createIndex(), b.createIndex()))
+                    .toList();
+        } catch (ServiceException.Denied notOurs) {
+            return List.of();
+        }
     }
 
     private List<LockEvent> eventsOrNone(TierName name, Instant since) {
@@ -137,7 +148,9 @@ public final class LockService {
     /** What was seen to happen in one tier, and when nobody was looking. */
     public History history(TierName name, Instant since) throws MemoryUnavailable {
         return new History(
-                name, since, memory.events(estate, name, since), memory.watched(estate, name.environment(), since));
+                name, since, memory.events(estate, name, since), memory.watched(estate, name.environment(), since).stream()
+                        .filter(span -> span.from().isBefore(span.to()))
+                        .toList());
     }
 
     /** What the connected services say about a host's life, a sentence each. */
@@ -153,17 +166,21 @@ public final class LockService {
 
     /** The host's own release, after looking. */
     public FreeSlot release(TierName tier, String host) {
-        return new FreeSlot(access, LockKinds.RELEASE, tier, host, Optional.empty(), HostSigns.NONE);
+        return free(LockKinds.RELEASE, tier, host, Optional.empty(), HostSigns.NONE);
     }
 
     /** The release of exactly the hold that an acquire took. */
     public FreeSlot release(AcquireSlot taken) {
-        return new FreeSlot(access, LockKinds.RELEASE, taken.tier(), taken.host(), taken.after(), HostSigns.NONE);
+        return free(LockKinds.RELEASE, taken.tier(), taken.host(), taken.after(), HostSigns.NONE);
     }
 
     /** An operator's release of a slot whose host cannot give it back. */
     public FreeSlot override(TierName tier, String host) {
-        return new FreeSlot(access, LockKinds.OVERRIDE, tier, host, Optional.empty(), signs);
+        return free(LockKinds.OVERRIDE, tier, host, Optional.empty(), signs);
+    }
+
+    private FreeSlot free(ChangeKind kind, TierName tier, String host, Optional<Tier> known, HostSigns who) {
+        return new FreeSlot(access, kind, tier, host, known, Optional.empty(), who);
     }
 
     /**
@@ -188,17 +205,32 @@ public final class LockService {
     }
 
     public RepairCounter repair(TierName tier) {
-        return new RepairCounter(access, tier, settings.grace(), lookout::quietSince);
+        return new RepairCounter(access, tier, settings.grace(), this::quietSince);
+    }
+
+    /** Looks at the whole environment: a look at a part of it must not pass for one at the rest. */
+    private Instant quietSince(Tier tier, Instant now) throws ServiceException {
+        return board(Optional.of(tier.name().environment()))
+                .tier(tier.name())
+                .filter(view -> view.tier().fingerprint() == tier.fingerprint())
+                .map(TierView::quietSince)
+                .orElse(now);
     }
 
     /** The change that takes a journalled one back, or why there is none. */
     public UndoAnswer undo(JournalEntry entry) {
+        if (!entry.intent().workspace().equals(estate.workspace())) {
+            return new UndoAnswer.Impossible(new Outcome.Refused(
+                    "Change %s was made in workspace %s: undo it there."
+                            .formatted(entry.intent().changeId(), entry.intent().workspace()),
+                    Outcome.Why.RULE));
+        }
         return new Undo(access).of(entry);
     }
 
     /** Settles what a crash left open. */
     public Recovery recovery() {
-        return new LockRecovery(store, settings.layout());
+        return new LockRecovery(store, settings.layout(), access.clock());
     }
 
     private BulkSteps steps() {

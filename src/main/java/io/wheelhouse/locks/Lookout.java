@@ -45,27 +45,6 @@ record Lookout(LockMemory memory, Estate estate, Judge judge) {
         }
     }
 
-    /** Since when one tier has been as it is; that it was looked at now is kept. */
-    Instant quietSince(Tier tier, Instant at) {
-        try {
-            var environment = Optional.of(tier.name().environment());
-            var remembered = memory.recall(estate, environment);
-            var prefix = judge.layout().tierPrefix(tier.name());
-            var known = remembered.sightings().get(prefix);
-            if (known != null && known.modifyIndex() == tier.fingerprint()) {
-                return known.firstSeen();
-            }
-            var others = new HashMap<>(remembered.sightings());
-            others.keySet().removeIf(key -> !key.startsWith(prefix));
-            var look = new Observer(judge.layout())
-                    .look(List.of(tier), new Recollection(remembered.lastLook(), others), at, environment, false);
-            memory.remember(estate, look);
-            return at;
-        } catch (MemoryUnavailable notKnown) {
-            return at;
-        }
-    }
-
     static Map<String, Sighting> merged(Recollection remembered, LockMemory.Look look) {
         var seen = new HashMap<>(remembered.sightings());
         look.gone().forEach(seen::remove);

@@ -12,6 +12,7 @@ import io.wheelhouse.change.StopSign;
 import io.wheelhouse.locks.TierWriter.Sent;
 import io.wheelhouse.spi.ServiceException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -56,6 +57,10 @@ public final class ReinstateSlot implements Change<TierPlan> {
             return Verdicts.refused(
                     title(), Why.RULE, "The counter of %s is no number: repair it first.".formatted(tier));
         }
+        if (countUp
+                && found.counted().filter(count -> count == Integer.MAX_VALUE).isPresent()) {
+            return Verdicts.refused(title(), Why.RULE, "The counter of %s cannot go up any more.".formatted(tier));
+        }
         int limit = found.limited().orElse(0);
         int taken = Math.max(found.counted().orElse(0), found.holders().size());
         if (limit > 0 && taken >= limit) {
@@ -88,7 +93,14 @@ public final class ReinstateSlot implements Change<TierPlan> {
     @Override
     public Map<String, String> details(TierPlan plan, String attempt) {
         return Map.of(
-                "tier", tier.toString(), "host", host, "proof", proof(attempt).key());
+                "tier",
+                tier.toString(),
+                "host",
+                host,
+                "proof",
+                proof(attempt).key(),
+                "value",
+                HexFormat.of().formatHex(value));
     }
 
     @Override
@@ -105,6 +117,7 @@ public final class ReinstateSlot implements Change<TierPlan> {
             case Sent.Proven proven -> reinstated(preview);
             case Sent.Conflict conflict -> Verdicts.conflict(access, found);
             case Sent.NotCommitted lost -> report(Verdicts.notApplied());
+            case Sent.Pending underWay -> report(Verdicts.pending());
             case Sent.Rejected rejected -> report(Verdicts.rejected(rejected));
             case Sent.TooLarge tooLarge ->
                 throw new IllegalStateException("a transaction of five operations is too large");

@@ -12,7 +12,6 @@ import io.wheelhouse.locks.TierWriter.Sent;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +40,7 @@ public final class RepairCounter implements Change<TierPlan> {
     /** Says since when a tier has been seen as it is now. */
     @FunctionalInterface
     interface Quiet {
-        Instant since(Tier tier, Instant now);
+        Instant since(Tier tier, Instant now) throws ServiceException;
     }
 
     @Override
@@ -123,6 +122,7 @@ public final class RepairCounter implements Change<TierPlan> {
             case Sent.Proven proven -> repaired(preview, found, sent);
             case Sent.Conflict conflict -> Verdicts.conflict(access, found);
             case Sent.NotCommitted lost -> report(Verdicts.notApplied());
+            case Sent.Pending underWay -> report(Verdicts.pending());
             case Sent.Rejected rejected -> report(Verdicts.rejected(rejected));
             case Sent.TooLarge tooLarge -> throw new IllegalStateException("four operations are too many");
         };
@@ -133,17 +133,10 @@ public final class RepairCounter implements Change<TierPlan> {
         return access.writer().send(operations, proof);
     }
 
-    private Report repaired(Preview.Ready<TierPlan> preview, Tier found, Sent sent) throws ServiceException {
-        var now = Verdicts.after(access, found, sent);
-        var notes = new ArrayList<String>();
-        int drift = now.drift().orElse(0);
-        if (drift != 0) {
-            notes.add("%s: the tier moved while it was repaired; counter %s, holders %d. Look again."
-                    .formatted(
-                            drift < 0 ? "UNDERCOUNT" : "DRIFT",
-                            now.counterEntry().map(Effects::shown).orElse("absent"),
-                            now.holders().size()));
-        }
+    private Report repaired(Preview.Ready<TierPlan> preview, Tier found, Sent sent) {
+        var notes = Verdicts.after(access, found, sent)
+                .map(RepairCounter::moved)
+                .orElseGet(() -> List.of(Verdicts.notReadBack(tier)));
         var before = found.counterEntry().map(Effects::shown).orElse("absent");
         return Report.of(
                 tier.toString(),
@@ -152,6 +145,17 @@ public final class RepairCounter implements Change<TierPlan> {
                                 .formatted(tier, before, found.holders().size()),
                         notes),
                 preview.plan().effects());
+    }
+
+    private static List<String> moved(Tier now) {
+        int drift = now.drift().orElse(0);
+        return drift == 0
+                ? List.of()
+                : List.of("%s: the tier moved while it was repaired; counter %s, holders %d. Look again."
+                        .formatted(
+                                drift < 0 ? "UNDERCOUNT" : "DRIFT",
+                                now.counterEntry().map(Effects::shown).orElse("absent"),
+                                now.holders().size()));
     }
 
     private Report report(Outcome outcome) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Waits for a slot, first come first served and without a stampede (W14): each waiter keeps a ticket below our own prefix
@@ -44,14 +45,21 @@ record SlotQueue(KeyValueStore store, Optional<Sessions> sessions, LockAccess ac
 
     Report take(AcquireSlot acquire, Proof proof, StopSign stop) throws ServiceException {
         var deadline = access.clock().instant().plus(atMost);
-        var session = open(acquire);
-        try {
-            return session.isPresent()
-                    ? inLine(acquire, proof, stop, deadline, session.get())
-                    : withPauses(acquire, proof, stop, deadline);
-        } finally {
-            close(session);
+        var tries = new AtomicInteger();
+        while (!over(stop, deadline)) {
+            var session = open(acquire);
+            try {
+                var report = session.isPresent()
+                        ? inLine(acquire, proof, stop, deadline, session.get(), tries)
+                        : withPauses(acquire, proof, stop, deadline);
+                if (report.isPresent()) {
+                    return report.get();
+                }
+            } finally {
+                close(session);
+            }
         }
+        return gaveUp(acquire);
     }
 
     private Optional<String> open(AcquireSlot acquire) throws ServiceException {
@@ -78,14 +86,11 @@ record SlotQueue(KeyValueStore store, Optional<Sessions> sessions, LockAccess ac
         }
     }
 
-    private Report inLine(AcquireSlot acquire, Proof proof, StopSign stop, Instant deadline, String first)
+    /** Waits with one session; empty when that has ended, or the time is over. */
+    private Optional<Report> inLine(
+            AcquireSlot acquire, Proof proof, StopSign stop, Instant deadline, String session, AtomicInteger tries)
             throws ServiceException {
-        var session = first;
-        int tries = 0;
-        while (!over(stop, deadline)) {
-            if (!sessions.orElseThrow().renew(session)) {
-                session = sessions.orElseThrow().create("wheelhouse " + acquire.tier(), SESSION_TTL);
-            }
+        while (!over(stop, deadline) && sessions.orElseThrow().renew(session)) {
             var tickets = tickets(acquire.tier());
             var mine = place(acquire, tickets, session);
             if (mine.isEmpty()) {
@@ -99,11 +104,11 @@ record SlotQueue(KeyValueStore store, Optional<Sessions> sessions, LockAccess ac
             var report = atHead(
                     acquire, proof, deadline, List.of(new KvOperation.DeleteCas(ticket.key(), ticket.modifyIndex())));
             if (report.isPresent()) {
-                return report.get();
+                return report;
             }
-            access.pause().jittered(Math.min(++tries, 5));
+            access.pause().jittered(Math.min(tries.incrementAndGet(), 5));
         }
-        return gaveUp(acquire);
+        return Optional.empty();
     }
 
     /** The place of our ticket; draws one, and is empty, when there is none yet. */
@@ -114,14 +119,34 @@ record SlotQueue(KeyValueStore store, Optional<Sessions> sessions, LockAccess ac
                 return Optional.of(place);
             }
         }
-        var key = access.layout().queuePrefix(acquire.tier()) + session;
-        var drawn = store.transact(
-                List.of(new KvOperation.Lock(key, acquire.host().getBytes(StandardCharsets.UTF_8), 0, session)));
-        if (drawn instanceof KvTransactionResult.RolledBack refused
-                && refused.failures().stream().anyMatch(f -> f.reason() == KvTransactionResult.Reason.DENIED)) {
-            throw new ServiceException.Denied("This token may not write %s, where waiting hosts queue.".formatted(key));
-        }
+        draw(access.layout().queuePrefix(acquire.tier()) + session, acquire.host(), session);
         return Optional.empty();
+    }
+
+    /** Whether it was drawn shows at the next look; a lost reply is no reason to end the wait. */
+    private void draw(String key, String host, String session) throws ServiceException {
+        KvTransactionResult drawn;
+        try {
+            drawn = store.transact(
+                    List.of(new KvOperation.Lock(key, host.getBytes(StandardCharsets.UTF_8), 0, session)));
+        } catch (ServiceException.Unknown seenAtNextLook) {
+            access.pause().jittered(1);
+            return;
+        }
+        if (!(drawn instanceof KvTransactionResult.RolledBack refused)) {
+            return;
+        }
+        for (var failure : refused.failures()) {
+            switch (failure.reason()) {
+                case DENIED ->
+                    throw new ServiceException.Denied(
+                            "This token may not write %s, where waiting hosts queue.".formatted(key));
+                case INVALID ->
+                    throw new ServiceException.Invalid("The server does not take %s, where waiting hosts queue: %s"
+                            .formatted(key, failure.what()));
+                case CONFLICT -> access.pause().jittered(1);
+            }
+        }
     }
 
     private List<KvEntry> tickets(TierName tier) throws ServiceException {
@@ -153,16 +178,16 @@ record SlotQueue(KeyValueStore store, Optional<Sessions> sessions, LockAccess ac
         return Optional.empty();
     }
 
-    private Report withPauses(AcquireSlot acquire, Proof proof, StopSign stop, Instant deadline)
+    private Optional<Report> withPauses(AcquireSlot acquire, Proof proof, StopSign stop, Instant deadline)
             throws ServiceException {
         while (!over(stop, deadline)) {
             var report = atHead(acquire, proof, deadline, List.of());
             if (report.isPresent()) {
-                return report.get();
+                return report;
             }
             access.pause().jittered(10);
         }
-        return gaveUp(acquire);
+        return Optional.empty();
     }
 
     private boolean over(StopSign stop, Instant deadline) {

@@ -14,7 +14,7 @@ import java.util.List;
  * Sends transactions and finds out what became of them. Nothing else in the capability rooms writes to a store.
  *
  * <p>A transaction whose reply was lost is settled by its {@link Proof}: there, it was committed. Not there, it may still
- * be on its way; so the proof's place is taken, after which it can never be committed. When the server itself said that
+ * be on its way; so an operator's proof has its place taken, after which it can never be committed. When the server itself said that
  * it lost its leader, no request is under way any more and a consistent read decides: a new leader has committed or
  * dropped everything that the old one had accepted before it answers such a read.
  *
@@ -30,7 +30,7 @@ record TierWriter(KeyValueStore store) {
         try {
             return sent(store.transact(operations));
         } catch (ServiceException.Unknown lost) {
-            return settle(proof, lost.getCause() != null);
+            return settle(proof, lost.underWay());
         }
     }
 
@@ -44,24 +44,32 @@ record TierWriter(KeyValueStore store) {
             if (proof.provenBy(store.get(proof.key(), ReadMode.CONSISTENT))) {
                 return new Sent.Proven();
             }
-            if (!underWay || !proof.lasting()) {
+            if (!underWay) {
                 return new Sent.NotCommitted();
             }
-            return switch (store.transact(List.of(proof.fence()))) {
-                case KvTransactionResult.Committed fenced -> new Sent.NotCommitted();
-                case KvTransactionResult.RolledBack tooLate -> afterFence(proof);
-                case KvTransactionResult.TooLarge never -> throw new IllegalStateException("one operation is too many");
-            };
-        } catch (ServiceException.Unreachable | ServiceException.Throttled | ServiceException.Unknown failure) {
+            return proof.lasting() ? fence(proof) : new Sent.Pending();
+        } catch (ServiceException failure) {
             throw new ServiceException.Unknown(
                     "The reply was lost, and asking what became of it failed too: " + failure.getMessage(), failure);
         }
     }
 
-    private Sent afterFence(Proof proof) throws ServiceException {
-        return proof.provenBy(store.get(proof.key(), ReadMode.CONSISTENT))
-                ? new Sent.Proven()
-                : new Sent.NotCommitted();
+    private Sent fence(Proof proof) throws ServiceException {
+        return switch (store.transact(List.of(proof.fence()))) {
+            case KvTransactionResult.Committed fenced -> new Sent.NotCommitted();
+            case KvTransactionResult.RolledBack tooLate -> afterFence(proof, tooLate);
+            case KvTransactionResult.TooLarge never -> throw new IllegalStateException("one operation is too many");
+        };
+    }
+
+    /** The place was taken: by the attempt itself, or by an earlier fence; when nobody took it, it was not fenced. */
+    private Sent afterFence(Proof proof, KvTransactionResult.RolledBack tooLate) throws ServiceException {
+        var found = store.get(proof.key(), ReadMode.CONSISTENT);
+        if (found.isEmpty()) {
+            throw new ServiceException.Unknown("the server does not take the fence: "
+                    + tooLate.failures().getFirst().what());
+        }
+        return proof.provenBy(found) ? new Sent.Proven() : new Sent.NotCommitted();
     }
 
     private static Sent sent(KvTransactionResult result) {
@@ -75,10 +83,12 @@ record TierWriter(KeyValueStore store) {
     /** A refused right outweighs a failed guard: with it, no fresh preview helps. */
     private static Sent rolledBack(List<Failure> failures) {
         for (var reason : List.of(Reason.DENIED, Reason.INVALID)) {
-            for (var failure : failures) {
-                if (failure.reason() == reason) {
-                    return new Sent.Rejected(reason, failure.what());
-                }
+            var rejected = failures.stream().filter(it -> it.reason() == reason).toList();
+            if (!rejected.isEmpty()) {
+                return new Sent.Rejected(
+                        reason,
+                        rejected.getFirst().what(),
+                        rejected.stream().map(Failure::operation).toList());
             }
         }
         return new Sent.Conflict(failures.stream().map(Failure::operation).toList());
@@ -100,14 +110,24 @@ record TierWriter(KeyValueStore store) {
         record NotCommitted() implements Sent {}
 
         /**
+         * Not committed so far: the reply was lost and the proof is not there, but the request may still be on its way. A
+         * host's attempt, whose proof is no fence; what it is guarded by decides when it arrives.
+         */
+        record Pending() implements Sent {}
+
+        /**
          * Not committed: guards did not hold.
          *
          * @param operations which
          */
         record Conflict(List<Integer> operations) implements Sent {}
 
-        /** Not committed: not allowed, or not taken as it is. */
-        record Rejected(Reason reason, String what) implements Sent {}
+        /**
+         * Not committed: not allowed, or not taken as it is.
+         *
+         * @param operations which
+         */
+        record Rejected(Reason reason, String what, List<Integer> operations) implements Sent {}
 
         /** Not committed: too many operations (the server's limit, or 0 when the body was too large). */
         record TooLarge(int operations) implements Sent {}

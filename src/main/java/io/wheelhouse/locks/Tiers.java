@@ -30,15 +30,18 @@ public record Tiers(List<Tier> tiers, List<String> unknownKeys) {
         var drafts = new TreeMap<TierName, Draft>();
         var unknown = new ArrayList<String>();
         for (var entry : entries) {
+            if (entry.key().startsWith(layout.app())) {
+                continue;
+            }
             switch (layout.place(entry.key())) {
                 case Layout.Place.Limit limit -> draft(drafts, limit.tier()).limit = entry;
                 case Layout.Place.Counter counter -> draft(drafts, counter.tier()).counter = entry;
                 case Layout.Place.Holder holder ->
                     draft(drafts, holder.tier()).holders.add(new Tier.Holder(holder.host(), entry));
-                case Layout.Place.Unknown other -> unknown.add(other.name());
+                case Layout.Place.Unknown other -> unknown.add(visible(other.name()));
             }
         }
-        unknown.removeIf(name -> name.startsWith(layout.app()) || adopted(drafts, name));
+        unknown.removeIf(name -> adopted(drafts, name));
         for (var entry : saved) {
             tierOf(entry.key().substring(layout.savedPrefix().length())).ifPresent(tier -> {
                 var draft = drafts.get(tier);
@@ -74,8 +77,13 @@ public record Tiers(List<Tier> tiers, List<String> unknownKeys) {
         if (draft == null) {
             return false;
         }
-        draft.unknown.add(name.substring(second + 1));
+        draft.unknown.add(visible(name.substring(second + 1)));
         return true;
+    }
+
+    /** A folder's own key, as Consul's web page makes them, has an empty name below the folder. */
+    private static String visible(String name) {
+        return name.isEmpty() ? "/" : name;
     }
 
     private static Optional<TierName> tierOf(String name) {

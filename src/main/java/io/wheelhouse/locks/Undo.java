@@ -2,10 +2,12 @@ package io.wheelhouse.locks;
 
 import io.wheelhouse.change.ChangeItem;
 import io.wheelhouse.change.Effect;
+import io.wheelhouse.change.Intent;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome.Refused;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.locks.LockService.UndoAnswer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +27,10 @@ record Undo(LockAccess access) {
                 .flatMap(closing -> closing.items().stream())
                 .filter(ChangeItem::applied)
                 .toList();
+        if (entry.outcome().equals("OPEN") || entry.outcome().equals("UNKNOWN") && applied.isEmpty()) {
+            return no("It is not known yet how change %s ended (%s); the next start looks it up. Then undo it."
+                    .formatted(intent.changeId(), entry.outcome()));
+        }
         if (applied.isEmpty()) {
             return no("Change %s was not applied (%s): there is nothing to undo."
                     .formatted(intent.changeId(), entry.outcome()));
@@ -32,7 +38,7 @@ record Undo(LockAccess access) {
         return kind(intent.kind())
                 .map(kind -> switch (kind) {
                     case TOOK -> withdraw(entry);
-                    case FREED -> reinstate(entry);
+                    case FREED -> reinstate(entry, applied);
                     case WROTE -> restore(entry, applied);
                 })
                 .orElseGet(() -> no("Change %s (%s) is of a kind that cannot be undone here."
@@ -67,10 +73,18 @@ record Undo(LockAccess access) {
                 TierName.parse(intent.detail("tier")),
                 intent.detail("host"),
                 Optional.empty(),
+                Optional.of(taken(intent)),
                 HostSigns.NONE));
     }
 
-    private UndoAnswer reinstate(JournalEntry entry) {
+    /** What the slot holds as long as it is the hold that was taken then. */
+    private static byte[] taken(Intent intent) {
+        return intent.kind().equals(LockKinds.ACQUIRE.id())
+                ? intent.detail("stamp").getBytes(StandardCharsets.UTF_8)
+                : HexFormat.of().parseHex(intent.detail("value"));
+    }
+
+    private UndoAnswer reinstate(JournalEntry entry, List<ChangeItem> applied) {
         var intent = entry.intent();
         return new UndoAnswer.Possible(new ReinstateSlot(
                 access,
@@ -78,7 +92,13 @@ record Undo(LockAccess access) {
                 intent.detail("host"),
                 HexFormat.of().parseHex(intent.detail("value")),
                 Long.parseUnsignedLong(intent.detail("flags")),
-                Boolean.parseBoolean(intent.detail("countedDown"))));
+                countedDown(TierName.parse(intent.detail("tier")), applied)));
+    }
+
+    /** By what was really written: a host's release may have been tried again on a tier that had moved. */
+    private boolean countedDown(TierName tier, List<ChangeItem> applied) {
+        return applied.stream().flatMap(item -> item.effects().stream()).anyMatch(effect -> effect.resource()
+                .equals(access.layout().counterKey(tier)));
     }
 
     private UndoAnswer restore(JournalEntry entry, List<ChangeItem> applied) {

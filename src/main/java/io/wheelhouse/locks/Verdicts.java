@@ -9,6 +9,7 @@ import io.wheelhouse.spi.KvTransactionResult.Reason;
 import io.wheelhouse.spi.ServiceException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns what became of a transaction into outcomes; what the changes of one tier share. */
 final class Verdicts {
@@ -44,8 +45,30 @@ final class Verdicts {
                 "NOT APPLIED: the server lost the request; it was looked up, and nothing was changed. Try again.");
     }
 
-    static Report conflict(LockAccess access, Tier previewed) throws ServiceException {
-        var now = access.reader().tier(previewed.name()).tier();
+    /** What became of a host's attempt that was given up before its reply came. */
+    static Outcome pending() {
+        return new Outcome.Unknown(
+                "UNKNOWN: a request may still be on its way to the server. Look again; the next start settles it.");
+    }
+
+    /** Nothing was written, since the tier moved; a look that fails only keeps what moved from being shown. */
+    static Report conflict(LockAccess access, Tier previewed) {
+        return present(access, previewed.name())
+                .map(now -> conflict(access, previewed, now))
+                .orElseGet(() -> conflictUnread(previewed));
+    }
+
+    static Report conflictUnread(Tier previewed) {
+        return Report.of(
+                previewed.name().toString(),
+                new Outcome.Conflict(
+                        "CONFLICT: %s changed since the preview, so nothing was written. What changed could not be read just now. Look again, then decide."
+                                .formatted(previewed.name()),
+                        List.of()),
+                List.of());
+    }
+
+    static Report conflict(LockAccess access, Tier previewed, Tier now) {
         var moved = Effects.moved(access.layout(), previewed, now);
         return Report.of(
                 previewed.name().toString(),
@@ -58,14 +81,31 @@ final class Verdicts {
                 List.of());
     }
 
-    /** The tier as a committed transaction left it, by its own read-back; read anew when the reply was lost. */
-    static Tier after(LockAccess access, Tier before, Sent sent) throws ServiceException {
+    /**
+     * The tier as a committed transaction left it, by its own read-back; read anew when the reply was lost. Empty when that
+     * fails: what was committed stays committed.
+     */
+    static Optional<Tier> after(LockAccess access, Tier before, Sent sent) {
         if (!(sent instanceof Sent.Committed committed)) {
-            return access.reader().tier(before.name()).tier();
+            return present(access, before.name());
         }
         var entries = new LinkedHashMap<String, KvEntry>();
         committed.entries().forEach(entry -> entries.put(entry.key(), entry));
-        return Tiers.read(access.layout(), List.copyOf(entries.values()), List.of())
-                .tier(before.name());
+        return Optional.of(Tiers.read(access.layout(), List.copyOf(entries.values()), List.of())
+                .tier(before.name()));
+    }
+
+    /** As it is now; empty when that cannot be read. */
+    static Optional<Tier> present(LockAccess access, TierName tier) {
+        try {
+            return Optional.of(access.reader().tier(tier).tier());
+        } catch (ServiceException unread) {
+            return Optional.empty();
+        }
+    }
+
+    /** What to add to a success that could not be read back. */
+    static String notReadBack(TierName tier) {
+        return "It is proven on the server, but %s could not be read back just now.".formatted(tier);
     }
 }

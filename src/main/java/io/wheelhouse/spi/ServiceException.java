@@ -75,12 +75,32 @@ public abstract sealed class ServiceException extends Exception {
 
     /** A write was sent and its reply lost: it may have happened. Never resend it; read. */
     public static final class Unknown extends ServiceException {
+        private final boolean underWay;
+
         public Unknown(String message) {
-            super(message, Optional.empty());
+            this(message, Optional.empty(), true);
         }
 
         public Unknown(String message, Throwable cause) {
-            super(message, Optional.of(cause));
+            this(message, Optional.of(cause), true);
+        }
+
+        private Unknown(String message, Optional<Throwable> cause, boolean underWay) {
+            super(message, cause);
+            this.underWay = underWay;
+        }
+
+        /**
+         * The service itself answered that it cannot tell, and is done with the request: a consistent read tells for good.
+         * An adapter says this only where it is certain.
+         */
+        public static Unknown ended(String message) {
+            return new Unknown(message, Optional.empty(), false);
+        }
+
+        /** Whether the request may still be on its way, so that a read which finds nothing proves nothing. */
+        public boolean underWay() {
+            return underWay;
         }
     }
 }

@@ -185,7 +185,7 @@ public final class ConsulFaults implements AutoCloseable {
                 var socket = listener.accept();
                 opened(socket);
                 threads.execute(new FaultsLine(this, socket));
-            } catch (IOException _) {
+            } catch (IOException ignored) {
                 // Closed, or a client that was gone before it was greeted.
             }
         }

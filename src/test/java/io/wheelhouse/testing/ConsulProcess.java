@@ -140,7 +140,7 @@ final class ConsulProcess implements AutoCloseable {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
             return true;
-        } catch (IOException _) {
+        } catch (IOException ignored) {
             return false;
         }
     }
@@ -158,7 +158,7 @@ final class ConsulProcess implements AutoCloseable {
                             .getBytes(StandardCharsets.US_ASCII));
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             return answer.startsWith("HTTP/1.0 404") || answer.startsWith("HTTP/1.0 200");
-        } catch (IOException _) {
+        } catch (IOException ignored) {
             return false;
         }
     }

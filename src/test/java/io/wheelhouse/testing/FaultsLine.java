@@ -12,6 +12,7 @@ import org.apache.http.HttpException;
 import org.apache.http.HttpMessage;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpVersion;
+import org.apache.http.ParseException;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.impl.DefaultBHttpClientConnection;
 import org.apache.http.impl.DefaultBHttpServerConnection;
@@ -45,15 +46,20 @@ final class FaultsLine implements Runnable {
                 var client = new DefaultBHttpServerConnection(BUFFER)) {
             socket.setTcpNoDelay(true);
             client.bind(socket);
-            while (serve(client)) {
-                count(client);
-            }
-            count(client);
-        } catch (IOException | HttpException _) {
-            // The client is gone, or the front was closed.
+            serveAll(client);
+        } catch (IOException | HttpException | ParseException ignored) {
+            // The client is gone or does not speak HTTP, or the front was closed.
         } finally {
             front.closed(socket);
             closeUpstream();
+        }
+    }
+
+    private void serveAll(DefaultBHttpServerConnection client) throws IOException, HttpException {
+        var more = true;
+        while (more) {
+            more = serve(client);
+            count(client);
         }
     }
 
@@ -121,7 +127,7 @@ final class FaultsLine implements Runnable {
         front.closed(upstreamSocket);
         try {
             upstreamSocket.close();
-        } catch (IOException _) {
+        } catch (IOException ignored) {
             // It is gone either way.
         }
     }

@@ -8,10 +8,12 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Optional;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -23,6 +25,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 
 /**
  * A throw-away authority and what it signed, as PEM files.
@@ -67,7 +70,7 @@ public record TestCertificates(
                                     authority,
                                     Optional.of(new GeneralNames(new GeneralName(GeneralName.dNSName, "client"))))),
                     write(folder.resolve("client-key.pem"), new JcaPKCS8Generator(client.getPrivate(), null)),
-                    write(folder.resolve("client-key-sec1.pem"), client.getPrivate()));
+                    write(folder.resolve("client-key-sec1.pem"), sec1(client)));
         } catch (OperatorCreationException e) {
             throw new GeneralSecurityException(e);
         }
@@ -96,6 +99,14 @@ public record TestCertificates(
         }
         var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(issuerKeys.getPrivate());
         return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+    }
+
+    /** As OpenSSL writes it: with the curve inside. */
+    private static PemObject sec1(KeyPair keys) throws IOException {
+        var secret = ((ECPrivateKey) keys.getPrivate()).getS();
+        var curve = SECObjectIdentifiers.secp256r1;
+        var key = new org.bouncycastle.asn1.sec.ECPrivateKey(256, secret, curve);
+        return new PemObject("EC PRIVATE KEY", key.getEncoded());
     }
 
     private static Path write(Path file, Object content) throws IOException {

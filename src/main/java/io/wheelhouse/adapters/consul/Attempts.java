@@ -23,9 +23,9 @@ import java.util.concurrent.TimeoutException;
  */
 final class Attempts implements AutoCloseable {
     /** Consul closes connections beyond 200 from one address (http_max_conns_per_client); others share ours. */
-    private static final int WAITS = 16;
+    static final int WAITS = 64;
 
-    private static final int CALLS = 16;
+    private static final int CALLS = 32;
     /** A large reply may trickle for as long as this many silences, each cut short by a byte. */
     private static final int SILENCES = 12;
 
@@ -50,10 +50,10 @@ final class Attempts implements AutoCloseable {
         var permits = call.waiting().isZero() ? calls : waits;
         var deadline = silence.multipliedBy(SILENCES).plus(call.held());
         try {
-            if (!permits.tryAcquire(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new Outcome.NotSent<>(new SocketTimeoutException("too many calls are under way"));
+            if (!permits.tryAcquire(silence.toMillis(), TimeUnit.MILLISECONDS)) {
+                return new Outcome.NotSent<>(new TooManyCallsException());
             }
-        } catch (InterruptedException _) {
+        } catch (InterruptedException ignored) {
             return new Outcome.NotSent<>(interrupted());
         }
         try {
@@ -70,8 +70,8 @@ final class Attempts implements AutoCloseable {
     /** Waits, or less when closed. An interrupted caller stays interrupted and does not wait. */
     void pause(Duration pause) {
         try {
-            var _ = closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
+            closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ignored) {
             Thread.currentThread().interrupt();
         }
     }
@@ -92,11 +92,11 @@ final class Attempts implements AutoCloseable {
                 return exchange.stop(new SocketException("closed"));
             }
             return threads.submit(exchange::run).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
+        } catch (InterruptedException ignored) {
             return exchange.stop(interrupted());
-        } catch (TimeoutException _) {
+        } catch (TimeoutException ignored) {
             return exchange.stop(new SocketTimeoutException("no whole answer within " + deadline.toSeconds() + " s"));
-        } catch (RejectedExecutionException _) {
+        } catch (RejectedExecutionException ignored) {
             return exchange.stop(new SocketException("closed"));
         } catch (ExecutionException e) {
             throw new IllegalStateException("a defect in the Consul adapter", e.getCause());

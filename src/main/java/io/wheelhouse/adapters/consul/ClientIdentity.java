@@ -68,8 +68,8 @@ final class ClientIdentity {
                     case PEMKeyPair pair -> {
                         return Optional.of(pair.getPrivateKeyInfo());
                     }
-                    case PEMEncryptedKeyPair _, PKCS8EncryptedPrivateKeyInfo _ ->
-                        throw invalid(file, "is encrypted; give a key without a passphrase that only you can read");
+                    case PEMEncryptedKeyPair pair -> throw encrypted(file);
+                    case PKCS8EncryptedPrivateKeyInfo info -> throw encrypted(file);
                     // Other things, such as EC PARAMETERS before the key or a certificate.
                     default -> {}
                 }
@@ -84,6 +84,10 @@ final class ClientIdentity {
         } catch (PEMException e) {
             throw invalid(file, "is not a PEM file");
         }
+    }
+
+    private static ServiceException.Invalid encrypted(Path file) {
+        return invalid(file, "is encrypted; give a key without a passphrase that only you can read");
     }
 
     private static ServiceException.Invalid invalid(Path file, String why) {

@@ -83,7 +83,7 @@ final class Exchange<T> extends CallClient {
 
     @Override
     public <R> R execute(HttpUriRequest request, ResponseHandler<? extends R> handler) throws IOException {
-        var wire = wires.take(server, this::opening);
+        var wire = wires.take(server, call.repetition(), this::opening);
         var reusable = false;
         try {
             transport = wire.transport();
@@ -185,7 +185,7 @@ final class Exchange<T> extends CallClient {
         }
         try {
             socket.close();
-        } catch (IOException _) {
+        } catch (IOException ignored) {
             // It is gone either way.
         }
     }

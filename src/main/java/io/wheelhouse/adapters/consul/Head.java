@@ -49,7 +49,7 @@ record Head(
         var text = header(response, name).orElse("");
         try {
             return OptionalLong.of(Long.parseUnsignedLong(text.strip()));
-        } catch (NumberFormatException _) {
+        } catch (NumberFormatException ignored) {
             return OptionalLong.empty();
         }
     }

@@ -16,6 +16,9 @@ final class Judge {
     private static final List<String> BEFORE_ANYTHING =
             List.of("No cluster leader", "No known Consul servers", "Remote DC has no server currently reachable");
 
+    /** The old leader let go of the request; the new one has kept or dropped it before it answers a consistent read. */
+    private static final String LEADERSHIP_LOST = "leadership lost while committing log";
+
     private final Wording wording;
 
     Judge(Wording wording) {
@@ -58,11 +61,14 @@ final class Judge {
     private <T> Verdict<T> replied(Call<T> call, ServerAddress server, Outcome.Replied<T> replied) {
         var head = replied.head();
         var words = replied.words();
-        if (replied.value().isPresent() || (call.reader().understands(head.status()) && head.status() != 200)) {
-            return new Verdict.Done<>(new Reply<>(server, head, replied.value(), words));
+        if (replied.value().isPresent()) {
+            return done(server, replied);
         }
         if (Wording.webPage(head, words) && head.status() < 500) {
             return new Verdict.Final<>(notConsul(call, server, head, words));
+        }
+        if (call.reader().understands(head.status()) && !call.reader().reads(head.status())) {
+            return done(server, replied);
         }
         return switch (head.status()) {
             case 400 -> new Verdict.Final<>(badRequest(call, server, words));
@@ -75,6 +81,10 @@ final class Judge {
             case 500, 502, 504 -> serverFailed(call, server, head, words);
             default -> new Verdict.Final<>(notConsul(call, server, head, words));
         };
+    }
+
+    private static <T> Verdict<T> done(ServerAddress server, Outcome.Replied<T> replied) {
+        return new Verdict.Done<>(new Reply<>(server, replied.head(), replied.value(), replied.words()));
     }
 
     private static ServiceException badRequest(Call<?> call, ServerAddress server, String words) {
@@ -111,7 +121,10 @@ final class Judge {
         var said = "Consul failed (%d, %s)".formatted(head.status(), said(words));
         var nothingDone = head.status() == 500 && BEFORE_ANYTHING.stream().anyMatch(words::contains);
         if (call.once() && !nothingDone) {
-            return new Verdict.Final<>(unknown(call, server, said));
+            return new Verdict.Final<>(
+                    head.status() == 500 && words.contains(LEADERSHIP_LOST)
+                            ? ServiceException.Unknown.ended(unknownMessage(call, server, said))
+                            : unknown(call, server, said));
         }
         return new Verdict.Again<>(
                 new ServiceException.Unreachable(
@@ -136,9 +149,12 @@ final class Judge {
     }
 
     private static ServiceException unknown(Call<?> call, ServerAddress server, String why) {
-        return new ServiceException.Unknown(
-                "It is unknown whether Consul at %s did this: %s. %s. Read before trying again"
-                        .formatted(server, call.purpose(), capitalised(why)));
+        return new ServiceException.Unknown(unknownMessage(call, server, why));
+    }
+
+    private static String unknownMessage(Call<?> call, ServerAddress server, String why) {
+        return "It is unknown whether Consul at %s did this: %s. %s. Read before trying again"
+                .formatted(server, call.purpose(), capitalised(why));
     }
 
     private static String cannot(Call<?> call, ServerAddress server, String why) {

@@ -31,15 +31,17 @@ final class Results {
 
     private void match(KvOperation operation, int turn) {
         switch (operation) {
-            case KvOperation.Set(var key, var value, var _) -> written(key, value);
-            case KvOperation.Cas(var key, var value, var _, var _) -> written(key, value);
-            case KvOperation.Lock(var key, var value, var _, var _) -> written(key, value);
-            case KvOperation.Unlock(var key, var value, var _, var _) -> written(key, value);
-            case KvOperation.Get(var key) -> found(key);
-            case KvOperation.GetTree(var prefix) -> tree(prefix, turn);
-            case KvOperation.CheckIndex(var key, var _) -> skip(key);
-            case KvOperation.CheckSession(var key, var _) -> skip(key);
-            case KvOperation.CheckAbsent _, KvOperation.Delete _, KvOperation.DeleteCas _ -> {}
+            case KvOperation.Set set -> written(set.key(), set.value());
+            case KvOperation.Cas cas -> written(cas.key(), cas.value());
+            case KvOperation.Lock lock -> written(lock.key(), lock.value());
+            case KvOperation.Unlock unlock -> written(unlock.key(), unlock.value());
+            case KvOperation.Get get -> found(get.key());
+            case KvOperation.GetTree tree -> tree(tree.key(), turn);
+            case KvOperation.CheckIndex check -> skip(check.key());
+            case KvOperation.CheckSession check -> skip(check.key());
+            case KvOperation.CheckAbsent check -> {}
+            case KvOperation.Delete delete -> {}
+            case KvOperation.DeleteCas delete -> {}
         }
     }
 
@@ -78,15 +80,17 @@ final class Results {
 
     private static boolean answersOne(KvOperation operation) {
         return switch (operation) {
-            case KvOperation.Set _,
-                    KvOperation.Cas _,
-                    KvOperation.Lock _,
-                    KvOperation.Unlock _,
-                    KvOperation.Get _,
-                    KvOperation.CheckIndex _,
-                    KvOperation.CheckSession _ -> true;
-            case KvOperation.GetTree _, KvOperation.CheckAbsent _, KvOperation.Delete _, KvOperation.DeleteCas _ ->
-                false;
+            case KvOperation.Set set -> true;
+            case KvOperation.Cas cas -> true;
+            case KvOperation.Lock lock -> true;
+            case KvOperation.Unlock unlock -> true;
+            case KvOperation.Get get -> true;
+            case KvOperation.CheckIndex check -> true;
+            case KvOperation.CheckSession check -> true;
+            case KvOperation.GetTree tree -> false;
+            case KvOperation.CheckAbsent check -> false;
+            case KvOperation.Delete delete -> false;
+            case KvOperation.DeleteCas delete -> false;
         };
     }
 }

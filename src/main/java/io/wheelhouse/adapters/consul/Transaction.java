@@ -1,6 +1,5 @@
 package io.wheelhouse.adapters.consul;
 
-import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.KvOperation;
 import io.wheelhouse.spi.KvTransactionResult;
 import io.wheelhouse.spi.KvTransactionResult.Committed;
@@ -27,8 +26,7 @@ final class Transaction {
 
     KvTransactionResult run() throws ServiceException {
         var call = Call.put(
-                "apply a transaction of %d operations, the first on \"%s\""
-                        .formatted(operations.size(), operations.getFirst().key()),
+                purpose(),
                 calls.scope().after("/v1/txn"),
                 TransactionBody.of(operations),
                 repetition(),
@@ -37,29 +35,38 @@ final class Transaction {
         if (reply.value().isEmpty()) {
             return tooLarge(reply.words());
         }
-        return switch (reply.value().get()) {
-            case TransactionAnswer.Answer(List<KvEntry> entries, var failures)
-            when failures.isEmpty() -> new Committed(Results.of(operations, entries));
-            case TransactionAnswer.Answer(var _, var failures) -> new RolledBack(failures);
-        };
+        var answer = reply.value().get();
+        return answer.failures().isEmpty()
+                ? new Committed(Results.of(operations, answer.results()))
+                : new RolledBack(answer.failures());
+    }
+
+    private String purpose() {
+        var first =
+                "apply a transaction on \"%s\"".formatted(operations.getFirst().key());
+        return operations.size() == 1 ? first : first + " and %d more".formatted(operations.size() - 1);
     }
 
     /** A transaction that only reads does not pass through the log of changes and may be sent again. */
     private Call.Repetition repetition() {
-        var writes = operations.stream().anyMatch(operation -> switch (operation) {
-            case KvOperation.Get _,
-                    KvOperation.GetTree _,
-                    KvOperation.CheckIndex _,
-                    KvOperation.CheckAbsent _,
-                    KvOperation.CheckSession _ -> false;
-            case KvOperation.Set _,
-                    KvOperation.Cas _,
-                    KvOperation.Delete _,
-                    KvOperation.DeleteCas _,
-                    KvOperation.Lock _,
-                    KvOperation.Unlock _ -> true;
-        });
+        var writes = operations.stream().anyMatch(Transaction::writes);
         return writes ? Call.Repetition.FORBIDDEN : Call.Repetition.HARMLESS;
+    }
+
+    private static boolean writes(KvOperation operation) {
+        return switch (operation) {
+            case KvOperation.Set set -> true;
+            case KvOperation.Cas cas -> true;
+            case KvOperation.Delete delete -> true;
+            case KvOperation.DeleteCas delete -> true;
+            case KvOperation.Lock lock -> true;
+            case KvOperation.Unlock unlock -> true;
+            case KvOperation.CheckIndex check -> false;
+            case KvOperation.CheckAbsent check -> false;
+            case KvOperation.CheckSession check -> false;
+            case KvOperation.Get get -> false;
+            case KvOperation.GetTree tree -> false;
+        };
     }
 
     private static TooLarge tooLarge(String words) {

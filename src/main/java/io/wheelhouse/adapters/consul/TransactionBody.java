@@ -31,21 +31,20 @@ final class TransactionBody {
         json.writeStartObject();
         json.writeStringProperty("Key", operation.key());
         switch (operation) {
-            case KvOperation.Set(var _, var value, var flags) -> verb("set").value(value, flags);
-            case KvOperation.Cas(var _, var value, var flags, var index) ->
-                verb("cas").value(value, flags).index(index);
-            case KvOperation.Delete _ -> verb("delete");
-            case KvOperation.DeleteCas(var _, var index) -> verb("delete-cas").index(index);
-            case KvOperation.CheckIndex(var _, var index) -> verb("check-index").index(index);
-            case KvOperation.CheckAbsent _ -> verb("check-not-exists");
-            case KvOperation.Get _ -> verb("get");
-            case KvOperation.GetTree _ -> verb("get-tree");
-            case KvOperation.Lock(var _, var value, var flags, var session) ->
-                verb("lock").value(value, flags).session(session);
-            case KvOperation.Unlock(var _, var value, var flags, var session) ->
-                verb("unlock").value(value, flags).session(session);
-            case KvOperation.CheckSession(var _, var session) ->
-                verb("check-session").session(session);
+            case KvOperation.Set set -> verb("set").value(set.value(), set.flags());
+            case KvOperation.Cas cas ->
+                verb("cas").value(cas.value(), cas.flags()).index(cas.index());
+            case KvOperation.Delete delete -> verb("delete");
+            case KvOperation.DeleteCas delete -> verb("delete-cas").index(delete.index());
+            case KvOperation.CheckIndex check -> verb("check-index").index(check.index());
+            case KvOperation.CheckAbsent check -> verb("check-not-exists");
+            case KvOperation.Get get -> verb("get");
+            case KvOperation.GetTree tree -> verb("get-tree");
+            case KvOperation.Lock lock ->
+                verb("lock").value(lock.value(), lock.flags()).session(lock.session());
+            case KvOperation.Unlock unlock ->
+                verb("unlock").value(unlock.value(), unlock.flags()).session(unlock.session());
+            case KvOperation.CheckSession check -> verb("check-session").session(check.session());
         }
         json.writeEndObject();
         json.writeEndObject();

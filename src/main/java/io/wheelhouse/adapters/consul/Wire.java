@@ -62,16 +62,20 @@ final class Wire {
         idleSince = System.nanoTime();
     }
 
-    /** Whether the server has hung up. Asking costs a millisecond, so a wire used just now is taken to be open. */
-    boolean gone() {
-        return System.nanoTime() - idleSince > SURELY_OPEN.toNanos() && connection.isStale();
+    /**
+     * Whether the server has hung up. Asking costs a millisecond, so for a request that may be repeated a wire used just now
+     * is taken to be open; for one that may not, a lost reply would cost far more.
+     */
+    boolean gone(Call.Repetition repetition) {
+        var trusted = repetition == Call.Repetition.HARMLESS && System.nanoTime() - idleSince < SURELY_OPEN.toNanos();
+        return !trusted && connection.isStale();
     }
 
     /** Ends it at once; a thread that reads from it gets an IOException. From any thread. */
     void cut() {
         try {
             transport.close();
-        } catch (IOException _) {
+        } catch (IOException ignored) {
             // It is gone either way.
         }
     }

@@ -30,12 +30,13 @@ final class Wires {
     /**
      * An idle wire that still stands, or a new one. Whatever fails here, nothing has been sent.
      *
+     * @param repetition of the request it is for
      * @param opening told of a socket before it connects, so that connecting can be ended by closing it
      */
-    Wire take(ServerAddress server, Consumer<Socket> opening) throws IOException {
+    Wire take(ServerAddress server, Call.Repetition repetition, Consumer<Socket> opening) throws IOException {
         var resting = resting(server);
         for (var wire = resting.pollFirst(); wire != null; wire = resting.pollFirst()) {
-            if (!wire.gone()) {
+            if (!wire.gone(repetition)) {
                 return wire;
             }
             wire.cut();
@@ -62,7 +63,7 @@ final class Wires {
     }
 
     private Deque<Wire> resting(ServerAddress server) {
-        return idle.computeIfAbsent(server, _ -> new ConcurrentLinkedDeque<>());
+        return idle.computeIfAbsent(server, absent -> new ConcurrentLinkedDeque<>());
     }
 
     private Wire open(ServerAddress server, Consumer<Socket> opening) throws IOException {

@@ -6,6 +6,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
@@ -34,14 +35,20 @@ final class Wording {
     /** Why a request could not be brought to a server, or its answer not back. */
     String of(IOException cause, ServerAddress server) {
         return switch (cause) {
-            case NotConsulException _ -> cause.getMessage() + "; check address and port";
-            case UnknownHostException _ -> "there is no host named %s; check the address".formatted(server.host());
-            case ConnectException _ when says(cause, "timed out") -> noAnswer();
-            case ConnectException _ -> "nothing listens there (connection refused); check address and port";
-            case NoRouteToHostException _ -> "there is no route to it; check the address and the network";
-            case SocketTimeoutException _ when says(cause, "connect") -> noAnswer();
-            case SocketTimeoutException _ -> "it did not answer in time; check the server's load and the network";
-            case SSLException _ -> tls(cause, server);
+            case NotConsulException alien -> alien.getMessage() + "; check address and port";
+            case TooManyCallsException busy -> "too many calls of ours are under way there; end some, then try again";
+            case UnknownHostException unknown ->
+                "there is no host named %s; check the address".formatted(server.host());
+            case ConnectException refused ->
+                says(refused, "timed out")
+                        ? noAnswer()
+                        : "nothing listens there (connection refused); check address and port";
+            case NoRouteToHostException unrouted -> "there is no route to it; check the address and the network";
+            case SocketTimeoutException late ->
+                says(late, "Connect timed out")
+                        ? noAnswer()
+                        : "it did not answer in time; check the server's load and the network";
+            case SSLException tlsFailure -> tls(tlsFailure, server);
             default -> "the connection broke (%s); check the network and the server".formatted(cause.getMessage());
         };
     }
@@ -64,13 +71,16 @@ final class Wording {
                 || inChain(cause, CertificateNotYetValidException.class)) {
             return "its certificate is not valid today; renew it, or check this machine's clock";
         }
-        if (inChain(cause, CertPathBuilderException.class)) {
+        if (inChain(cause, CertPathBuilderException.class) || inChain(cause, CertPathValidatorException.class)) {
             return "its certificate is not trusted by %s; set field %s to the authority that signed it"
                     .formatted(tls.trust(), ConsulFields.CA_FILE);
         }
         if (says(cause, "No subject alternative") || says(cause, "No name matching")) {
             return "its certificate is not for the name %s; correct the address or set field %s"
                     .formatted(tls.serverName().orElse(server.host()), ConsulFields.TLS_SERVER_NAME);
+        }
+        if (says(cause, "terminated the handshake")) {
+            return "it hung up on the TLS handshake; check that the port speaks TLS, and the TLS fields";
         }
         return "TLS failed (%s); check its certificate and the TLS fields".formatted(cause.getMessage());
     }

@@ -1,0 +1,94 @@
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeTransform;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Classes compiled for Java 5 and older have no stack maps, and the AOT cache leaves them out: picocli would be loaded
+ * and verified anew by every command. This writes such classes in the form of Java 8; the code in them stays the same.
+ */
+final class ClassFiles implements AutoCloseable {
+    private static final int JAVA_6 = 50;
+    private static final int JAVA_8 = 52;
+
+    private final URLClassLoader loader;
+    private final ClassFile classFile;
+
+    ClassFiles(List<Path> libraries) throws IOException {
+        var urls = new URL[libraries.size()];
+        for (var i = 0; i < urls.length; i++) {
+            urls[i] = libraries.get(i).toUri().toURL();
+        }
+        loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+        classFile = ClassFile.of(
+                ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
+                ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)));
+    }
+
+    /** Copies a jar without the entries that are not wanted, its old classes renewed. */
+    void copy(Path jar, Path folder, Predicate<String> wanted) throws IOException {
+        var copy = folder.resolve(jar.getFileName());
+        try (var from = new ZipFile(jar.toFile())) {
+            var entries = from.stream().toList();
+            if (entries.stream().allMatch(entry -> wanted.test(entry.getName()) && !isOld(read(from, entry)))) {
+                Files.copy(jar, copy);
+            } else {
+                try (var to = new ZipOutputStream(Files.newOutputStream(copy))) {
+                    for (var entry : entries.stream()
+                            .filter(e -> wanted.test(e.getName()))
+                            .toList()) {
+                        var copied = new ZipEntry(entry.getName());
+                        copied.setTime(entry.getTime());
+                        to.putNextEntry(copied);
+                        to.write(renewed(read(from, entry)));
+                        to.closeEntry();
+                    }
+                }
+            }
+        }
+        Files.setLastModifiedTime(copy, Files.getLastModifiedTime(jar));
+    }
+
+    @Override
+    public void close() throws IOException {
+        loader.close();
+    }
+
+    private static byte[] read(ZipFile jar, ZipEntry entry) {
+        try (var in = jar.getInputStream(entry)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOld(byte[] bytes) {
+        return bytes.length > 8 && bytes[0] == (byte) 0xCA && bytes[1] == (byte) 0xFE && bytes[7] < JAVA_6;
+    }
+
+    /** A class that names an optional library cannot be given stack maps without it, and stays as it is. */
+    private byte[] renewed(byte[] bytes) {
+        if (!isOld(bytes)) {
+            return bytes;
+        }
+        try {
+            return classFile.transformClass(
+                    classFile.parse(bytes),
+                    ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)
+                            .andThen(ClassTransform.endHandler(builder -> builder.withVersion(JAVA_8, 0))));
+        } catch (IllegalArgumentException e) {
+            return bytes;
+        }
+    }
+}

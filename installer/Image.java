@@ -1,0 +1,60 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The image on disk: where its parts lie on each system, and the launcher's configuration. */
+record Image(Path root, String name, String version) {
+    Path app() {
+        return switch (Platform.current()) {
+            case LINUX -> root.resolve("lib/app");
+            case MAC -> root.resolveSibling(name + ".app").resolve("Contents/app");
+            case WINDOWS -> root.resolve("app");
+        };
+    }
+
+    Path java() {
+        return switch (Platform.current()) {
+            case LINUX -> root.resolve("lib/runtime/bin/java");
+            case MAC -> root.resolveSibling(name + ".app").resolve("Contents/runtime/Contents/Home/bin/java");
+            case WINDOWS -> root.resolve("runtime/bin/java.exe");
+        };
+    }
+
+    Path configuration() {
+        return app().resolve(name + ".cfg");
+    }
+
+    Path cache() {
+        return app().resolve(name + "-" + version + ".aot");
+    }
+
+    /** Replaces the options that jpackage wrote by ours, as the launcher reads them. */
+    void setOptions(List<String> options) throws IOException {
+        var lines = new ArrayList<>(Files.readAllLines(configuration()));
+        var heading = lines.indexOf("[JavaOptions]");
+        while (heading + 1 < lines.size() && lines.get(heading + 1).startsWith("java-options=")) {
+            lines.remove(heading + 1);
+        }
+        lines.addAll(
+                heading + 1,
+                options.stream()
+                        .map(option -> "java-options="
+                                + option.replace("@APP@", "$APPDIR").replace("@VERSION@", version))
+                        .toList());
+        Files.write(configuration(), lines);
+    }
+
+    /** The values of one key of the launcher's configuration, the folder of the jars filled in. */
+    List<String> configured(String key, String folder) throws IOException {
+        return Files.readAllLines(configuration()).stream()
+                .filter(line -> line.startsWith(key + "="))
+                .map(line -> line.substring(key.length() + 1).replace("$APPDIR", folder))
+                .toList();
+    }
+
+    List<String> configured(String key) throws IOException {
+        return configured(key, app().toString());
+    }
+}

@@ -1,0 +1,50 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** Files and folders. */
+final class Trees {
+    private Trees() {}
+
+    /** The lines of a list, without comments and blanks. */
+    static List<String> listed(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .map(line -> line.replaceFirst("(^|\\s+)#.*", "").strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    static void delete(Path root) throws IOException {
+        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (var tree = Files.walk(root)) {
+            for (var path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    static void copy(Path file, Path folder) throws IOException {
+        Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    /**
+     * The cache is refused when a jar's time differs from the one it was trained with, and a zip archive keeps only even
+     * seconds: the image uses no others.
+     */
+    static void evenTimes(Path root) throws IOException {
+        try (var tree = Files.walk(root)) {
+            for (var path : tree.filter(Files::isRegularFile).toList()) {
+                var second = Files.getLastModifiedTime(path).toInstant().getEpochSecond();
+                Files.setLastModifiedTime(path, FileTime.from(Instant.ofEpochSecond(second - second % 2)));
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+#!/bin/sh
+# Starts Wheelhouse with the Java that lies beside it. Made by the build: see README.md in installer/ of the sources.
+self=$0
+while [ -L "$self" ]; do
+  link=$(readlink "$self")
+  case $link in
+    /*) self=$link ;;
+    *) self=${self%/*}/$link ;;
+  esac
+done
+case $self in
+  /*) ;;
+  */*) self=$PWD/$self ;;
+  *) self=$PWD/./$self ;;
+esac
+app=${self%/*}/../lib/app
+# Under the C locale Java would read "?" where arguments and file names are not ASCII.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+  C | POSIX) if [ -n "${LC_ALL:-}" ]; then export LC_ALL=C.UTF-8; else export LC_CTYPE=C.UTF-8; fi ;;
+esac
+# Options meant for another Java.
+unset JDK_JAVA_OPTIONS
+exec "$app/../runtime/bin/wheelhouse" \
+  @OPTIONS@
+  -cp "@CLASSPATH@" \
+  @MAIN@ "$@"

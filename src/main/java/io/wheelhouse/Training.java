@@ -1,0 +1,61 @@
+package io.wheelhouse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Runs a list of command lines in this one process, so that the virtual machine can write one AOT cache that serves
+ * them all. Only the build starts it (installer/README.md); without a list it does nothing, which shows whether a cache
+ * is accepted.
+ */
+final class Training {
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+
+    /** The exit code of a command line that was not understood. */
+    private static final int USAGE = 64;
+
+    /** Method profiles get better with a few rounds; more change nothing that can be measured. */
+    private static final int ROUNDS = 3;
+
+    private Training() {}
+
+    /** Arguments: the file of command lines, and the file that receives those that were not understood. */
+    public static void main(String[] args) throws IOException {
+        if (args.length == 2) {
+            var commands = Files.readAllLines(Path.of(args[0])).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+            Files.write(Path.of(args[1]), train(commands));
+        }
+        System.exit(0);
+    }
+
+    private static Set<String> train(List<String> commands) {
+        var unknown = new LinkedHashSet<String>();
+        for (var round = 0; round < ROUNDS; round++) {
+            for (var command : commands) {
+                if (Main.run(words(command).toArray(String[]::new)) == USAGE) {
+                    unknown.add(command);
+                }
+            }
+        }
+        return unknown;
+    }
+
+    /** Words are parted by blanks; double quotes keep blanks together. */
+    static List<String> words(String line) {
+        var words = new ArrayList<String>();
+        var matcher = WORD.matcher(line);
+        while (matcher.find()) {
+            words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+        }
+        return words;
+    }
+}

@@ -1,0 +1,145 @@
+package io.wheelhouse.adapters.sandbox;
+
+import io.wheelhouse.spi.HostEvidence;
+import io.wheelhouse.spi.KvEntry;
+import io.wheelhouse.spi.ServiceException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sample estate of an open sandbox: planted once, kept moving while it is open by the one process that drives the
+ * folder, and able to say which of its hosts live.
+ */
+final class Estate implements HostEvidence, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Estate.class);
+    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xx", Locale.ROOT);
+
+    private final FolderShelf shelf;
+    private final InstantSource clock;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("sandbox-driver").factory());
+    private Optional<AutoCloseable> reins = Optional.empty();
+    private Instant nextFault;
+
+    private Estate(FolderShelf shelf, InstantSource clock) {
+        this.shelf = shelf;
+        this.clock = clock;
+        nextFault = clock.instant().plus(Driver.NEW_FAULT);
+    }
+
+    /** Plants it if need be, moves it to now, and keeps it moving. */
+    static Estate open(FolderShelf shelf, InstantSource clock) throws ServiceException {
+        var estate = new Estate(shelf, clock);
+        if (shelf.present().get(Seed.DONE).isEmpty()) {
+            shelf.update(state -> next(
+                    state.get(Seed.DONE).isPresent() ? state : Seed.plant(state, clock.instant())));
+        }
+        estate.drive();
+        var millis = STEP.toMillis();
+        estate.thread.scheduleAtFixedRate(estate::driveOn, millis, millis, TimeUnit.MILLISECONDS);
+        return estate;
+    }
+
+    private static KvChange.Next<KvState> next(KvState state) {
+        return new KvChange.Next<>(state, state);
+    }
+
+    private void driveOn() {
+        try {
+            drive();
+        } catch (ServiceException failure) {
+            log.info("the sample estate stands still", failure);
+        }
+    }
+
+    /** One step, if this process drives; writes only when something is due. */
+    private synchronized void drive() throws ServiceException {
+        if (reins.isEmpty()) {
+            reins = shelf.claim("driver");
+        }
+        if (reins.isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        var present = shelf.present();
+        if (Driver.step(present, now).index() != present.index()) {
+            shelf.update(state -> next(Driver.step(state, now)));
+        }
+        if (!now.isBefore(nextFault)) {
+            nextFault = now.plus(Driver.NEW_FAULT);
+            shelf.update(state -> next(Driver.breakSomething(state, now)));
+        }
+    }
+
+    @Override
+    public List<Sign> signs(String host) throws ServiceException {
+        var seat = Roster.SEATS.stream()
+                .filter(each -> each.names().contains(host))
+                .findFirst();
+        if (seat.isEmpty()) {
+            return List.of();
+        }
+        return shelf.present()
+                .get(Seed.DEAD + host)
+                .map(Estate::deathOf)
+                .orElseGet(() -> lifeOf(seat.get(), host));
+    }
+
+    private static List<Sign> deathOf(KvEntry entry) {
+        var lines = entry.text().lines().toList();
+        var at = moment(lines.getFirst());
+        var how = lines.size() > 1 ? lines.get(1) : "unknown cause";
+        return List.of(
+                new Sign("Consul health", Verdict.DEAD, "agent left the cluster", at),
+                new Sign("EC2", Verdict.DEAD, how, at),
+                new Sign("Chef", Verdict.UNCLEAR, "no check-in since", at));
+    }
+
+    private List<Sign> lifeOf(Roster.Seat seat, String host) {
+        int number = seat.names().indexOf(host) + 1;
+        var now = clock.instant();
+        var checkIn = seat.runningSince(number, now).orElse(now.minus(Roster.PERIOD.dividedBy(2)));
+        return List.of(
+                new Sign("Consul health", Verdict.ALIVE, "agent alive, serfHealth passing", Optional.of(now)),
+                new Sign("EC2", Verdict.ALIVE, "instance running", Optional.of(now)),
+                new Sign("Chef", Verdict.ALIVE, "last check-in", Optional.of(checkIn)));
+    }
+
+    private static Optional<Instant> moment(String stamp) {
+        try {
+            return Optional.of(Instant.from(STAMP.parse(stamp)));
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        synchronized (this) {
+            reins.ifPresent(Estate::letGo);
+            reins = Optional.empty();
+        }
+    }
+
+    private static void letGo(AutoCloseable reins) {
+        try {
+            reins.close();
+        } catch (Exception endsWithTheProcess) {
+            log.debug("the driver's lock was not let go", endsWithTheProcess);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.wheelhouse.adapters.sandbox;
+
+import io.wheelhouse.spi.KvEntry;
+import io.wheelhouse.spi.KvOperation;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Writes as the sample estate's hosts do: one key at a time, by the plain protocol.
+ *
+ * <p>One use.
+ */
+final class EstateWriter {
+    /** What the driver's own hosts write along with their slot, so that it never touches anybody else's. */
+    static final long MINE = 0x5742;
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xx", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Instant now;
+    private KvState state;
+
+    EstateWriter(KvState state, Instant now) {
+        this.state = state;
+        this.now = now;
+    }
+
+    KvState state() {
+        return state;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    static String stamp(Instant moment) {
+        return STAMP.format(moment);
+    }
+
+    void set(String key, String value) {
+        set(key, value, 0);
+    }
+
+    void set(String key, String value, long flags) {
+        state = KvChange.transact(
+                        state,
+                        List.of(new KvOperation.Set(key, value.getBytes(StandardCharsets.UTF_8), flags)),
+                        now)
+                .state();
+    }
+
+    void delete(String key) {
+        state = KvChange.transact(state, List.of(new KvOperation.Delete(key)), now).state();
+    }
+
+    /** The number under a key; empty when there is none, or no number. */
+    Optional<Integer> number(String key) {
+        return state.get(key).map(KvEntry::text).map(String::strip).filter(text -> text.matches("-?[0-9]{1,9}")).map(Integer::valueOf);
+    }
+
+    /** A host takes a slot, when there is one. */
+    void take(Roster.Seat seat, String host, Instant since) {
+        var limit = number(seat.prefix() + "max_concurrent");
+        int taken = number(seat.prefix() + "current").orElse(0);
+        boolean free = limit.isPresent() && (limit.get() == -1 || taken < limit.get());
+        if (free && taken >= 0) {
+            set(seat.prefix() + "current", Integer.toString(taken + 1));
+            set(seat.prefix() + "running/" + host, stamp(since), MINE);
+        }
+    }
+
+    /** A host gives its slot back. */
+    void giveBack(Roster.Seat seat, String host) {
+        delete(seat.prefix() + "running/" + host);
+        number(seat.prefix() + "current")
+                .filter(count -> count > 0)
+                .ifPresent(count -> set(seat.prefix() + "current", Integer.toString(count - 1)));
+    }
+}

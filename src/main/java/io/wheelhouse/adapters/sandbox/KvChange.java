@@ -1,0 +1,249 @@
+package io.wheelhouse.adapters.sandbox;
+
+import io.wheelhouse.adapters.sandbox.KvState.Grave;
+import io.wheelhouse.adapters.sandbox.KvState.Lease;
+import io.wheelhouse.spi.KvEntry;
+import io.wheelhouse.spi.KvOperation;
+import io.wheelhouse.spi.KvTransactionResult;
+import io.wheelhouse.spi.KvTransactionResult.Failure;
+import io.wheelhouse.spi.KvTransactionResult.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out the state that follows another. Pure: the same state, request and moment give the same result.
+ *
+ * <p>One use.
+ */
+public final class KvChange {
+    /** Consul's limit of operations in a transaction since 1.14. */
+    public static final int OPERATIONS = 128;
+
+    private static final int VALUE_BYTES = 512 * 1024;
+
+    private final KvState before;
+    private final long index;
+    private final Instant now;
+    private final TreeMap<String, KvEntry> entries;
+    private final TreeMap<String, Grave> graves;
+    private final Map<String, Lease> sessions;
+    private boolean changed;
+
+    private KvChange(KvState before, Instant now) {
+        this.before = before;
+        this.now = now;
+        index = before.index() + 1;
+        entries = new TreeMap<>(before.entries());
+        graves = new TreeMap<>(before.graves());
+        sessions = new HashMap<>(before.sessions());
+    }
+
+    /**
+     * A state and what was answered.
+     *
+     * @param <R> the answer
+     */
+    public record Next<R>(KvState state, R answer) {}
+
+    /** Applies a transaction. */
+    public static Next<KvTransactionResult> transact(KvState state, List<KvOperation> operations, Instant now) {
+        if (operations.size() > OPERATIONS) {
+            return new Next<>(state, new KvTransactionResult.TooLarge(OPERATIONS));
+        }
+        var change = new KvChange(state, now);
+        var answers = new ArrayList<KvEntry>();
+        var failures = new ArrayList<Failure>();
+        for (int number = 0; number < operations.size(); number++) {
+            try {
+                answers.addAll(change.perform(operations.get(number)));
+            } catch (Refusal refusal) {
+                failures.add(new Failure(number, refusal.reason, String.valueOf(refusal.getMessage())));
+            }
+        }
+        return failures.isEmpty()
+                ? new Next<>(change.after(), new KvTransactionResult.Committed(answers))
+                : new Next<>(state, new KvTransactionResult.RolledBack(failures));
+    }
+
+    /** Opens a session. */
+    public static KvState open(KvState state, String id, String name, Duration ttl, Instant now) {
+        var change = new KvChange(state, now);
+        change.sessions.put(id, new Lease(name, ttl, now.plus(ttl)));
+        change.changed = true;
+        return change.after();
+    }
+
+    /** Renews a session; answers false when there is none. */
+    public static Next<Boolean> renew(KvState state, String id, Instant now) {
+        var change = new KvChange(state, now);
+        var lease = change.sessions.get(id);
+        if (lease == null) {
+            return new Next<>(state, false);
+        }
+        change.sessions.put(id, new Lease(lease.name(), lease.ttl(), now.plus(lease.ttl())));
+        change.changed = true;
+        return new Next<>(change.after(), true);
+    }
+
+    /** Ends a session; the keys it locked are removed. */
+    public static KvState end(KvState state, String id, Instant now) {
+        var change = new KvChange(state, now);
+        change.end(id);
+        return change.after();
+    }
+
+    /** Ends the sessions whose time is over, and forgets old removals. */
+    public static KvState pass(KvState state, Instant now) {
+        var change = new KvChange(state, now);
+        state.sessions().forEach((id, lease) -> {
+            if (!lease.ends().isAfter(now)) {
+                change.end(id);
+            }
+        });
+        change.changed |= change.graves.values().removeIf(grave -> KvState.forgettable(grave, now));
+        return change.after();
+    }
+
+    private KvState after() {
+        return changed ? new KvState(index, entries, graves, sessions) : before;
+    }
+
+    private void end(String session) {
+        if (sessions.remove(session) == null) {
+            return;
+        }
+        changed = true;
+        entries.values().stream()
+                .filter(entry -> entry.session().filter(session::equals).isPresent())
+                .map(KvEntry::key)
+                .toList()
+                .forEach(this::remove);
+    }
+
+    private List<KvEntry> perform(KvOperation operation) throws Refusal {
+        var key = operation.key();
+        var old = entries.get(key);
+        return switch (operation) {
+            case KvOperation.Set set -> write(key, set.value(), set.flags(), session(key));
+            case KvOperation.Cas cas -> {
+                check(cas.index() == 0 ? absent(old) : at(old, cas.index()), "failed to set key, index is stale", key);
+                yield write(key, cas.value(), cas.flags(), session(key));
+            }
+            case KvOperation.Delete delete -> remove(key);
+            case KvOperation.DeleteCas delete -> {
+                check(absent(old) || at(old, delete.index()), "failed to delete key, index is stale", key);
+                yield remove(key);
+            }
+            case KvOperation.CheckIndex guard -> {
+                check(at(old, guard.index()), "failed index check", key);
+                yield List.of();
+            }
+            case KvOperation.CheckAbsent guard -> {
+                check(absent(old), "key exists", key);
+                yield List.of();
+            }
+            case KvOperation.Get get -> {
+                check(!absent(old), "key doesn't exist", key);
+                yield List.of(entries.get(key));
+            }
+            case KvOperation.GetTree get -> new KvState(index, entries, graves, sessions).below(key);
+            case KvOperation.Lock lock -> {
+                check(lock.session());
+                check(
+                        absent(old) || free(old) || lockedBy(old, lock.session()),
+                        "failed to lock key, lock is already held",
+                        key);
+                yield write(key, lock.value(), lock.flags(), Optional.of(lock.session()));
+            }
+            case KvOperation.Unlock unlock -> {
+                check(
+                        lockedBy(old, unlock.session()),
+                        "failed to unlock key, lock isn't held, or is held by another session",
+                        key);
+                yield write(key, unlock.value(), unlock.flags(), Optional.empty());
+            }
+            case KvOperation.CheckSession guard -> {
+                check(lockedBy(old, guard.session()), "failed session check", key);
+                yield List.of();
+            }
+        };
+    }
+
+    private Optional<String> session(String key) {
+        return Optional.ofNullable(entries.get(key)).flatMap(KvEntry::session);
+    }
+
+    /** Writing what is there already changes nothing, not even the index. */
+    private List<KvEntry> write(String key, byte[] value, long flags, Optional<String> session) throws Refusal {
+        if (key.isEmpty()) {
+            throw new Refusal(Reason.INVALID, "missing key name");
+        }
+        if (value.length > VALUE_BYTES) {
+            throw new Refusal(Reason.INVALID, "value is too large");
+        }
+        var old = entries.get(key);
+        if (old != null
+                && Arrays.equals(old.value(), value)
+                && old.flags() == flags
+                && old.session().equals(session)) {
+            return List.of(old);
+        }
+        var entry = new KvEntry(key, value.clone(), flags, old == null ? index : old.createIndex(), index, session);
+        entries.put(key, entry);
+        changed = true;
+        return List.of(entry);
+    }
+
+    private List<KvEntry> remove(String key) {
+        if (entries.remove(key) != null) {
+            graves.put(key, new Grave(index, now));
+            changed = true;
+        }
+        return List.of();
+    }
+
+    private void check(String session) throws Refusal {
+        if (!sessions.containsKey(session)) {
+            throw new Refusal(Reason.CONFLICT, "invalid session \"%s\"".formatted(session));
+        }
+    }
+
+    private static void check(boolean holds, String what, String key) throws Refusal {
+        if (!holds) {
+            throw new Refusal(Reason.CONFLICT, "%s: \"%s\"".formatted(what, key));
+        }
+    }
+
+    private static boolean absent(@Nullable KvEntry entry) {
+        return entry == null;
+    }
+
+    private static boolean free(@Nullable KvEntry entry) {
+        return entry != null && entry.session().isEmpty();
+    }
+
+    private static boolean at(@Nullable KvEntry entry, long index) {
+        return entry != null && entry.modifyIndex() == index;
+    }
+
+    private static boolean lockedBy(@Nullable KvEntry entry, String session) {
+        return entry != null && entry.session().filter(session::equals).isPresent();
+    }
+
+    private static final class Refusal extends Exception {
+        private final Reason reason;
+
+        Refusal(Reason reason, String message) {
+            super(message);
+            this.reason = reason;
+        }
+    }
+}

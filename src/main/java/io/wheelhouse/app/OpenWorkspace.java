@@ -1,0 +1,188 @@
+package io.wheelhouse.app;
+
+import io.wheelhouse.change.Actor;
+import io.wheelhouse.change.ChangeRoad;
+import io.wheelhouse.change.Gate;
+import io.wheelhouse.change.Journal;
+import io.wheelhouse.change.JournalEntry;
+import io.wheelhouse.change.JournalUnavailable;
+import io.wheelhouse.locks.HostSigns;
+import io.wheelhouse.locks.Layout;
+import io.wheelhouse.locks.LockService;
+import io.wheelhouse.locks.LockSettings;
+import io.wheelhouse.locks.Pause;
+import io.wheelhouse.locks.Stamp;
+import io.wheelhouse.spi.Connection;
+import io.wheelhouse.spi.HostEvidence;
+import io.wheelhouse.spi.KeyValueStore;
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.spi.Sessions;
+import io.wheelhouse.store.Store;
+import io.wheelhouse.workspace.Folders;
+import io.wheelhouse.workspace.SecretReading;
+import io.wheelhouse.workspace.Workspace;
+import io.wheelhouse.workspace.WorkspaceChoice;
+import io.wheelhouse.workspace.WorkspaceConnection;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A workspace in use: its services, its gate, its capabilities. Thread-safe. */
+public final class OpenWorkspace implements AutoCloseable {
+    private final WorkspaceChoice choice;
+    private final Folders folders;
+    private final AdapterCatalog adapters;
+    private final SecretReading secrets;
+    private final Store store;
+    private final Actor actor;
+    private final InstantSource clock;
+    private final ChangeRoad road;
+    private final List<Connected> connections = new ArrayList<>();
+    private Optional<LockService> locks = Optional.empty();
+
+    OpenWorkspace(
+            WorkspaceChoice choice,
+            Folders folders,
+            AdapterCatalog adapters,
+            SecretReading secrets,
+            Store store,
+            Actor actor,
+            InstantSource clock) {
+        this.choice = choice;
+        this.folders = folders;
+        this.adapters = adapters;
+        this.secrets = secrets;
+        this.store = store;
+        this.actor = actor;
+        this.clock = clock;
+        var workspace = choice.workspace();
+        var gate = new Gate(workspace.name(), workspace.readOnly(), workspace.policies()::of, Gate.PREVIEW_AGE);
+        road = new ChangeRoad(store.journal(), gate, actor, clock);
+    }
+
+    /**
+     * An opened service.
+     *
+     * @param name its name in the workspace
+     * @param type the adapter's word
+     */
+    public record Connected(String name, String type, Connection connection) {}
+
+    public Workspace workspace() {
+        return choice.workspace();
+    }
+
+    public String name() {
+        return workspace().name();
+    }
+
+    public WorkspaceChoice choice() {
+        return choice;
+    }
+
+    public ChangeRoad road() {
+        return road;
+    }
+
+    public Journal journal() {
+        return store.journal();
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    public Pause pause() {
+        return Pause.SLEEP;
+    }
+
+    /**
+     * Its services, opened; nothing is sent by that.
+     *
+     * @throws ServiceException.Invalid when a connection cannot be made from its settings
+     */
+    public synchronized List<Connected> connections() throws ServiceException {
+        if (connections.isEmpty()) {
+            for (var wanted : workspace().connections()) {
+                connections.add(new Connected(wanted.name(), wanted.type(), open(wanted)));
+            }
+        }
+        return List.copyOf(connections);
+    }
+
+    private Connection open(WorkspaceConnection wanted) throws ServiceException {
+        var adapter = adapters.find(wanted.type())
+                .orElseThrow(() -> new ServiceException.Invalid(
+                        "Connection %s of workspace %s is of type %s, for which there is no adapter. 'wheelhouse doctor' lists adapters."
+                                .formatted(wanted.name(), name(), wanted.type())));
+        return adapter.open(wanted.settings(secrets, workspace().dataFolder(folders, wanted)));
+    }
+
+    /** The ports of a type that its services offer. */
+    private <P> List<P> ports(Class<P> type) throws ServiceException {
+        return connections().stream()
+                .flatMap(connected -> connected.connection().port(type).stream())
+                .toList();
+    }
+
+    /**
+     * Its locks.
+     *
+     * @throws ServiceException.Invalid when none of its services keeps keys and values
+     */
+    public synchronized LockService locks() throws ServiceException {
+        if (locks.isEmpty()) {
+            var keeper = keeper();
+            locks = Optional.of(new LockService(
+                    keeper.connection().port(KeyValueStore.class).orElseThrow(),
+                    keeper.connection().port(Sessions.class),
+                    new HostSigns(ports(HostEvidence.class)),
+                    store.lockMemory(),
+                    name(),
+                    settings(workspace().locks()),
+                    clock,
+                    Pause.SLEEP,
+                    actor.user() + "@" + actor.machine()));
+        }
+        return locks.get();
+    }
+
+    private Connected keeper() throws ServiceException {
+        return connections().stream()
+                .filter(connected ->
+                        connected.connection().port(KeyValueStore.class).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new ServiceException.Invalid(
+                        "Workspace %s has no connection that keeps locks: add one of type consul.".formatted(name())));
+    }
+
+    private static LockSettings settings(io.wheelhouse.workspace.LockSettings kept) {
+        var form =
+                switch (kept.timestamps()) {
+                    case RUBY -> Stamp.Form.RUBY;
+                    case ISO -> Stamp.Form.ISO;
+                    case EPOCH -> Stamp.Form.EPOCH;
+                };
+        return new LockSettings(
+                new Layout(kept.root(), kept.appPrefix()),
+                kept.repairGrace(),
+                kept.staleAfter(),
+                form,
+                ZoneId.systemDefault());
+    }
+
+    /** Settles what an earlier process of this workspace left open, by reading the server. */
+    public List<JournalEntry> recover() throws ServiceException, JournalUnavailable {
+        var recovery = locks().recovery();
+        return road.recover(
+                recovery, (begun, by) -> Processes.alive(by, actor, begun, clock.instant()));
+    }
+
+    @Override
+    public synchronized void close() {
+        connections.forEach(connected -> connected.connection().close());
+        connections.clear();
+    }
+}

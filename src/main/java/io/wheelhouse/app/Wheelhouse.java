@@ -1,0 +1,104 @@
+package io.wheelhouse.app;
+
+import io.wheelhouse.change.Actor;
+import io.wheelhouse.change.Journal;
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.store.Store;
+import io.wheelhouse.workspace.Folders;
+import io.wheelhouse.workspace.InvalidWorkspace;
+import io.wheelhouse.workspace.SecretReading;
+import io.wheelhouse.workspace.WorkspaceChoice;
+import io.wheelhouse.workspace.WorkspaceChooser;
+import io.wheelhouse.workspace.WorkspaceFiles;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The product, put together for one process. Everything is made when it is first asked for: a short command pays only for
+ * what it uses. Thread-safe.
+ */
+public final class Wheelhouse implements AutoCloseable {
+    private final Map<String, String> variables;
+    private final InstantSource clock;
+    private final Folders folders;
+    private final Actor actor;
+    private final Supplier<AdapterCatalog> adapters;
+    private final Store store;
+
+    private Wheelhouse(Map<String, String> variables, InstantSource clock, Folders folders, String origin) {
+        this.variables = Map.copyOf(variables);
+        this.clock = clock;
+        this.folders = folders;
+        actor = Processes.self(Processes.machine(variables), origin);
+        adapters = Once.of(() -> AdapterCatalog.load(folders.config()));
+        store = new Store(folders.data(), clock);
+    }
+
+    /**
+     * Opens it; nothing is read or written yet.
+     *
+     * @param variables the environment
+     */
+    public static Wheelhouse open(Map<String, String> variables, InstantSource clock) {
+        var home = Path.of(System.getProperty("user.home", "."));
+        var folders = Folders.of(variables, System.getProperty("os.name", ""), home);
+        Logs.below(folders.state());
+        return new Wheelhouse(variables, clock, folders, "cli");
+    }
+
+    public Folders folders() {
+        return folders;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /** This machine's name, as hosts write it into their slots. */
+    public String machine() {
+        return actor.machine();
+    }
+
+    /** The kinds of service that can be connected, and those that could not be loaded. */
+    public AdapterCatalog adapters() {
+        return adapters.get();
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public Journal journal() {
+        return store.journal();
+    }
+
+    /** The workspaces that have a file. */
+    public WorkspaceFiles workspaceFiles() {
+        return new WorkspaceFiles(folders, adapters().adapters());
+    }
+
+    /** Which workspace is used. */
+    public WorkspaceChooser chooser() {
+        return new WorkspaceChooser(
+                folders, variables, adapters().adapters(), Path.of("").toAbsolutePath());
+    }
+
+    /** The workspace that a command uses. */
+    public WorkspaceChoice choose(Optional<String> asked) throws InvalidWorkspace {
+        return chooser().choose(asked);
+    }
+
+    /** Opens a chosen workspace; its services are connected when they are first used. */
+    public OpenWorkspace open(WorkspaceChoice choice) throws ServiceException {
+        var secrets = new SecretReading(variables, System.getProperty("os.name", ""), clock);
+        return new OpenWorkspace(choice, folders, adapters(), secrets, store, actor, clock);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,74 @@
+package io.wheelhouse.cli;
+
+import io.wheelhouse.app.Wheelhouse;
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.workspace.InvalidWorkspace;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** The whole command line: reads it, runs it, turns every failure into one sentence and an exit code. */
+public final class CommandLineApp {
+    private final Context context;
+    private final CommandLine commands;
+
+    public CommandLineApp(Wheelhouse wheelhouse, Terminal terminal, Interrupts interrupts) {
+        context = new Context(wheelhouse, terminal, interrupts);
+        commands = new CommandLine(new RootCommand())
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(this::run)
+                .setParameterExceptionHandler(this::notUnderstood)
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
+        commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    }
+
+    /** Runs one command line; returns the exit code. */
+    public int run(String... arguments) {
+        return commands.execute(arguments);
+    }
+
+    private int run(ParseResult parsed) {
+        for (var command : parsed.asCommandLineList()) {
+            if (command.getCommand() instanceof Command known) {
+                known.give(context);
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private int notUnderstood(CommandLine.ParameterException wrong, String[] arguments) {
+        var command = wrong.getCommandLine();
+        context.terminal().note("%s".formatted(Table.safe(String.valueOf(wrong.getMessage()))));
+        if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            unmatched.getSuggestions().stream()
+                    .limit(3)
+                    .forEach(guess -> context.terminal().note("Did you mean: " + guess));
+        }
+        context.terminal().note("Try: %s --help".formatted(command.getCommandSpec().qualifiedName()));
+        return Exit.USAGE;
+    }
+
+    private int failed(Exception failure) {
+        if (failure instanceof UsageError usage) {
+            context.terminal().note(String.valueOf(usage.getMessage()));
+            return Exit.USAGE;
+        }
+        if (failure instanceof ServiceException service) {
+            context.terminal().note(Table.safe(String.valueOf(service.getMessage())));
+            return Exit.of(service);
+        }
+        if (failure instanceof InvalidWorkspace workspace) {
+            context.terminal().note(Table.safe(String.valueOf(workspace.getMessage())));
+            return Exit.USAGE;
+        }
+        var code = ErrorCode.of(failure);
+        LoggerFactory.getLogger(CommandLineApp.class).error("error {}", code, failure);
+        context.terminal().note("Something unexpected went wrong (error %s). Details are in the log below %s."
+                .formatted(code, context.wheelhouse().folders().state()));
+        return Exit.FAILED;
+    }
+}

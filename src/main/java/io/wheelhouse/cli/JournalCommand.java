@@ -1,0 +1,10 @@
+package io.wheelhouse.cli;
+
+import picocli.CommandLine;
+
+/** {@code wheelhouse journal}. */
+@CommandLine.Command(
+        name = "journal",
+        description = "Every change that was made from here: who, when, why, before, after.",
+        subcommands = {JournalList.class, JournalShow.class, JournalVerify.class, JournalExport.class})
+final class JournalCommand {}

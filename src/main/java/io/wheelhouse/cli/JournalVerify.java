@@ -1,0 +1,42 @@
+package io.wheelhouse.cli;
+
+import io.wheelhouse.change.Journal;
+import io.wheelhouse.change.Journal.Verification;
+import io.wheelhouse.change.JournalUnavailable;
+import picocli.CommandLine;
+
+/** {@code wheelhouse journal verify}. */
+@CommandLine.Command(
+        name = "verify",
+        description = {
+            "Checks the journal's chain of hashes and names the first broken link. Exit code 1 says that it is broken.",
+            "Keep the head that it prints somewhere else, to prove later that nothing before it was changed."
+        })
+final class JournalVerify extends JournalReading {
+    @Override
+    int read(Journal journal) throws JournalUnavailable {
+        return switch (journal.verify()) {
+            case Verification.Intact intact -> {
+                if (common().json()) {
+                    Json.print(terminal().out(), json -> json.flag("intact", true)
+                            .number("records", intact.records())
+                            .text("head", intact.head()));
+                } else {
+                    terminal().out().println("Intact: %d records, head %s".formatted(intact.records(), intact.head()));
+                    terminal().out().flush();
+                }
+                yield Exit.DONE;
+            }
+            case Verification.Broken broken -> {
+                if (common().json()) {
+                    Json.print(terminal().out(), json -> json.flag("intact", false)
+                            .number("sequence", broken.sequence())
+                            .text("why", broken.why()));
+                } else {
+                    terminal().note("BROKEN at record %d: %s".formatted(broken.sequence(), broken.why()));
+                }
+                yield Exit.FAILED;
+            }
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package io.wheelhouse.cli;
+
+import io.wheelhouse.app.OpenWorkspace;
+import io.wheelhouse.change.ChangeKind.Asker;
+import io.wheelhouse.change.ChangeResult;
+import io.wheelhouse.change.JournalEntry;
+import io.wheelhouse.change.JournalUnavailable;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.locks.LockService.UndoAnswer;
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.workspace.InvalidWorkspace;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code wheelhouse locks undo ID}. */
+@CommandLine.Command(
+        name = "undo",
+        description = {
+            "Takes a change back, by its journal id. It is a change of its own, and is refused where the world moved on.",
+            "",
+            "Example:",
+            "  wheelhouse locks undo 3f2a9c1e --reason \"wrong host\""
+        })
+final class LocksUndo extends Command {
+    @Mixin
+    private final ChangeOptions options = new ChangeOptions();
+
+    @Parameters(paramLabel = "ID", description = "The journal id, or how it begins.")
+    private String id = "";
+
+    @Override
+    public Integer call() throws InvalidWorkspace, ServiceException {
+        var mutation = new Mutation(context(), common().json(), options);
+        mutation.checkConsent(Asker.OPERATOR);
+        try (var workspace = context().open(common())) {
+            var locks = context().locks(workspace);
+            var entry = find(workspace);
+            if (entry.isEmpty()) {
+                terminal().note("There is no change %s in the journal of this workspace.".formatted(Table.safe(id)));
+                return Exit.FAILED;
+            }
+            return switch (locks.undo(entry.get())) {
+                case UndoAnswer.Possible possible -> mutation.run(workspace, possible.change());
+                case UndoAnswer.Impossible impossible -> mutation.answer(refused(entry.get(), impossible.outcome()));
+            };
+        } catch (JournalUnavailable unavailable) {
+            terminal().note(String.valueOf(unavailable.getMessage()));
+            return Exit.FAILED;
+        }
+    }
+
+    private Optional<JournalEntry> find(OpenWorkspace workspace) throws JournalUnavailable {
+        return workspace.journal().find(id).filter(entry -> entry.intent()
+                .workspace()
+                .equals(workspace.name()));
+    }
+
+    private static ChangeResult refused(JournalEntry entry, Outcome outcome) {
+        return new ChangeResult(
+                entry.intent().title(), outcome, List.of(), List.of(), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,159 @@
+package io.wheelhouse.cli;
+
+import io.wheelhouse.app.OpenWorkspace;
+import io.wheelhouse.change.Approval;
+import io.wheelhouse.change.Approval.Consent;
+import io.wheelhouse.change.Change;
+import io.wheelhouse.change.ChangeKind.Asker;
+import io.wheelhouse.change.ChangeResult;
+import io.wheelhouse.change.ChangeRoad;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Preview;
+import io.wheelhouse.spi.ServiceException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes a change from the command line down the road: preview, question, gate, apply, answer.
+ *
+ * @param context what the command was given
+ * @param json answer as JSON
+ * @param options dry run, reason, consent
+ */
+record Mutation(Context context, boolean json, ChangeOptions options) {
+    /** Carries a change out and prints the answer; returns the exit code. */
+    <P> int run(OpenWorkspace workspace, Change<P> change) {
+        return answer(carryOut(workspace, change));
+    }
+
+    /** Refuses what nobody could confirm, before anything is read. */
+    void checkConsent(Asker asker) {
+        if (asker == Asker.OPERATOR
+                && !options.yes()
+                && !options.dryRun()
+                && !context.terminal().isInteractive()) {
+            throw new UsageError("There is no terminal to confirm on: add --yes (or --dry-run to look only).");
+        }
+    }
+
+    /** Carries a change out. */
+    <P> ChangeResult carryOut(OpenWorkspace workspace, Change<P> change) {
+        checkConsent(change.kind().asker());
+        Preview<P> preview;
+        try {
+            preview = change.preview();
+        } catch (ServiceException failure) {
+            return settled(change.kind().id(), ChangeRoad.outcomeOf(failure));
+        }
+        var road = workspace.road();
+        if (options.dryRun()) {
+            return dryRun(preview);
+        }
+        if (preview instanceof Preview.Ready<P> ready
+                && change.kind().asker() == Asker.OPERATOR
+                && !road.gate().readOnly()) {
+            var approval = approve(road, change, ready);
+            return approval.isEmpty()
+                    ? settled(
+                            ready.title(), new Outcome.Refused("Not confirmed: nothing was changed.", Outcome.Why.RULE))
+                    : send(road, change, preview, approval.get());
+        }
+        return send(road, change, preview, new Approval(options.reason(), new Consent.Host()));
+    }
+
+    private <P> ChangeResult send(ChangeRoad road, Change<P> change, Preview<P> preview, Approval approval) {
+        return context.interrupts().during(() -> road.carryOut(change, preview, approval, context.interrupts()));
+    }
+
+    private static ChangeResult settled(String title, Outcome outcome) {
+        return new ChangeResult(title, outcome, List.of(), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    private <P> ChangeResult dryRun(Preview<P> preview) {
+        return switch (preview) {
+            case Preview.Settled<P> nothing -> settled(nothing.title(), nothing.outcome());
+            case Preview.Ready<P> ready -> {
+                if (!json) {
+                    show(ready, true);
+                }
+                yield new ChangeResult(
+                        ready.title(),
+                        new Outcome.Unchanged("DRY RUN: %s. Nothing was written.".formatted(ready.title())),
+                        ready.effects(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty());
+            }
+        };
+    }
+
+    /** Shows the preview and asks for what the gate will want; empty when the person says no. */
+    private <P> Optional<Approval> approve(ChangeRoad road, Change<P> change, Preview.Ready<P> ready) {
+        if (options.yes()) {
+            return Optional.of(new Approval(options.reason(), new Consent.Beforehand()));
+        }
+        show(ready, false);
+        var demand = road.gate().demand(change.kind(), ready.scope());
+        var reason = options.reason();
+        if (demand.reason() && reason.isEmpty()) {
+            reason = context.terminal().ask("Reason: ").filter(text -> !text.isBlank());
+            if (reason.isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        if (demand.typedName().isPresent()) {
+            return Optional.of(new Approval(
+                    reason,
+                    new Consent.Typed(context.terminal()
+                            .ask("This is production. Type %s to go on: "
+                                    .formatted(demand.typedName().get()))
+                            .orElse(""))));
+        }
+        var yes = context.terminal().ask("Go on? [y/N] ").orElse("");
+        return yes.equalsIgnoreCase("y") || yes.equalsIgnoreCase("yes")
+                ? Optional.of(new Approval(reason, new Consent.Answered()))
+                : Optional.empty();
+    }
+
+    private <P> void show(Preview.Ready<P> ready, boolean asAnswer) {
+        var stream = asAnswer ? context.terminal().out() : context.terminal().err();
+        stream.println(Table.safe(ready.title()));
+        for (var effect : ready.effects()) {
+            stream.println("  %s: %s → %s"
+                    .formatted(
+                            Table.safe(effect.resource()),
+                            Table.safe(effect.before().orElse("(absent)")),
+                            Table.safe(effect.after().orElse("(removed)"))));
+        }
+        ready.warnings().forEach(warning -> stream.println("  ! " + Table.safe(warning)));
+        stream.flush();
+    }
+
+    /** Prints the answer; returns the exit code. */
+    int answer(ChangeResult result) {
+        var terminal = context.terminal();
+        if (json) {
+            Json.print(terminal.out(), out -> ChangeJson.result(out, result));
+        } else {
+            people(result, terminal);
+        }
+        result.journalGap().ifPresent(terminal::note);
+        return Exit.of(result.outcome());
+    }
+
+    private static void people(ChangeResult result, Terminal terminal) {
+        var done = result.outcome() instanceof Outcome.Applied || result.outcome() instanceof Outcome.Unchanged;
+        var stream = done ? terminal.out() : terminal.err();
+        stream.println(Table.safe(result.outcome().message()));
+        if (result.outcome() instanceof Outcome.Applied applied) {
+            applied.notes().forEach(note -> stream.println("  ! " + Table.safe(note)));
+        }
+        if (result.items().size() > 1) {
+            result.items().stream()
+                    .filter(item -> !item.applied() && !item.outcome().equals("UNCHANGED"))
+                    .forEach(item -> stream.println("  %s  %s".formatted(item.outcome(), Table.safe(item.message()))));
+        }
+        result.journalId().ifPresent(id -> terminal.note("journal " + id));
+        stream.flush();
+    }
+}

@@ -1,0 +1,230 @@
+package io.wheelhouse.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The store's connections, opened at first use. The first one is kept for whoever comes alone; only threads that come
+ * while it is in use cause a pool.
+ */
+final class Connections implements AutoCloseable {
+    private static final int POOL = 4;
+
+    private final Path file;
+    private final StoreSettings settings;
+    private final ReentrantLock opening = new ReentrantLock();
+    private final AtomicReference<@Nullable Connection> spare = new AtomicReference<>();
+    private volatile Optional<SQLiteDataSource> source = Optional.empty();
+    private Optional<HikariDataSource> pool = Optional.empty();
+
+    Connections(Path file, StoreSettings settings) {
+        this.file = file;
+        this.settings = settings;
+    }
+
+    /** Something done with a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /** Reads at one moment: every query of the work sees the same state. */
+    <T> T read(Work<T> work) throws StoreUnavailable {
+        return inTransaction("BEGIN", work);
+    }
+
+    /** Reads at one moment, mapped by Jdbi. */
+    <T> T report(HandleCallback<T, SQLException> work) throws StoreUnavailable {
+        return read(connection -> Jdbi.create(connection).withHandle(work));
+    }
+
+    /** Writes, alone among all processes from the first read on; on disk when this returns. */
+    <T> T write(Work<T> work) throws StoreUnavailable {
+        return inTransaction("BEGIN IMMEDIATE", work);
+    }
+
+    /** Writes what may be lost in a power cut: the same, without waiting for the disk. */
+    <T> T writeLoosely(Work<T> work) throws StoreUnavailable {
+        return with(connection -> {
+            Statements.execute(connection, "PRAGMA synchronous = NORMAL");
+            try {
+                return transact(connection, "BEGIN IMMEDIATE", work);
+            } finally {
+                Statements.execute(connection, "PRAGMA synchronous = FULL");
+            }
+        });
+    }
+
+    private <T> T inTransaction(String begin, Work<T> work) throws StoreUnavailable {
+        return with(connection -> transact(connection, begin, work));
+    }
+
+    private static <T> T transact(Connection connection, String begin, Work<T> work) throws SQLException {
+        Statements.execute(connection, begin);
+        var done = false;
+        try {
+            var answer = work.with(connection);
+            Statements.execute(connection, "COMMIT");
+            done = true;
+            return answer;
+        } finally {
+            if (!done) {
+                rollback(connection);
+            }
+        }
+    }
+
+    private static void rollback(Connection connection) {
+        try {
+            Statements.execute(connection, "ROLLBACK");
+        } catch (SQLException alreadyRolledBack) {
+            // A full disk or an I/O error ends the transaction by itself (sqlite.org/lang_transaction.html); the error
+            // that counts is the one under way.
+            return;
+        }
+    }
+
+    private <T> T with(Work<T> work) throws StoreUnavailable {
+        try {
+            var kept = take();
+            if (kept != null) {
+                try {
+                    return work.with(kept);
+                } finally {
+                    giveBack(kept);
+                }
+            }
+            try (var pooled = pool().getConnection()) {
+                return work.with(pooled);
+            }
+        } catch (SQLException | JdbiException fault) {
+            throw StoreFaults.unavailable(file, fault);
+        }
+    }
+
+    private void giveBack(Connection connection) throws SQLException {
+        if (!spare.compareAndSet(null, connection)) {
+            connection.close();
+        }
+    }
+
+    private @Nullable Connection take() throws SQLException, StoreUnavailable {
+        if (source.isPresent()) {
+            return spare.getAndSet(null);
+        }
+        opening.lock();
+        try {
+            return source.isPresent() ? spare.getAndSet(null) : open();
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private Connection open() throws SQLException, StoreUnavailable {
+        createFolder();
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(Math.toIntExact(settings.busy().toMillis()));
+        config.setSynchronous(SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        var opened = settings.pragmas().isEmpty() ? new SQLiteDataSource(config) : new PragmaSource(config, settings);
+        opened.setUrl("jdbc:sqlite:" + file);
+        var connection = opened.getConnection();
+        try {
+            new Schema(file).prepare(connection, opened);
+            source = Optional.of(opened);
+            return connection;
+        } finally {
+            if (source.isEmpty()) {
+                connection.close();
+            }
+        }
+    }
+
+    private void createFolder() throws StoreUnavailable {
+        var folder = file.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException unwritable) {
+            throw new StoreUnavailable(
+                    "The folder %s cannot be made. Make the folder above it writable for this user, or set WHEELHOUSE_HOME to a folder that is."
+                            .formatted(folder),
+                    unwritable);
+        }
+    }
+
+    private HikariDataSource pool() {
+        opening.lock();
+        try {
+            var present = pool.orElseGet(this::newPool);
+            pool = Optional.of(present);
+            return present;
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private HikariDataSource newPool() {
+        var config = new HikariConfig();
+        config.setPoolName("wheelhouse-store");
+        config.setDataSource(source.orElseThrow());
+        config.setMaximumPoolSize(POOL);
+        config.setMinimumIdle(0);
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(settings.busy().toMillis() + 1_000);
+        return new HikariDataSource(config);
+    }
+
+    /** Ends every connection. A later use opens the store again. */
+    @Override
+    public void close() {
+        opening.lock();
+        try {
+            pool.ifPresent(HikariDataSource::close);
+            pool = Optional.empty();
+            var kept = spare.getAndSet(null);
+            if (kept != null) {
+                kept.close();
+            }
+            source = Optional.empty();
+        } catch (SQLException ignored) {
+            // Every commit was on disk when it returned; there is nothing left to lose.
+            source = Optional.empty();
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    /** A source whose connections begin with further statements. */
+    private static final class PragmaSource extends SQLiteDataSource {
+        private final StoreSettings settings;
+
+        PragmaSource(SQLiteConfig config, StoreSettings settings) {
+            super(config);
+            this.settings = settings;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            var connection = super.getConnection();
+            for (var pragma : settings.pragmas()) {
+                Statements.execute(connection, pragma);
+            }
+            return connection;
+        }
+    }
+}

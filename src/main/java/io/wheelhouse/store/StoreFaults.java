@@ -1,0 +1,50 @@
+package io.wheelhouse.store;
+
+import java.nio.file.Path;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Turns what SQLite says into one sentence of what to do. */
+final class StoreFaults {
+    private StoreFaults() {}
+
+    static StoreUnavailable unavailable(Path file, Exception fault) {
+        return new StoreUnavailable(sentence(file, fault), fault);
+    }
+
+    private static String sentence(Path file, Exception fault) {
+        var code = code(fault);
+        // Extended codes carry the primary one in their lowest eight bits (sqlite.org/rescode.html).
+        return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
+            case SQLITE_FULL ->
+                "The disk of %s is full. Free some space there, then repeat the command.".formatted(file);
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
+                "%s is read-only. Make the file and its folder writable for this user, or set WHEELHOUSE_HOME to a folder that is."
+                        .formatted(file);
+            case SQLITE_CANTOPEN ->
+                "%s cannot be opened. Make the file and its folder readable and writable for this user, or set WHEELHOUSE_HOME to a folder that is."
+                        .formatted(file);
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                "%s is locked by another program. Wait for it to end, or close it, then repeat the command."
+                        .formatted(file);
+            case SQLITE_NOTADB, SQLITE_FORMAT ->
+                "%s is not a Wheelhouse store. Move it away, and a new one is made.".formatted(file);
+            case SQLITE_CORRUPT ->
+                "%s is damaged. Put a backup in its place, or move it away to begin a new one; the damaged file is left as it is."
+                        .formatted(file);
+            case SQLITE_IOERR ->
+                "%s cannot be read or written (%s). Check the disk it lies on, then repeat the command."
+                        .formatted(file, code.name());
+            default -> "%s cannot be used: %s.".formatted(file, fault.getMessage());
+        };
+    }
+
+    private static SQLiteErrorCode code(Exception fault) {
+        for (Throwable at = fault; at != null; at = at.getCause()) {
+            if (at instanceof SQLiteException sqlite) {
+                return sqlite.getResultCode();
+            }
+        }
+        return SQLiteErrorCode.UNKNOWN_ERROR;
+    }
+}

@@ -1,0 +1,28 @@
+package io.wheelhouse.workspace;
+
+import java.time.Duration;
+
+/**
+ * How locks are kept and judged in a workspace.
+ *
+ * @param root what lock keys begin with; ends with a slash
+ * @param appPrefix what our own keys begin with; ends with a slash, never below the root
+ * @param staleAfter when a hold is stale, as long as a tier's typical run is not known
+ * @param repairGrace how long a counter must have been quiet before it is repaired
+ * @param timestamps how we write the time into a slot
+ */
+public record LockSettings(
+        String root, String appPrefix, Duration staleAfter, Duration repairGrace, Timestamps timestamps) {
+    public static final LockSettings DEFAULT =
+            new LockSettings("chef/", "wheelhouse/", Duration.ofMinutes(30), Duration.ofSeconds(60), Timestamps.RUBY);
+
+    /** How a moment is written. */
+    public enum Timestamps {
+        /** {@code 2015-06-30 12:15:01 +0100}, what hosts in the field write. */
+        RUBY,
+        /** {@code 2015-06-30T11:15:01Z}. */
+        ISO,
+        /** Seconds since 1970. */
+        EPOCH
+    }
+}

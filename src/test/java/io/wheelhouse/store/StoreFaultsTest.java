@@ -1,0 +1,201 @@
+package io.wheelhouse.store;
+
+import static io.wheelhouse.store.Records.closing;
+import static io.wheelhouse.store.Records.intent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wheelhouse.change.Journal.Verification;
+import io.wheelhouse.change.JournalUnavailable;
+import io.wheelhouse.locks.LockMemory.Estate;
+import io.wheelhouse.locks.LockMemory.Look;
+import io.wheelhouse.locks.MemoryUnavailable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The store in trouble: one sentence that says what to do, and nothing lost. */
+class StoreFaultsTest {
+    private static final Look LOOK =
+            new Look(Records.NOON, Optional.empty(), false, List.of(), List.of(), List.of(), List.of());
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothing_is_made_before_the_first_use() throws Exception {
+        try (var store = new Store(folder.resolve("data"), InstantSource.system())) {
+            assertThat(folder.resolve("data")).doesNotExist();
+            store.check();
+            assertThat(store.file()).exists();
+        }
+    }
+
+    @Test
+    void a_full_disk_stops_the_append_and_keeps_what_was_there() throws Exception {
+        long before;
+        try (var store = store()) {
+            store.journal().append(intent("kept"));
+            before = pages(store);
+        }
+        try (var full = store(Duration.ofSeconds(1), "PRAGMA max_page_count = " + (before + 2))) {
+            assertThatThrownBy(() -> {
+                        for (var i = 0; i < 1_000; i++) {
+                            full.journal().append(intent("no room " + i));
+                        }
+                    })
+                    .isInstanceOf(JournalUnavailable.class)
+                    .hasMessageContaining("disk")
+                    .hasMessageContaining("full")
+                    .hasMessageContaining("Free some space");
+            assertThat(full.journal().verify()).isInstanceOf(Verification.Intact.class);
+            assertThat(full.journal().find("kept")).isPresent();
+        }
+        try (var store = store()) {
+            store.journal().append(closing("kept", "APPLIED"));
+            assertThat(store.journal().verify()).isInstanceOf(Verification.Intact.class);
+        }
+    }
+
+    @Test
+    void a_read_only_store_can_be_read_and_says_that_it_cannot_be_written() throws Exception {
+        try (var store = store()) {
+            store.journal().append(intent("kept"));
+        }
+        try (var readOnly = store(Duration.ofSeconds(1), "PRAGMA query_only = 1")) {
+            assertThat(readOnly.journal().find("kept")).isPresent();
+            assertThatThrownBy(() -> readOnly.journal().append(intent("new")))
+                    .isInstanceOf(JournalUnavailable.class)
+                    .hasMessageContaining("read-only");
+            assertThatThrownBy(() -> readOnly.lockMemory().remember(new Estate("w", "chef/"), LOOK))
+                    .isInstanceOf(MemoryUnavailable.class)
+                    .hasMessageContaining("read-only");
+        }
+    }
+
+    @Test
+    void a_store_locked_by_another_program_is_waited_for_and_then_named() throws Exception {
+        try (var store = store()) {
+            store.check();
+        }
+        try (var store = store(Duration.ofMillis(50));
+                var other = DriverManager.getConnection("jdbc:sqlite:" + store.file())) {
+            Statements.execute(other, "BEGIN IMMEDIATE");
+            assertThatThrownBy(() -> store.journal().append(intent("new")))
+                    .isInstanceOf(JournalUnavailable.class)
+                    .hasMessageContaining("locked by another program");
+            Statements.execute(other, "ROLLBACK");
+            store.journal().append(intent("new"));
+            assertThat(store.journal().find("new")).isPresent();
+        }
+    }
+
+    @Test
+    void a_file_that_is_no_database_is_refused_and_left_alone() throws Exception {
+        var garbage = "this is no database, and it is long enough to be looked at as one".repeat(100);
+        Files.writeString(folder.resolve("wheelhouse.db"), garbage);
+        try (var store = store()) {
+            assertThatThrownBy(() -> store.journal().append(intent("new")))
+                    .isInstanceOf(JournalUnavailable.class)
+                    .hasMessageContaining("not a Wheelhouse store")
+                    .hasMessageContaining("Move it away");
+        }
+        assertThat(folder.resolve("wheelhouse.db")).hasContent(garbage);
+    }
+
+    @Test
+    void a_damaged_store_is_named_as_such() throws Exception {
+        try (var store = store()) {
+            for (var i = 0; i < 200; i++) {
+                store.journal().append(intent("change " + i));
+            }
+        }
+        var file = folder.resolve("wheelhouse.db");
+        var bytes = Files.readAllBytes(file);
+        for (var at = 4096; at < bytes.length; at++) {
+            bytes[at] = (byte) 0xa5;
+        }
+        Files.write(file, bytes);
+        try (var store = store()) {
+            assertThatThrownBy(() -> store.journal().append(intent("new")))
+                    .isInstanceOf(JournalUnavailable.class)
+                    .hasMessageContaining("damaged");
+        }
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    }
+
+    @Test
+    void another_programs_database_is_refused_and_left_alone() throws Exception {
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("wheelhouse.db"))) {
+            Statements.execute(other, "CREATE TABLE theirs (a)");
+            Statements.execute(other, "INSERT INTO theirs VALUES (1)");
+        }
+        try (var store = store()) {
+            assertThatThrownBy(store::check)
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("not a Wheelhouse store");
+        }
+    }
+
+    @Test
+    void a_store_of_a_newer_version_is_refused_and_left_alone() throws Exception {
+        try (var store = store()) {
+            store.journal().append(intent("kept"));
+        }
+        var file = folder.resolve("wheelhouse.db");
+        try (var newer = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            Statements.execute(newer, "PRAGMA user_version = 99");
+        }
+        var before = Files.readAllBytes(file);
+        try (var store = store()) {
+            assertThatThrownBy(() -> store.journal().append(intent("new")))
+                    .isInstanceOf(JournalUnavailable.class)
+                    .hasMessageContaining("newer Wheelhouse")
+                    .hasMessageContaining("version 99, this one knows " + Schema.VERSION)
+                    .hasMessageContaining("Use the newer Wheelhouse");
+        }
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_named() throws Exception {
+        Files.writeString(folder.resolve("file"), "");
+        try (var store = new Store(folder.resolve("file/data"), InstantSource.system())) {
+            assertThatThrownBy(store::check)
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("file/data");
+        }
+    }
+
+    @Test
+    void the_version_is_that_of_the_newest_migration() throws Exception {
+        var migrations = Path.of(Schema.class.getResource("/db/migration").toURI());
+        try (var files = Files.list(migrations)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .allMatch(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))) <= Schema.VERSION)
+                    .anyMatch(name -> name.startsWith("V" + Schema.VERSION + "__"));
+        }
+    }
+
+    private Store store() {
+        return new Store(folder, InstantSource.system());
+    }
+
+    private Store store(Duration busy, String... pragmas) {
+        return new Store(folder, InstantSource.system(), new StoreSettings(busy, List.of(pragmas)));
+    }
+
+    private static long pages(Store store) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + store.file());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("PRAGMA page_count")) {
+            return rows.getLong(1);
+        }
+    }
+}
