@@ -77,8 +77,7 @@ final class DoctorCommand extends Command {
                     found(
                             "store",
                             Result.OK,
-                            "%s, journal intact with %d records"
-                                    .formatted(wheelhouse.storeFile(), intact.records()));
+                            "%s, journal intact with %d records".formatted(wheelhouse.storeFile(), intact.records()));
                 case Verification.Broken broken ->
                     found(
                             "store",
