@@ -440,6 +440,20 @@ abstract class LockCasesContract {
     }
 
     @Test
+    @DisplayName("an override whose request may still be on its way has its proof's place taken")
+    void requestLost() {
+        world.given("m2 c1 a");
+        var override = world.locks.override(WEB, "a");
+        var preview = world.preview(override);
+        bench.loseRequest();
+        var result = world.confirm(override, preview);
+        assertThat(result.outcome().message()).startsWith("NOT APPLIED");
+        var proof = world.journalled(result).intent().detail("proof");
+        assertThat(world.value(proof).orElseThrow()).startsWith("void ");
+        world.becomes("m2 c1 a +A");
+    }
+
+    @Test
     @DisplayName("L47 a token that may only read is denied, which is no conflict")
     void readOnly() throws Exception {
         try (var guarded = openReadOnly()) {
@@ -467,7 +481,7 @@ abstract class LockCasesContract {
     @ValueSource(strings = {"-2", "", "2.5", "1e3"})
     void noLimit(String typed) {
         world.given("m3");
-        assertThat(Count.typedLimit(typed)).isEmpty();
+        Count.typedLimit(typed).ifPresent(limit -> world.carryOut(world.locks.limit(WEB, limit)));
         assertThat(bench.transactions()).isZero();
         world.same();
     }
