@@ -35,7 +35,7 @@ public final class Wheelhouse implements AutoCloseable {
         this.clock = clock;
         this.folders = folders;
         actor = Processes.self(Processes.machine(variables), origin);
-        adapters = Once.of(() -> AdapterCatalog.load(folders.config()));
+        adapters = Once.of(() -> AdapterCatalog.load(folders.config().resolve("adapters")));
         store = new Store(folders.data(), clock);
     }
 

@@ -58,11 +58,11 @@ public final class CommandLineApp {
             return Exit.USAGE;
         }
         if (failure instanceof ServiceException service) {
-            context.terminal().note(Table.safe(String.valueOf(service.getMessage())));
+            context.terminal().note(Table.sentence(String.valueOf(service.getMessage())));
             return Exit.of(service);
         }
         if (failure instanceof InvalidWorkspace workspace) {
-            context.terminal().note(Table.safe(String.valueOf(workspace.getMessage())));
+            context.terminal().note(Table.sentence(String.valueOf(workspace.getMessage())));
             return Exit.USAGE;
         }
         var code = ErrorCode.of(failure);

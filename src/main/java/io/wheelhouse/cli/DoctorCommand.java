@@ -6,6 +6,7 @@ import io.wheelhouse.change.Journal.Verification;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.spi.ConnectionReport.Result;
 import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.store.StoreUnavailable;
 import io.wheelhouse.workspace.InvalidWorkspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,10 @@ import picocli.CommandLine;
         name = "doctor",
         description = {
             "Says what it finds: Java, configuration, store, adapters, connections, rights. Exit code 1 when something is",
-            "broken, 2 when something needs a look."
+            "broken, 2 when something needs a look.",
+            "",
+            "Example:",
+            "  wheelhouse doctor --workspace production"
         })
 final class DoctorCommand extends Command {
     private final List<Finding> findings = new ArrayList<>();
@@ -68,13 +72,14 @@ final class DoctorCommand extends Command {
 
     private void store(Wheelhouse wheelhouse) {
         try {
-            wheelhouse.checkStore();
+            wheelhouse.store().check();
             switch (wheelhouse.journal().verify()) {
                 case Verification.Intact intact ->
                     found(
                             "store",
                             Result.OK,
-                            "%s, journal intact with %d records".formatted(wheelhouse.storeFile(), intact.records()));
+                            "%s, journal intact with %d records"
+                                    .formatted(wheelhouse.store().file(), intact.records()));
                 case Verification.Broken broken ->
                     found(
                             "store",
@@ -82,6 +87,8 @@ final class DoctorCommand extends Command {
                             "the journal's chain is broken at record %d: %s"
                                     .formatted(broken.sequence(), broken.why()));
             }
+        } catch (StoreUnavailable unavailable) {
+            found("store", Result.FAILED, String.valueOf(unavailable.getMessage()));
         } catch (JournalUnavailable unavailable) {
             found("store", Result.FAILED, String.valueOf(unavailable.getMessage()));
         }

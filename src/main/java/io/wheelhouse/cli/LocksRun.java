@@ -122,7 +122,9 @@ final class LocksRun extends Command {
                 terminal().note(result.outcome().message());
                 return done;
             }
-            terminal().note("%s Trying again.".formatted(result.outcome().message()));
+            terminal()
+                    .note("%s Trying again."
+                            .formatted(Table.sentence(result.outcome().message())));
             workspace.pause().pause(Duration.ofSeconds(Math.min(15, tries)));
         }
     }

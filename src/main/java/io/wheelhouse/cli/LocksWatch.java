@@ -80,7 +80,9 @@ final class LocksWatch extends Command {
             case WatchNews.Reloaded reloaded -> terminal().note(reloaded.why());
             case WatchNews.Changed changed -> changed(changed);
             case WatchNews.Trouble trouble ->
-                terminal().note("%s Trying again in %s.".formatted(trouble.message(), Spans.text(trouble.retryIn())));
+                terminal()
+                        .note("%s Trying again in %s."
+                                .formatted(Table.sentence(trouble.message()), Spans.text(trouble.retryIn())));
             case WatchNews.Recovered recovered -> terminal().note("The server answers again.");
             case WatchNews.Gap gap -> terminal().note(gap.message());
         }
@@ -112,7 +114,7 @@ final class LocksWatch extends Command {
                         .formatted(
                                 event.at(),
                                 event.type(),
-                                event.tier(),
+                                Table.safe(event.tier().toString()),
                                 event.host()
                                         .map(host -> Table.safe(host) + "  ")
                                         .orElse(""),
@@ -127,7 +129,10 @@ final class LocksWatch extends Command {
             Json.print(terminal().out(), json -> LockJson.judged(json, at, view));
             return;
         }
-        terminal().out().println("%s  STATE    %s  %s".formatted(at, view.name(), state(view)));
+        terminal()
+                .out()
+                .println("%s  STATE    %s  %s"
+                        .formatted(at, Table.safe(view.name().toString()), state(view)));
     }
 
     private static String state(TierView view) {

@@ -2,10 +2,12 @@ package io.wheelhouse.bench;
 
 import io.wheelhouse.adapters.consul.ConsulAdapter;
 import io.wheelhouse.locks.HostSigns;
+import io.wheelhouse.locks.LockEvent;
 import io.wheelhouse.locks.LockMemory;
 import io.wheelhouse.locks.LockService;
 import io.wheelhouse.locks.LockSettings;
 import io.wheelhouse.locks.Pause;
+import io.wheelhouse.locks.TierName;
 import io.wheelhouse.locks.WatchNews;
 import io.wheelhouse.locks.WatchNews.Changed;
 import io.wheelhouse.locks.WatchNews.Opened;
@@ -279,8 +281,8 @@ public final class WatchBench {
         public void remember(Estate estate, Look look) {}
 
         @Override
-        public List<io.wheelhouse.locks.LockEvent> events(
-                Estate estate, io.wheelhouse.locks.TierName tier, Instant since) {
+        public List<LockEvent> events(
+                Estate estate, TierName tier, Instant since) {
             return List.of();
         }
 
@@ -290,7 +292,7 @@ public final class WatchBench {
         }
 
         @Override
-        public Map<io.wheelhouse.locks.TierName, List<Duration>> completedRuns(
+        public Map<TierName, List<Duration>> completedRuns(
                 Estate estate, Optional<String> environment, int most) {
             return Map.of();
         }
