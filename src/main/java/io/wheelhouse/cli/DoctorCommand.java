@@ -6,7 +6,6 @@ import io.wheelhouse.change.Journal.Verification;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.spi.ConnectionReport.Result;
 import io.wheelhouse.spi.ServiceException;
-import io.wheelhouse.store.StoreUnavailable;
 import io.wheelhouse.workspace.InvalidWorkspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,14 +71,14 @@ final class DoctorCommand extends Command {
 
     private void store(Wheelhouse wheelhouse) {
         try {
-            wheelhouse.store().check();
+            wheelhouse.checkStore();
             switch (wheelhouse.journal().verify()) {
                 case Verification.Intact intact ->
                     found(
                             "store",
                             Result.OK,
                             "%s, journal intact with %d records"
-                                    .formatted(wheelhouse.store().file(), intact.records()));
+                                    .formatted(wheelhouse.storeFile(), intact.records()));
                 case Verification.Broken broken ->
                     found(
                             "store",
@@ -87,8 +86,6 @@ final class DoctorCommand extends Command {
                             "the journal's chain is broken at record %d: %s"
                                     .formatted(broken.sequence(), broken.why()));
             }
-        } catch (StoreUnavailable unavailable) {
-            found("store", Result.FAILED, String.valueOf(unavailable.getMessage()));
         } catch (JournalUnavailable unavailable) {
             found("store", Result.FAILED, String.valueOf(unavailable.getMessage()));
         }
