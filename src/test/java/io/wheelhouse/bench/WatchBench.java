@@ -281,8 +281,7 @@ public final class WatchBench {
         public void remember(Estate estate, Look look) {}
 
         @Override
-        public List<LockEvent> events(
-                Estate estate, TierName tier, Instant since) {
+        public List<LockEvent> events(Estate estate, TierName tier, Instant since) {
             return List.of();
         }
 
@@ -292,8 +291,7 @@ public final class WatchBench {
         }
 
         @Override
-        public Map<TierName, List<Duration>> completedRuns(
-                Estate estate, Optional<String> environment, int most) {
+        public Map<TierName, List<Duration>> completedRuns(Estate estate, Optional<String> environment, int most) {
             return Map.of();
         }
     }

@@ -40,7 +40,13 @@ class LockProtocolExplorationTest {
             return new Outcome.Failed("the run failed, the slot is kept");
         }
         var release = new FreeSlot(
-                access, LockKinds.RELEASE, ProtocolWorld.TIER, "ours", acquire.after(), Optional.empty(), HostSigns.NONE);
+                access,
+                LockKinds.RELEASE,
+                ProtocolWorld.TIER,
+                "ours",
+                acquire.after(),
+                Optional.empty(),
+                HostSigns.NONE);
         return ScriptedActor.carryOut(release, "try-ours-give");
     };
 
@@ -48,12 +54,20 @@ class LockProtocolExplorationTest {
 
     private static Script override(String host) {
         return (store, access) -> ScriptedActor.carryOut(
-                new FreeSlot(access, LockKinds.OVERRIDE, ProtocolWorld.TIER, host, Optional.empty(), Optional.empty(), HostSigns.NONE),
+                new FreeSlot(
+                        access,
+                        LockKinds.OVERRIDE,
+                        ProtocolWorld.TIER,
+                        host,
+                        Optional.empty(),
+                        Optional.empty(),
+                        HostSigns.NONE),
                 "try-operator");
     }
 
     private static final Script REPAIR = (store, access) -> ScriptedActor.carryOut(
-            new RepairCounter(access, ProtocolWorld.TIER, LockSettings.GRACE, (tier, now) -> Instant.EPOCH), "try-operator");
+            new RepairCounter(access, ProtocolWorld.TIER, LockSettings.GRACE, (tier, now) -> Instant.EPOCH),
+            "try-operator");
 
     private static final Script DISABLE = (store, access) -> ScriptedActor.carryOut(
             new BulkChange(
@@ -95,10 +109,13 @@ class LockProtocolExplorationTest {
 
         assertThat(search.visit(world(limit, faults, OURS, operator))).isEmpty();
 
-        System.out.printf("limit %d, %s, %d faults: %,d worlds, %,d ends%n", limit, does, faults, search.worlds(), search.ends());
+        System.out.printf(
+                "limit %d, %s, %d faults: %,d worlds, %,d ends%n", limit, does, faults, search.worlds(), search.ends());
         assertThat(search.worlds()).isGreaterThan(3_000);
         if (does.equals("override a") && limit == 1) {
-            assertThat(search.excusedOverruns()).as("overriding the living does let too many run").isPositive();
+            assertThat(search.excusedOverruns())
+                    .as("overriding the living does let too many run")
+                    .isPositive();
         }
     }
 
@@ -119,7 +136,8 @@ class LockProtocolExplorationTest {
         };
 
         assertThat(new ProtocolSearch(2, "override a").visit(world(2, 0, IDLE, naive)))
-                .hasValueSatisfying(found -> assertThat(found).contains("below the holders").contains(" > "));
+                .hasValueSatisfying(
+                        found -> assertThat(found).contains("below the holders").contains(" > "));
     }
 
     @Test
@@ -150,12 +168,14 @@ class LockProtocolExplorationTest {
             store.transact(List.of(
                     new KvOperation.Set(access.layout().counterKey(ProtocolWorld.TIER), bytes("1"), 0),
                     new KvOperation.Set(access.layout().holderKey(ProtocolWorld.TIER, "ours"), bytes("s"), 0),
-                    Proof.ofHost(access.layout(), ProtocolWorld.TIER, "ours", "try-ours-take").write()));
+                    Proof.ofHost(access.layout(), ProtocolWorld.TIER, "ours", "try-ours-take")
+                            .write()));
             store.run();
             return new Outcome.Failed("kept");
         };
 
-        assertThat(new ProtocolSearch(1, "nothing").visit(world(1, 0, blind, IDLE))).isPresent();
+        assertThat(new ProtocolSearch(1, "nothing").visit(world(1, 0, blind, IDLE)))
+                .isPresent();
     }
 
     @Test

@@ -51,7 +51,8 @@ record PlainHost(String name, Step step, int limit, int count, long index, int t
     PlainHost counted(Optional<KvEntry> entry, Step next) {
         int read = entry.map(KvEntry::text).map(Integer::parseInt).orElse(0);
         var then = next == Step.COUNT_UP && read >= limit ? Step.DONE : next;
-        return new PlainHost(name, then, limit, read, entry.map(KvEntry::modifyIndex).orElse(0L), tries);
+        return new PlainHost(
+                name, then, limit, read, entry.map(KvEntry::modifyIndex).orElse(0L), tries);
     }
 
     PlainHost again(Step from) {

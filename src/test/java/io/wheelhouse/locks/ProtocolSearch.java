@@ -144,10 +144,13 @@ final class ProtocolSearch {
             case Call.Write write -> {
                 var applied = world.apply(write.operations());
                 next.add(new Next(
-                        actor.name() + " writes", applied.world().with(actor.answered(new Answer.Result(applied.answer())))));
+                        actor.name() + " writes",
+                        applied.world().with(actor.answered(new Answer.Result(applied.answer())))));
                 if (world.faults() > 0) {
                     var lost = actor.answered(new Answer.Lost());
-                    next.add(new Next(actor.name() + " writes, reply lost", applied.world().fault().with(lost)));
+                    next.add(new Next(
+                            actor.name() + " writes, reply lost",
+                            applied.world().fault().with(lost)));
                     next.add(new Next(
                             actor.name() + " writes, request delayed",
                             world.fault().send(write.operations()).with(lost)));
@@ -167,23 +170,56 @@ final class ProtocolSearch {
                         world.with(host.limited(world.store().get(layout.limitKey(ProtocolWorld.TIER))))));
             case READ_COUNT ->
                 next.add(new Next(
-                        host.name() + " reads the count", world.with(host.counted(world.store().get(counter), Step.COUNT_UP))));
+                        host.name() + " reads the count",
+                        world.with(host.counted(world.store().get(counter), Step.COUNT_UP))));
             case READ_COUNT_AGAIN ->
                 next.add(new Next(
                         host.name() + " reads the count again",
                         world.with(host.counted(world.store().get(counter), Step.COUNT_DOWN))));
             case COUNT_UP ->
-                write(next, world, host, "counts up", cas(counter, host.count() + 1, host), Step.WRITE_NAME, host.again(Step.READ_COUNT), host.again(Step.READ_COUNT));
+                write(
+                        next,
+                        world,
+                        host,
+                        "counts up",
+                        cas(counter, host.count() + 1, host),
+                        Step.WRITE_NAME,
+                        host.again(Step.READ_COUNT),
+                        host.again(Step.READ_COUNT));
             case WRITE_NAME ->
-                write(next, world, host, "writes its name", new KvOperation.Set(name, bytes("s"), 0), Step.RUN, host, host);
+                write(
+                        next,
+                        world,
+                        host,
+                        "writes its name",
+                        new KvOperation.Set(name, bytes("s"), 0),
+                        Step.RUN,
+                        host,
+                        host);
             case RUN -> {
                 next.add(new Next(host.name() + "'s run ends well", world.with(host.at(Step.REMOVE_NAME))));
                 next.add(new Next(host.name() + "'s run fails", world.with(host.at(Step.FAILED))));
             }
             case REMOVE_NAME ->
-                write(next, world, host, "removes its name", new KvOperation.Delete(name), Step.READ_COUNT_AGAIN, host, host);
+                write(
+                        next,
+                        world,
+                        host,
+                        "removes its name",
+                        new KvOperation.Delete(name),
+                        Step.READ_COUNT_AGAIN,
+                        host,
+                        host);
             case COUNT_DOWN ->
-                write(next, world, host, "counts down", cas(counter, host.count() - 1, host), Step.DONE, host.at(Step.READ_COUNT_AGAIN), host.at(Step.DONE));
+                write(
+                        next,
+                        world,
+                        host,
+                        "counts down",
+                        cas(counter, host.count() - 1, host),
+                        Step.DONE,
+                        host.at(Step.READ_COUNT_AGAIN),
+                        host.at(Step.DONE));
             case DONE, FAILED, DEAD -> throw new IllegalStateException("it does nothing more");
         }
         if (world.faults() > 0) {
@@ -204,7 +240,9 @@ final class ProtocolSearch {
         boolean took = applied.answer() instanceof KvTransactionResult.Committed;
         next.add(new Next(host.name() + " " + what, applied.world().with(took ? host.at(then) : afterConflict)));
         if (world.faults() > 0) {
-            next.add(new Next(host.name() + " " + what + ", reply lost", applied.world().fault().with(afterLoss)));
+            next.add(new Next(
+                    host.name() + " " + what + ", reply lost",
+                    applied.world().fault().with(afterLoss)));
         }
     }
 
@@ -241,11 +279,17 @@ final class ProtocolSearch {
         if (world.oursRuns() && took == 0) {
             return Optional.of("our host runs without having taken its slot");
         }
-        if (does.equals("disable") && took == 1 && world.tier().limited().filter(now -> now == 0).isPresent() && takenAfterDisabling(world)) {
+        if (does.equals("disable")
+                && took == 1
+                && world.tier().limited().filter(now -> now == 0).isPresent()
+                && takenAfterDisabling(world)) {
             return Optional.of("our host took a slot on a disabled tier");
         }
         var ended = world.ours().outcome();
-        if (ended.isPresent() && ended.get() instanceof Outcome.Refused && took != 0 && world.tier().holder("ours").isPresent()) {
+        if (ended.isPresent()
+                && ended.get() instanceof Outcome.Refused
+                && took != 0
+                && world.tier().holder("ours").isPresent()) {
             return Optional.of("our host was told NO SLOT, and holds one");
         }
         if (ended.isPresent() && ended.get() instanceof Outcome.Applied && gave == 0) {
@@ -256,7 +300,8 @@ final class ProtocolSearch {
             boolean said = operator.get() instanceof Outcome.Applied;
             boolean unsure = operator.get() instanceof Outcome.Unknown;
             if (!unsure && said != (operated == 1)) {
-                return Optional.of("the operator was told %s, and %d was committed".formatted(operator.get(), operated));
+                return Optional.of(
+                        "the operator was told %s, and %d was committed".formatted(operator.get(), operated));
             }
         }
         return Optional.empty();
@@ -265,22 +310,37 @@ final class ProtocolSearch {
     private static boolean takenAfterDisabling(ProtocolWorld world) {
         var tier = world.tier();
         long disabled = tier.limitEntry().orElseThrow().modifyIndex();
-        return tier.holder("ours").filter(holder -> holder.entry().createIndex() > disabled).isPresent();
+        return tier.holder("ours")
+                .filter(holder -> holder.entry().createIndex() > disabled)
+                .isPresent();
     }
 
     /** From every end, overriding who holds a slot and repairing the counter leads back to an empty tier. */
     private Optional<String> cleanUp(ProtocolWorld world) {
         var now = world;
         for (var holder : world.tier().holders()) {
-            now = alone(now, (store, access) -> ScriptedActor.carryOut(
-                    new FreeSlot(access, LockKinds.OVERRIDE, ProtocolWorld.TIER, holder.host(), Optional.empty(), Optional.empty(), HostSigns.NONE),
-                    "try-clean-" + holder.host()));
+            now = alone(
+                    now,
+                    (store, access) -> ScriptedActor.carryOut(
+                            new FreeSlot(
+                                    access,
+                                    LockKinds.OVERRIDE,
+                                    ProtocolWorld.TIER,
+                                    holder.host(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    HostSigns.NONE),
+                            "try-clean-" + holder.host()));
         }
-        now = alone(now, (store, access) -> ScriptedActor.carryOut(
-                new RepairCounter(access, ProtocolWorld.TIER, LockSettings.GRACE, (tier, at) -> java.time.Instant.EPOCH),
-                "try-clean-repair"));
+        now = alone(
+                now,
+                (store, access) -> ScriptedActor.carryOut(
+                        new RepairCounter(
+                                access, ProtocolWorld.TIER, LockSettings.GRACE, (tier, at) -> java.time.Instant.EPOCH),
+                        "try-clean-repair"));
         var tier = now.tier();
-        boolean empty = tier.holders().isEmpty() && tier.counted().filter(count -> count == 0).isPresent();
+        boolean empty = tier.holders().isEmpty()
+                && tier.counted().filter(count -> count == 0).isPresent();
         return empty
                 ? Optional.empty()
                 : Optional.of("a slot is lost for good: " + tier + ", after: " + String.join(" > ", path.reversed()));

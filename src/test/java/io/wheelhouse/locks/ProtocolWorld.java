@@ -45,13 +45,15 @@ record ProtocolWorld(
 
     static KvState store(Map<String, String> keys) {
         var operations = new ArrayList<KvOperation>();
-        new TreeMap<>(keys).forEach((key, value) -> operations.add(new KvOperation.Set(
-                LAYOUT.tierPrefix(TIER) + key, value.getBytes(StandardCharsets.UTF_8), 0)));
+        new TreeMap<>(keys)
+                .forEach((key, value) -> operations.add(
+                        new KvOperation.Set(LAYOUT.tierPrefix(TIER) + key, value.getBytes(StandardCharsets.UTF_8), 0)));
         return KvChange.transact(KvState.EMPTY, operations, NOW).state();
     }
 
     Tier tier() {
-        return Tiers.read(LAYOUT, store.below(LAYOUT.tierPrefix(TIER)), List.of()).tier(TIER);
+        return Tiers.read(LAYOUT, store.below(LAYOUT.tierPrefix(TIER)), List.of())
+                .tier(TIER);
     }
 
     boolean oursRuns() {
@@ -76,7 +78,9 @@ record ProtocolWorld(
     ProtocolWorld with(PlainHost moved) {
         return new ProtocolWorld(
                 store,
-                plain.stream().map(host -> host.name().equals(moved.name()) ? moved : host).toList(),
+                plain.stream()
+                        .map(host -> host.name().equals(moved.name()) ? moved : host)
+                        .toList(),
                 ours,
                 operator,
                 oursDead,
@@ -105,22 +109,19 @@ record ProtocolWorld(
     }
 
     ProtocolWorld fault() {
-        return new ProtocolWorld(
-                store, plain, ours, operator, oursDead, underWay, faults - 1, commits, excused);
+        return new ProtocolWorld(store, plain, ours, operator, oursDead, underWay, faults - 1, commits, excused);
     }
 
     ProtocolWorld send(List<KvOperation> late) {
         var more = new ArrayList<>(underWay);
         more.add(late);
-        return new ProtocolWorld(
-                store, plain, ours, operator, oursDead, List.copyOf(more), faults, commits, excused);
+        return new ProtocolWorld(store, plain, ours, operator, oursDead, List.copyOf(more), faults, commits, excused);
     }
 
     ProtocolWorld arrived(int late) {
         var fewer = new ArrayList<>(underWay);
         fewer.remove(late);
-        return new ProtocolWorld(
-                store, plain, ours, operator, oursDead, List.copyOf(fewer), faults, commits, excused);
+        return new ProtocolWorld(store, plain, ours, operator, oursDead, List.copyOf(fewer), faults, commits, excused);
     }
 
     /** The world after a transaction, and its answer. */
@@ -206,7 +207,9 @@ record ProtocolWorld(
 
     Answer read(Call.Read read) {
         return new Answer.Listing(
-                read.tree() ? store.below(read.key()) : store.get(read.key()).stream().toList());
+                read.tree()
+                        ? store.below(read.key())
+                        : store.get(read.key()).stream().toList());
     }
 
     /**
@@ -215,7 +218,10 @@ record ProtocolWorld(
      */
     String fingerprint() {
         var text = new StringBuilder(512);
-        store.entries().values().forEach(entry -> text.append(entry.key()).append('=').append(entry.text()).append(';'));
+        store.entries().values().forEach(entry -> text.append(entry.key())
+                .append('=')
+                .append(entry.text())
+                .append(';'));
         for (var host : plain) {
             text.append('|').append(host.over() ? "over" : host.step().name()).append(host.tries());
             if (host.step() == PlainHost.Step.COUNT_UP || host.step() == PlainHost.Step.COUNT_DOWN) {
@@ -224,7 +230,11 @@ record ProtocolWorld(
         }
         remembered(text, ours);
         remembered(text, operator);
-        text.append('|').append(oursDead).append(faults).append(new TreeMap<>(commits)).append(excused.isPresent());
+        text.append('|')
+                .append(oursDead)
+                .append(faults)
+                .append(new TreeMap<>(commits))
+                .append(excused.isPresent());
         for (var late : underWay) {
             text.append("|late");
             late.forEach(operation -> guard(text, operation));

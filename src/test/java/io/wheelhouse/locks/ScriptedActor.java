@@ -45,7 +45,8 @@ record ScriptedActor(String name, Script script, List<Answer> answers, Optional<
         var store = new ScriptedStore(answers);
         var access = LockAccess.of(store, Layout.DEFAULT, CLOCK, name, duration -> {});
         try {
-            return new ScriptedActor(name, script, answers, Optional.empty(), Optional.of(script.perform(store, access)));
+            return new ScriptedActor(
+                    name, script, answers, Optional.empty(), Optional.of(script.perform(store, access)));
         } catch (ScriptedStore.Stop stop) {
             return new ScriptedActor(name, script, answers, Optional.of(stop.call()), Optional.empty());
         } catch (ServiceException failure) {

@@ -82,7 +82,8 @@ final class ScriptedStore implements KeyValueStore {
 
     @Override
     public Optional<KvEntry> get(String key, ReadMode mode) {
-        return ((Answer.Listing) answer(new Call.Read(key, false))).entries().stream().findFirst();
+        return ((Answer.Listing) answer(new Call.Read(key, false)))
+                .entries().stream().findFirst();
     }
 
     @Override
