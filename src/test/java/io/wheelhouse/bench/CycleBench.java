@@ -79,7 +79,8 @@ final class CycleBench {
 
     private static ChangeRoad road(Journal journal) {
         var gate = new Gate("bench", false, name -> EnvironmentPolicy.ROUTINE, Gate.PREVIEW_AGE);
-        return new ChangeRoad(journal, gate, new Actor("bench", "here", "bench", 1, Instant.EPOCH), InstantSource.system());
+        return new ChangeRoad(
+                journal, gate, new Actor("bench", "here", "bench", 1, Instant.EPOCH), InstantSource.system());
     }
 
     private static double cycle(LockService locks, ChangeRoad road) throws Exception {
@@ -101,7 +102,9 @@ final class CycleBench {
         long start = System.nanoTime();
         for (int round = 0; round < 2; round++) {
             store.transact(List.of(
-                    set("chef/dev/bare/current", "x" + start + round), set("chef/dev/bare/running/h", "y" + start + round), set("wheelhouse/attempt/dev/bare/h", "z" + start + round)));
+                    set("chef/dev/bare/current", "x" + start + round),
+                    set("chef/dev/bare/running/h", "y" + start + round),
+                    set("wheelhouse/attempt/dev/bare/h", "z" + start + round)));
         }
         return (System.nanoTime() - start) / 1e6;
     }
@@ -115,13 +118,16 @@ final class CycleBench {
         long start = System.nanoTime();
         var result = operate(road(new MemoryJournal()), change);
         double took = (System.nanoTime() - start) / 1e6;
-        int parts = store.list("wheelhouse/audit/bulk/", ReadMode.DEFAULT).items().size();
+        int parts =
+                store.list("wheelhouse/audit/bulk/", ReadMode.DEFAULT).items().size();
         out.printf("disable 1,000 tiers: %s in %.0f ms, %d write transactions (reach 17)%n", result, took, parts);
     }
 
     private static <P> String operate(ChangeRoad road, Change<P> change) throws Exception {
         var approval = new Approval(Optional.of("bench"), new Consent.Beforehand());
-        return road.carryOut(change, change.preview(), approval, StopSign.NEVER).outcome().word();
+        return road.carryOut(change, change.preview(), approval, StopSign.NEVER)
+                .outcome()
+                .word();
     }
 
     private static void write(KeyValueStore store, String key, String value) throws Exception {
