@@ -19,7 +19,7 @@ public final class Bench {
                     CycleBench.run(consul.server(), System.out);
                 }
                 if (parts.contains("commands")) {
-                    CommandBench.run(consul.server(), Path.of(consul.program()), System.out);
+                    CommandBench.run(consul.server(), Path.of(OwnConsul.program()), System.out);
                 }
             }
         }
