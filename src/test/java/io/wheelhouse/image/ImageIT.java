@@ -163,7 +163,8 @@ class ImageIT {
 
     private Process start(Path launcher, Map<String, String> environment, List<String> arguments) throws IOException {
         var command = new ArrayList<String>();
-        command.add(launcher.toString());
+        // A caller such as nohup has us ignore signals, and a virtual machine leaves an ignored signal ignored.
+        command.addAll(List.of("env", "--default-signal=TERM,INT,HUP", launcher.toString()));
         command.addAll(arguments);
         var builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
