@@ -3,6 +3,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,40 +16,62 @@ record Training(Image image, Path installer, Path work) {
 
     void run() throws IOException, InterruptedException {
         Files.deleteIfExists(image.cache());
-        var log = work.resolve("training.log");
         var home = work.resolve("training-home");
         Trees.delete(home);
         Files.createDirectories(home);
-        var unknown = work.resolve("training-unknown.txt");
-        Files.deleteIfExists(unknown);
         try (var consul = new StubConsul()) {
-            var ended = train(home, log, unknown, consul.address());
-            if (ended == 0 && Files.exists(image.cache())) {
-                tellUnknown(unknown);
-                keepCacheInUse();
-                return;
-            }
-            tell("TRAINING FAILED (exit " + ended + "): the image has no AOT cache and starts slowly. See " + log);
+            var environment = Map.of("WHEELHOUSE_HOME", home.toString(), "CONSUL_HTTP_ADDR", consul.address());
+            var lines = Trees.listed(installer.resolve("training.txt"));
+            // What happens once in the life of a home, such as making tables, is not worth a place in the cache.
+            train("training-before", lines.subList(0, 1), environment, "-XX:AOTMode=off");
+            train("training", lines.subList(1, lines.size()), environment, "-XX:AOTCacheOutput=" + image.cache());
         }
-        dropCache();
+        if (!Files.exists(image.cache())) {
+            tell("TRAINING FAILED, the image has no AOT cache and starts slowly. See " + log("training"));
+            dropCache();
+        } else if (java("training-check", Map.of(), "-XX:AOTCache=" + image.cache(), "-XX:AOTMode=on") != 0) {
+            tell("THE AOT CACHE IS NOT ACCEPTED, the image starts slowly. See " + log("training-check"));
+            dropCache();
+        }
     }
 
-    private int train(Path home, Path log, Path unknown, String consul) throws IOException, InterruptedException {
+    private void train(String name, List<String> commands, Map<String, String> environment, String option)
+            throws IOException, InterruptedException {
+        var list = Files.write(work.resolve(name + ".txt"), commands);
+        var unknown = work.resolve(name + "-unknown.txt");
+        Files.deleteIfExists(unknown);
+        var ended = java(name, environment, option, list.toString(), unknown.toString());
+        if (ended != 0) {
+            tell("the training ended with exit code " + ended + ". See " + log(name));
+            Files.deleteIfExists(image.cache());
+            return;
+        }
+        for (var command : Files.readAllLines(unknown)) {
+            tell("installer/training.txt names a command that does not exist: " + command);
+        }
+    }
+
+    /** The virtual machine of the image as its launcher would start it, but for what it does with the cache. */
+    private int java(String name, Map<String, String> environment, String... rest)
+            throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(image.java().toString());
-        for (var option : image.configured("java-options")) {
-            command.add(option.replace("-XX:AOTCache=", "-XX:AOTCacheOutput="));
-        }
-        command.addAll(List.of(
-                "-cp",
-                String.join(System.getProperty("path.separator"), image.configured("app.classpath")),
-                MAIN_CLASS,
-                installer.resolve("training.txt").toString(),
-                unknown.toString()));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().keySet().removeIf(name -> name.matches("(JAVA|JDK|CONSUL|VAULT|WHEELHOUSE)_.*"));
-        builder.environment().put("WHEELHOUSE_HOME", home.toString());
-        builder.environment().put("CONSUL_HTTP_ADDR", consul);
+        image.configured("java-options").stream()
+                .filter(option -> !option.startsWith("-XX:AOTCache="))
+                .forEach(command::add);
+        var more = List.of(rest);
+        var options =
+                (int) more.stream().takeWhile(each -> each.startsWith("-")).count();
+        command.addAll(more.subList(0, options));
+        command.add("-cp");
+        command.add(String.join(System.getProperty("path.separator"), image.configured("app.classpath")));
+        command.add(MAIN_CLASS);
+        command.addAll(more.subList(options, more.size()));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log(name).toFile());
+        builder.environment().keySet().removeIf(each -> each.matches("(JAVA|JDK|CONSUL|VAULT|WHEELHOUSE)_.*"));
+        builder.environment().putAll(environment);
         var process = builder.start();
         if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly().waitFor();
@@ -56,32 +79,8 @@ record Training(Image image, Path installer, Path work) {
         return process.exitValue();
     }
 
-    /** The cache is only used when the launcher runs with the same options: seen from a start that insists on it. */
-    private void keepCacheInUse() throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(image.java().toString());
-        command.addAll(image.configured("java-options"));
-        command.addAll(List.of(
-                "-XX:AOTMode=on",
-                "-cp",
-                String.join(System.getProperty("path.separator"), image.configured("app.classpath")),
-                MAIN_CLASS));
-        var log = work.resolve("training-check.log");
-        var ended = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start()
-                .waitFor();
-        if (ended != 0) {
-            tell("THE AOT CACHE IS NOT ACCEPTED: the image starts slowly. See " + log);
-            dropCache();
-        }
-    }
-
-    private static void tellUnknown(Path commands) throws IOException {
-        for (var command : Files.readAllLines(commands)) {
-            tell("installer/training.txt names a command that does not exist: " + command);
-        }
+    private Path log(String name) {
+        return work.resolve(name + ".log");
     }
 
     /** Without the file the launcher would complain at each start. */
