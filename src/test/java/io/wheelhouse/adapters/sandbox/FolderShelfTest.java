@@ -124,7 +124,7 @@ class FolderShelfTest {
         set(one, "first", "1");
         assertThat(value(other, "first")).isEqualTo("1");
         var first = log();
-        var big = "x".repeat(500_000);
+        var big = "x".repeat(390_000);
         for (int round = 0; round < 12; round++) {
             set(one, "big" + round % 3, big + round);
         }
