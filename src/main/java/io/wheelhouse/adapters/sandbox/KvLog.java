@@ -25,8 +25,11 @@ import java.util.zip.CRC32;
  * <p>One thread at a time; writing only while the folder's lock is held.
  */
 final class KvLog implements AutoCloseable {
-    /** Grown to this, a log is worth rewriting. */
-    static final long LARGE = 4L << 20;
+    /**
+     * Grown to this, and to more than twice what it began with, a log is worth rewriting. A command that looks once reads
+     * all of it, so it is small: some 3,000 writes.
+     */
+    private static final long LARGE = 512L << 10;
 
     private static final int HEAD = 8;
 
