@@ -118,4 +118,10 @@ class LayoutTest {
     void a_tier_is_named_by_environment_and_tier(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> TierName.parse(text));
     }
+
+    @Test
+    void a_limit_below_minus_1_is_not_even_prepared() {
+        var locks = new Shop().world.locks;
+        assertThatIllegalArgumentException().isThrownBy(() -> locks.limit(WEB, -2));
+    }
 }
