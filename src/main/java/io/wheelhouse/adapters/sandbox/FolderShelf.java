@@ -5,14 +5,14 @@ import io.wheelhouse.spi.ServiceException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,19 +26,24 @@ import java.util.function.Predicate;
 final class FolderShelf implements Shelf {
     private static final Duration LOOK = Duration.ofMillis(25);
 
-    /** File locks belong to the process, so threads of one process take turns by this; one for each folder. */
-    private static final ConcurrentHashMap<Path, ReentrantLock> TURNS = new ConcurrentHashMap<>();
+    /** A write takes well under a millisecond; who keeps the folder longer than this was stopped in the middle. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path folder;
-    private final ReentrantLock turn;
+    private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final KvLog log;
     private volatile boolean closed;
 
     FolderShelf(Path folder) {
+        this(folder, PATIENCE);
+    }
+
+    /** With a time of its own after which a write gives up waiting for other writers. */
+    FolderShelf(Path folder, Duration patience) {
         this.folder = folder;
-        turn = TURNS.computeIfAbsent(folder.toAbsolutePath().normalize(), path -> new ReentrantLock());
+        this.patience = patience;
         log = new KvLog(folder);
     }
 
@@ -65,24 +70,18 @@ final class FolderShelf implements Shelf {
 
     @Override
     public <R> R update(Function<KvState, Next<R>> change) throws ServiceException {
-        turn.lock();
-        try (var file = lockFile();
-                var held = file.lock()) {
+        try (var held = FolderLock.take(folder, patience)) {
             return update(change, held);
         } catch (IOException cannotWrite) {
             throw trouble("write", cannotWrite);
-        } finally {
-            turn.unlock();
         }
     }
 
     /** The lock is a parameter to say that it is held. */
-    private <R> R update(Function<KvState, Next<R>> change, FileLock held) throws IOException, ServiceException {
+    private <R> R update(Function<KvState, Next<R>> change, FolderLock held) throws IOException, ServiceException {
+        Objects.requireNonNull(held);
         lock.lock();
         try {
-            if (!held.isValid()) {
-                throw new IOException("the folder's lock was lost");
-            }
             var before = read();
             var next = change.apply(before);
             if (next.state().index() != before.index()) {
@@ -93,11 +92,6 @@ final class FolderShelf implements Shelf {
         } finally {
             lock.unlock();
         }
-    }
-
-    private FileChannel lockFile() throws IOException {
-        Files.createDirectories(folder);
-        return FileChannel.open(folder.resolve("kv.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     @Override
@@ -143,7 +137,7 @@ final class FolderShelf implements Shelf {
     }
 
     private ServiceException trouble(String what, IOException failure) {
-        if (failure instanceof ClosedByInterruptException) {
+        if (failure instanceof ClosedByInterruptException || failure instanceof FileLockInterruptionException) {
             return new ServiceException.Unreachable("The sandbox was interrupted.", failure);
         }
         return new ServiceException.Unreachable(

@@ -1,15 +1,20 @@
 package io.wheelhouse.adapters.sandbox;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -20,15 +25,24 @@ import java.util.zip.CRC32;
  * <p>One thread at a time; writing only while the folder's lock is held.
  */
 final class KvLog implements AutoCloseable {
-    /** Grown to this, a log is worth rewriting. */
-    static final long LARGE = 4L << 20;
+    /**
+     * Grown to this, and to more than twice what it began with, a log is worth rewriting. A command that looks once reads
+     * all of it, so it is small: some 3,000 writes.
+     */
+    private static final long LARGE = 512L << 10;
 
     private static final int HEAD = 8;
+
+    /** How often a file may be rewritten between looking for it and opening it. */
+    private static final int OPENINGS = 5;
+
+    private static final Pattern NAME = Pattern.compile("kv-([0-9]{1,18})\\.log");
 
     private final Path folder;
     private long generation;
     private Optional<FileChannel> file = Optional.empty();
     private long read;
+    private long snapshot;
     private KvState state = KvState.EMPTY;
 
     KvLog(Path folder) {
@@ -37,7 +51,7 @@ final class KvLog implements AutoCloseable {
 
     /** The state with all whole records that are there now. */
     KvState catchUp() throws IOException {
-        if (file.isEmpty() || !file.get().isOpen() || !Files.exists(path(generation))) {
+        if (file.isEmpty() || !file.get().isOpen() || isSuperseded()) {
             openNewest();
         }
         if (file.isPresent()) {
@@ -46,40 +60,65 @@ final class KvLog implements AutoCloseable {
         return state;
     }
 
+    /** A process that died while it rewrote may have left the old file, too: the newer one counts. */
+    private boolean isSuperseded() {
+        return Files.exists(path(generation + 1)) || !Files.exists(path(generation));
+    }
+
     /** Adds what leads to the next state; whatever a dead process left behind half written is cut off first. */
     void append(KvState next) throws IOException {
         var record = KvRecord.between(state, next);
-        if (file.isEmpty() || read > LARGE) {
+        if (file.isEmpty() || read > Math.max(LARGE, 2 * snapshot)) {
             rewrite(next);
             return;
         }
-        var channel = file.get();
-        channel.truncate(read);
-        try {
-            read += write(channel, read, record);
-        } catch (IOException full) {
-            channel.truncate(read);
-            throw full;
+        // Not through the channel: an interrupt closes that, and reports a record that was written as a failure.
+        try (var out = new RandomAccessFile(path(generation).toFile(), "rw")) {
+            out.setLength(read);
+            out.seek(read);
+            out.write(framed(record));
         }
+        read += HEAD + record.length;
         state = next;
     }
 
     private void rewrite(KvState next) throws IOException {
         var fresh = folder.resolve("kv.new");
-        long length;
-        try (var channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            length = write(channel, 0, KvRecord.between(KvState.EMPTY, next));
-            channel.force(true);
+        var whole = framed(KvRecord.between(KvState.EMPTY, next));
+        try (var out = new RandomAccessFile(fresh.toFile(), "rw")) {
+            out.setLength(0);
+            out.write(whole);
+            out.getFD().sync();
         }
-        long old = generation;
         move(fresh, path(generation + 1));
-        close();
+        // It is done now; nothing that fails from here on may say that it is not.
         generation++;
-        file = Optional.of(FileChannel.open(path(generation), StandardOpenOption.READ, StandardOpenOption.WRITE));
-        read = length;
+        read = whole.length;
+        snapshot = whole.length;
         state = next;
-        Files.deleteIfExists(path(old));
+        reopen();
+        removeOlder();
+    }
+
+    private void reopen() {
+        try {
+            close();
+            file = Optional.of(FileChannel.open(path(generation), StandardOpenOption.READ));
+        } catch (IOException nextLookTriesAgain) {
+            file = Optional.empty();
+        }
+    }
+
+    private void removeOlder() {
+        try {
+            for (long old : generations()) {
+                if (old < generation) {
+                    Files.deleteIfExists(path(old));
+                }
+            }
+        } catch (IOException nextRewriteTriesAgain) {
+            // The newer one counts.
+        }
     }
 
     private static void move(Path from, Path to) throws IOException {
@@ -90,40 +129,45 @@ final class KvLog implements AutoCloseable {
         }
     }
 
-    private static long write(FileChannel channel, long at, byte[] record) throws IOException {
-        var bytes = ByteBuffer.allocate(HEAD + record.length);
-        bytes.putInt(record.length).putInt(sum(record)).put(record).flip();
-        long position = at;
-        while (bytes.hasRemaining()) {
-            position += channel.write(bytes, position);
-        }
-        return position - at;
+    private static byte[] framed(byte[] record) {
+        return ByteBuffer.allocate(HEAD + record.length)
+                .putInt(record.length)
+                .putInt(sum(record))
+                .put(record)
+                .array();
     }
 
     private void openNewest() throws IOException {
-        close();
-        file = Optional.empty();
-        read = 0;
-        state = KvState.EMPTY;
-        generation = newest();
-        if (generation > 0) {
-            var options = Files.isWritable(path(generation))
-                    ? new StandardOpenOption[] {StandardOpenOption.READ, StandardOpenOption.WRITE}
-                    : new StandardOpenOption[] {StandardOpenOption.READ};
-            file = Optional.of(FileChannel.open(path(generation), options));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                close();
+                file = Optional.empty();
+                read = 0;
+                snapshot = 0;
+                state = KvState.EMPTY;
+                generation =
+                        generations().stream().max(Comparator.naturalOrder()).orElse(0L);
+                if (generation > 0) {
+                    file = Optional.of(FileChannel.open(path(generation), StandardOpenOption.READ));
+                }
+                return;
+            } catch (NoSuchFileException rewrittenMeanwhile) {
+                if (attempt == OPENINGS) {
+                    throw rewrittenMeanwhile;
+                }
+            }
         }
     }
 
-    private long newest() throws IOException {
+    private List<Long> generations() throws IOException {
         if (!Files.isDirectory(folder)) {
-            return 0;
+            return List.of();
         }
         try (var files = Files.list(folder)) {
-            return files.map(path -> path.getFileName().toString())
-                    .filter(name -> name.matches("kv-[0-9]{1,18}\\.log"))
-                    .map(name -> Long.parseLong(name.substring(3, name.length() - 4)))
-                    .max(Comparator.naturalOrder())
-                    .orElse(0L);
+            return files.map(path -> NAME.matcher(path.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(name -> Long.valueOf(name.group(1)))
+                    .toList();
         }
     }
 
@@ -142,21 +186,36 @@ final class KvLog implements AutoCloseable {
             position += got;
         }
         bytes.flip();
-        while (bytes.remaining() >= HEAD) {
-            int length = bytes.getInt(bytes.position());
-            int sum = bytes.getInt(bytes.position() + 4);
-            if (length < 0 || length > bytes.remaining() - HEAD) {
-                return;
-            }
-            var record = new byte[length];
-            bytes.get(bytes.position() + HEAD, record);
-            if (sum(record) != sum) {
-                return;
-            }
-            state = KvRecord.apply(state, record);
-            bytes.position(bytes.position() + HEAD + length);
-            read += HEAD + length;
+        long before = read;
+        var replay = new KvReplay(state);
+        for (var record = next(bytes); record.isPresent(); record = next(bytes)) {
+            replay.add(record.get());
+            int length = HEAD + record.get().length;
+            snapshot = read == 0 ? length : snapshot;
+            read += length;
         }
+        if (read > before) {
+            state = replay.state();
+        }
+    }
+
+    /** The next whole record; a torn one may still become whole. */
+    private static Optional<byte[]> next(ByteBuffer bytes) {
+        if (bytes.remaining() < HEAD) {
+            return Optional.empty();
+        }
+        int length = bytes.getInt(bytes.position());
+        int sum = bytes.getInt(bytes.position() + 4);
+        if (length < 0 || length > bytes.remaining() - HEAD) {
+            return Optional.empty();
+        }
+        var record = new byte[length];
+        bytes.get(bytes.position() + HEAD, record);
+        if (sum(record) != sum) {
+            return Optional.empty();
+        }
+        bytes.position(bytes.position() + HEAD + length);
+        return Optional.of(record);
     }
 
     private static int sum(byte[] record) {

@@ -3,25 +3,18 @@ package io.wheelhouse.adapters.sandbox;
 import io.wheelhouse.adapters.sandbox.KvState.Grave;
 import io.wheelhouse.adapters.sandbox.KvState.Lease;
 import io.wheelhouse.spi.KvEntry;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * What leads from one state to the next, as bytes: results, not requests, so that a later version reads them the same.
- * A record from the empty state is a snapshot.
+ * A record from the empty state is a snapshot. {@link KvReplay} reads them.
  */
 final class KvRecord {
     private KvRecord() {}
@@ -40,30 +33,6 @@ final class KvRecord {
             throw new UncheckedIOException(never);
         }
         return bytes.toByteArray();
-    }
-
-    static KvState apply(KvState before, byte[] record) throws IOException {
-        var in = new DataInputStream(new ByteArrayInputStream(record));
-        long index = in.readLong();
-        var entries = new TreeMap<>(before.entries());
-        for (int left = in.readInt(); left > 0; left--) {
-            var entry = entry(in);
-            entries.put(entry.key(), entry);
-        }
-        entries.keySet().removeAll(names(in));
-        var graves = new TreeMap<>(before.graves());
-        for (int left = in.readInt(); left > 0; left--) {
-            graves.put(text(in), new Grave(in.readLong(), Instant.ofEpochMilli(in.readLong())));
-        }
-        graves.keySet().removeAll(names(in));
-        var sessions = new HashMap<>(before.sessions());
-        for (int left = in.readInt(); left > 0; left--) {
-            sessions.put(
-                    text(in),
-                    new Lease(text(in), Duration.ofMillis(in.readLong()), Instant.ofEpochMilli(in.readLong())));
-        }
-        sessions.keySet().removeAll(names(in));
-        return new KvState(index, entries, graves, sessions);
     }
 
     private static <T> Map<String, T> changed(Map<String, T> before, Map<String, T> after) {
@@ -93,17 +62,6 @@ final class KvRecord {
         }
     }
 
-    private static KvEntry entry(DataInputStream in) throws IOException {
-        var key = text(in);
-        var value = in.readNBytes(in.readInt());
-        long flags = in.readLong();
-        long created = in.readLong();
-        long modified = in.readLong();
-        var session = text(in);
-        return new KvEntry(
-                key, value, flags, created, modified, session.isEmpty() ? Optional.empty() : Optional.of(session));
-    }
-
     private static void graves(DataOutputStream out, Map<String, Grave> graves) throws IOException {
         out.writeInt(graves.size());
         for (var grave : graves.entrySet()) {
@@ -130,21 +88,9 @@ final class KvRecord {
         }
     }
 
-    private static List<String> names(DataInputStream in) throws IOException {
-        var names = new ArrayList<String>();
-        for (int left = in.readInt(); left > 0; left--) {
-            names.add(text(in));
-        }
-        return names;
-    }
-
     private static void text(DataOutputStream out, String text) throws IOException {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
-    }
-
-    private static String text(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
     }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * compared and branched. Modelled on Consul's store (reference 3.1, 3.2); the contract suite ties the two together.
  *
  * @param index the highest index given so far; at least 1
- * @param entries by key
+ * @param entries by key, in the order of the keys' bytes
  * @param graves index of the removal of keys that are gone, until they are forgotten
  * @param sessions by id
  */
@@ -27,7 +27,11 @@ public record KvState(
     /** Consul forgets removals after about 15 minutes (consul#577); prefix indexes may fall then. */
     static final Duration GRAVE_LIFE = Duration.ofMinutes(15);
 
-    public static final KvState EMPTY = new KvState(1, new TreeMap<>(), new TreeMap<>(), Map.of());
+    /** The last code point, after every other in the order of bytes. */
+    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
+
+    public static final KvState EMPTY =
+            new KvState(1, new TreeMap<>(ByteOrder.KEYS), new TreeMap<>(ByteOrder.KEYS), Map.of());
 
     public KvState {
         entries = Collections.unmodifiableNavigableMap(entries);
@@ -93,6 +97,6 @@ public record KvState(
         if (prefix.isEmpty()) {
             return map;
         }
-        return map.subMap(prefix, true, prefix + Character.MAX_VALUE, false);
+        return map.subMap(prefix, true, prefix + LAST, false);
     }
 }

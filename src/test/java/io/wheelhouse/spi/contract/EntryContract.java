@@ -90,9 +90,25 @@ interface EntryContract extends ContractPart {
         }
     }
 
-    @Test
-    default void refuses_an_empty_key() throws ServiceException {
-        var failures = it().refuse(it().set("beside", "x"), new KvOperation.Set("", StoreOnTrial.bytes("x"), 0));
+    /** One operation of each kind on the empty key. */
+    static List<KvOperation> onNoKey() {
+        var value = StoreOnTrial.bytes("x");
+        return List.of(
+                new KvOperation.Set("", value, 0),
+                new KvOperation.Cas("", value, 0, 0),
+                new KvOperation.Delete(""),
+                new KvOperation.DeleteCas("", 7),
+                new KvOperation.CheckIndex("", 7),
+                new KvOperation.CheckAbsent(""),
+                new KvOperation.Get(""),
+                new KvOperation.GetTree(""));
+    }
+
+    @ParameterizedTest(name = "refuses the empty key, {0}")
+    @MethodSource("io.wheelhouse.spi.contract.EntryContract#onNoKey")
+    default void refuses_an_empty_key(KvOperation operation) throws ServiceException {
+        var failures = it().refuse(it().set("beside", "x"), operation);
+        assertThat(failures).extracting(Failure::operation).containsExactly(1);
         assertThat(failures).extracting(Failure::reason).containsExactly(Reason.INVALID);
         assertThat(it().get("beside")).isEmpty();
     }

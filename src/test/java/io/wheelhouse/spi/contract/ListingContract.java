@@ -42,6 +42,17 @@ interface ListingContract extends ContractPart {
         assertThat(it().keys("", "").items()).isEqualTo(expected);
     }
 
+    /** Not in the order of Java's characters, which puts everything beyond 16 bits before U+E000 to U+FFFF. */
+    @Test
+    default void lists_letters_beyond_sixteen_bits_in_the_order_of_their_bytes() throws ServiceException {
+        it().needs(Capability.ANY_KEY_NAME);
+        it().commit(it().set("\uD83D\uDE00", "1"), it().set("\uFF21", "1"), it().set("a", "1"), it().set("é", "1"));
+        var expected = it().all("a", "é", "\uFF21", "\uD83D\uDE00");
+        assertThat(it().list("").items()).extracting(KvEntry::key).isEqualTo(expected);
+        assertThat(it().keys("", "/").items()).isEqualTo(expected);
+        assertThat(it().list("\uD83D\uDE00").items()).hasSize(1);
+    }
+
     @Test
     default void names_what_is_directly_below_a_prefix_without_repeats() throws ServiceException {
         it().commit(

@@ -2,6 +2,7 @@ package io.wheelhouse.spi.contract;
 
 import static io.wheelhouse.spi.contract.StoreOnTrial.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.KvOperation;
@@ -13,10 +14,12 @@ import io.wheelhouse.spi.KvOperation.GetTree;
 import io.wheelhouse.spi.KvTransactionResult.Committed;
 import io.wheelhouse.spi.KvTransactionResult.Failure;
 import io.wheelhouse.spi.KvTransactionResult.Reason;
+import io.wheelhouse.spi.KvTransactionResult.RolledBack;
 import io.wheelhouse.spi.KvTransactionResult.TooLarge;
 import io.wheelhouse.spi.ServiceException;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -197,6 +200,24 @@ interface TransactionContract extends ContractPart {
         var tooMany = Collections.nCopies(limit + 1, it().set("a", "2"));
         assertThat(it().store().transact(tooMany)).isEqualTo(new TooLarge(limit));
         assertThat(it().get("a")).isEmpty();
+    }
+
+    /** Consul takes 512 KiB with its own JSON and base64 around the values; another store may take more. */
+    @Test
+    default void takes_a_large_body_whole_or_says_that_it_is_too_large() throws ServiceException {
+        var value = "x".repeat(200_000);
+        var result = it().store().transact(List.of(it().set("a", value), it().set("b", value), it().set("c", value)));
+        switch (result) {
+            case Committed committed ->
+                assertThat(it().list("").items()).extracting(KvEntry::text).containsExactly(value, value, value);
+            case TooLarge tooLarge -> {
+                assertThat(tooLarge.operations())
+                        .as("not their number is the matter")
+                        .isZero();
+                assertThat(it().list("").items()).isEmpty();
+            }
+            case RolledBack rolledBack -> fail("no guard failed, yet " + rolledBack);
+        }
     }
 
     private void conflicts(KvOperation operation) throws ServiceException {
