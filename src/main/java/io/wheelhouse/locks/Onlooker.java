@@ -6,11 +6,11 @@ import io.wheelhouse.locks.LockMemory.Sighting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Judges single tiers as they change, as {@link Lookout} judges whole views. Pure.
@@ -33,13 +33,12 @@ record Onlooker(Judge judge) {
 
     /** A tier that was there before the watch. */
     WatchedTier first(Tier tier, Map<String, Sighting> seen, List<Duration> runs, Instant at, boolean partial) {
-        var own = new HashMap<String, Sighting>();
-        Stream.of(
-                        tier.limitEntry().stream(),
-                        tier.counterEntry().stream(),
-                        tier.holders().stream().map(Tier.Holder::entry))
-                .flatMap(entries -> entries)
-                .forEach(entry -> keep(own, seen, entry.key()));
+        var own = new HashMap<String, Sighting>(2 * tier.holders().size() + 6);
+        tier.limitEntry().ifPresent(entry -> keep(own, seen, entry.key()));
+        tier.counterEntry().ifPresent(entry -> keep(own, seen, entry.key()));
+        for (var holder : tier.holders()) {
+            keep(own, seen, holder.entry().key());
+        }
         keep(own, seen, judge.layout().tierPrefix(tier.name()));
         return judged(tier, own, runs, at, partial);
     }
@@ -101,17 +100,19 @@ record Onlooker(Judge judge) {
     private WatchedTier judged(
             Tier tier, Map<String, Sighting> seen, List<Duration> runs, Instant now, boolean partial) {
         var view = judge.judge(tier, now, seen, runs, partial);
-        return new WatchedTier(tier, Map.copyOf(seen), runs, view, due(view, now));
+        return new WatchedTier(tier, Collections.unmodifiableMap(seen), runs, view, due(view, now));
     }
 
     private Optional<Instant> due(TierView view, Instant now) {
-        var grace = view.has(TierFlag.ACQUIRING)
-                ? Stream.of(view.quietSince().plus(judge.grace()))
-                : Stream.<Instant>empty();
-        var stale = view.holders().stream()
-                .filter(holder -> !holder.stale())
-                .flatMap(holder -> holder.age().stream())
-                .map(age -> now.plus(view.tooLongAfter().minus(age)));
-        return Stream.concat(grace, stale).min(Instant::compareTo).map(moment -> moment.plus(JUST));
+        Optional<Instant> due = view.has(TierFlag.ACQUIRING)
+                ? Optional.of(view.quietSince().plus(judge.grace()).plus(JUST))
+                : Optional.empty();
+        for (var holder : view.holders()) {
+            if (!holder.stale() && holder.age().isPresent()) {
+                var stale = now.plus(view.tooLongAfter().minus(holder.age().get())).plus(JUST);
+                due = Optional.of(due.isPresent() && due.get().isBefore(stale) ? due.get() : stale);
+            }
+        }
+        return due;
     }
 }

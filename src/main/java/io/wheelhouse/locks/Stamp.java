@@ -56,7 +56,8 @@ public final class Stamp {
             if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 return epoch(text);
             }
-            return Optional.of(moment(text));
+            var usual = QuickStamp.read(text);
+            return usual.isPresent() ? usual : Optional.of(moment(text));
         } catch (DateTimeException none) {
             return Optional.empty();
         }
