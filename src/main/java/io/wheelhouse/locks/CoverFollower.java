@@ -24,7 +24,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class CoverFollower implements Follower {
     private static final int WAITS = 10;
     private static final Duration AGAIN = Duration.ofSeconds(4);
-    private static final Duration LIST_AGAIN = Duration.ofSeconds(30);
+    private static final Duration LIST_AGAIN = Duration.ofSeconds(10);
     private static final Duration OTHERS_FIRST = Duration.ofSeconds(1);
     private static final Duration TOO_LONG = Duration.ofDays(1);
 

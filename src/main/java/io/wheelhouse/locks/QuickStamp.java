@@ -12,6 +12,7 @@ import java.util.Optional;
 final class QuickStamp {
     private static final int SECONDS_END = 19;
     private static final int MOST_OFFSET_HOURS = 14;
+    private static final int UNKNOWN = Integer.MIN_VALUE;
 
     private QuickStamp() {}
 
@@ -47,8 +48,6 @@ final class QuickStamp {
                 && text.charAt(13) == ':'
                 && text.charAt(16) == ':';
     }
-
-    private static final int UNKNOWN = Integer.MIN_VALUE;
 
     /** Seconds east of Greenwich. */
     private static int offset(String text, int from) {
@@ -86,6 +85,15 @@ final class QuickStamp {
             nanos = nanos * 10 + (at < end ? text.charAt(at) - '0' : 0);
         }
         return nanos;
+    }
+
+    static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** −1 when there is anything but digits. */

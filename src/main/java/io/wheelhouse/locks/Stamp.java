@@ -53,7 +53,7 @@ public final class Stamp {
             return Optional.empty();
         }
         try {
-            if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            if (QuickStamp.isDigits(text)) {
                 return epoch(text);
             }
             var usual = QuickStamp.read(text);
