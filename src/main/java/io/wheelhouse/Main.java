@@ -8,8 +8,7 @@ import java.time.InstantSource;
 
 /** {@code wheelhouse} opens the desktop, {@code wheelhouse <command>} runs a command. Touches no JavaFX class. */
 public final class Main {
-    private static final String NO_DESKTOP_YET =
-            """
+    private static final String NO_DESKTOP_YET = """
             The desktop is not part of this version yet; the command line is.
             What holds the Chef-run slots of the embedded sandbox: wheelhouse locks list
             Everything else: wheelhouse --help

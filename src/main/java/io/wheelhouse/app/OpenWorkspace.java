@@ -176,8 +176,7 @@ public final class OpenWorkspace implements AutoCloseable {
     /** Settles what an earlier process of this workspace left open, by reading the server. */
     public List<JournalEntry> recover() throws ServiceException, JournalUnavailable {
         var recovery = locks().recovery();
-        return road.recover(
-                recovery, (begun, by) -> Processes.alive(by, actor, begun, clock.instant()));
+        return road.recover(recovery, (begun, by) -> Processes.alive(by, actor, begun, clock.instant()));
     }
 
     @Override

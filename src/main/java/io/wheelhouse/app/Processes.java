@@ -1,11 +1,11 @@
 package io.wheelhouse.app;
 
 import io.wheelhouse.change.Actor;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -54,10 +54,8 @@ final class Processes {
         return ProcessHandle.of(actor.process())
                 .filter(ProcessHandle::isAlive)
                 .map(process -> process.info().startInstant().orElse(Instant.EPOCH))
-                .filter(start -> Duration.between(start, actor.processStart())
-                                .abs()
-                                .compareTo(Duration.ofSeconds(2))
-                        <= 0)
+                .filter(start ->
+                        Duration.between(start, actor.processStart()).abs().compareTo(Duration.ofSeconds(2)) <= 0)
                 .isPresent();
     }
 }

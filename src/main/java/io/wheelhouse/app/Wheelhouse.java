@@ -2,8 +2,10 @@ package io.wheelhouse.app;
 
 import io.wheelhouse.change.Actor;
 import io.wheelhouse.change.Journal;
+import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.store.Store;
+import io.wheelhouse.store.StoreUnavailable;
 import io.wheelhouse.workspace.Folders;
 import io.wheelhouse.workspace.InvalidWorkspace;
 import io.wheelhouse.workspace.SecretReading;
@@ -33,7 +35,7 @@ public final class Wheelhouse implements AutoCloseable {
         this.clock = clock;
         this.folders = folders;
         actor = Processes.self(Processes.machine(variables), origin);
-        adapters = Once.of(() -> AdapterCatalog.load(folders.config()));
+        adapters = Once.of(() -> AdapterCatalog.load(folders.config().resolve("adapters")));
         store = new Store(folders.data(), clock);
     }
 
@@ -67,8 +69,22 @@ public final class Wheelhouse implements AutoCloseable {
         return adapters.get();
     }
 
-    public Store store() {
-        return store;
+    /** The file in which journal and lock memory are kept. */
+    public Path storeFile() {
+        return store.file();
+    }
+
+    /**
+     * Opens that file if it is not open, and looks whether it can be written. Writes nothing.
+     *
+     * @throws JournalUnavailable saying what is wrong and what to do
+     */
+    public void checkStore() throws JournalUnavailable {
+        try {
+            store.check();
+        } catch (StoreUnavailable unavailable) {
+            throw new JournalUnavailable(String.valueOf(unavailable.getMessage()), unavailable);
+        }
     }
 
     public Journal journal() {

@@ -44,11 +44,11 @@ public final class CommandLineApp {
         var command = wrong.getCommandLine();
         context.terminal().note("%s".formatted(Table.safe(String.valueOf(wrong.getMessage()))));
         if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
-            unmatched.getSuggestions().stream()
-                    .limit(3)
-                    .forEach(guess -> context.terminal().note("Did you mean: " + guess));
+            unmatched.getSuggestions().stream().limit(3).forEach(guess -> context.terminal()
+                    .note("Did you mean: " + guess));
         }
-        context.terminal().note("Try: %s --help".formatted(command.getCommandSpec().qualifiedName()));
+        context.terminal()
+                .note("Try: %s --help".formatted(command.getCommandSpec().qualifiedName()));
         return Exit.USAGE;
     }
 
@@ -58,17 +58,18 @@ public final class CommandLineApp {
             return Exit.USAGE;
         }
         if (failure instanceof ServiceException service) {
-            context.terminal().note(Table.safe(String.valueOf(service.getMessage())));
+            context.terminal().note(Table.sentence(String.valueOf(service.getMessage())));
             return Exit.of(service);
         }
         if (failure instanceof InvalidWorkspace workspace) {
-            context.terminal().note(Table.safe(String.valueOf(workspace.getMessage())));
+            context.terminal().note(Table.sentence(String.valueOf(workspace.getMessage())));
             return Exit.USAGE;
         }
         var code = ErrorCode.of(failure);
         LoggerFactory.getLogger(CommandLineApp.class).error("error {}", code, failure);
-        context.terminal().note("Something unexpected went wrong (error %s). Details are in the log below %s."
-                .formatted(code, context.wheelhouse().folders().state()));
+        context.terminal()
+                .note("Something unexpected went wrong (error %s). Details are in the log below %s."
+                        .formatted(code, context.wheelhouse().folders().state()));
         return Exit.FAILED;
     }
 }

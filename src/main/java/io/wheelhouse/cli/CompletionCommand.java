@@ -1,8 +1,8 @@
 package io.wheelhouse.cli;
 
-import org.jspecify.annotations.Nullable;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +33,8 @@ final class CompletionCommand implements Callable<Integer> {
         var script =
                 switch (shell) {
                     case "bash" -> AutoComplete.bash("wheelhouse", root);
-                    case "zsh" -> "autoload -U +X bashcompinit && bashcompinit\n" + AutoComplete.bash("wheelhouse", root);
+                    case "zsh" ->
+                        "autoload -U +X bashcompinit && bashcompinit\n" + AutoComplete.bash("wheelhouse", root);
                     case "fish" -> FishCompletion.of(root);
                     default -> throw new UsageError("'%s' is not bash, zsh or fish.".formatted(Table.safe(shell)));
                 };

@@ -6,7 +6,6 @@ import io.wheelhouse.change.Journal.Verification;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.spi.ConnectionReport.Result;
 import io.wheelhouse.spi.ServiceException;
-import io.wheelhouse.store.StoreUnavailable;
 import io.wheelhouse.workspace.InvalidWorkspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,10 @@ import picocli.CommandLine;
         name = "doctor",
         description = {
             "Says what it finds: Java, configuration, store, adapters, connections, rights. Exit code 1 when something is",
-            "broken, 2 when something needs a look."
+            "broken, 2 when something needs a look.",
+            "",
+            "Example:",
+            "  wheelhouse doctor --workspace production"
         })
 final class DoctorCommand extends Command {
     private final List<Finding> findings = new ArrayList<>();
@@ -29,23 +31,28 @@ final class DoctorCommand extends Command {
         var wheelhouse = context().wheelhouse();
         found("version", Result.OK, Version.text());
         found("java", Result.OK, "%s at %s".formatted(Runtime.version(), System.getProperty("java.home")));
-        found("folders", Result.OK, "config %s, data %s, state %s"
-                .formatted(
-                        wheelhouse.folders().config(),
-                        wheelhouse.folders().data(),
-                        wheelhouse.folders().state()));
+        found(
+                "folders",
+                Result.OK,
+                "config %s, data %s, state %s"
+                        .formatted(
+                                wheelhouse.folders().config(),
+                                wheelhouse.folders().data(),
+                                wheelhouse.folders().state()));
         store(wheelhouse);
         adapters(wheelhouse);
         workspaces(wheelhouse);
         connections(wheelhouse);
         if (common().json()) {
-            Json.print(terminal().out(), json -> json.objects("findings", findings, (inner, finding) -> inner.text(
-                            "about", finding.about())
-                    .text("result", finding.result().name())
-                    .text("text", finding.text())));
+            Json.print(
+                    terminal().out(),
+                    json -> json.objects("findings", findings, (inner, finding) -> inner.text("about", finding.about())
+                            .text("result", finding.result().name())
+                            .text("text", finding.text())));
         } else {
-            findings.forEach(finding -> terminal().out().println("%-7s  %s: %s"
-                    .formatted(finding.result(), finding.about(), Table.safe(finding.text()))));
+            findings.forEach(finding -> terminal()
+                    .out()
+                    .println("%-7s  %s: %s".formatted(finding.result(), finding.about(), Table.safe(finding.text()))));
             terminal().out().flush();
         }
         return code();
@@ -64,17 +71,20 @@ final class DoctorCommand extends Command {
 
     private void store(Wheelhouse wheelhouse) {
         try {
-            wheelhouse.store().check();
+            wheelhouse.checkStore();
             switch (wheelhouse.journal().verify()) {
                 case Verification.Intact intact ->
-                    found("store", Result.OK, "%s, journal intact with %d records"
-                            .formatted(wheelhouse.store().file(), intact.records()));
+                    found(
+                            "store",
+                            Result.OK,
+                            "%s, journal intact with %d records".formatted(wheelhouse.storeFile(), intact.records()));
                 case Verification.Broken broken ->
-                    found("store", Result.FAILED, "the journal's chain is broken at record %d: %s"
-                            .formatted(broken.sequence(), broken.why()));
+                    found(
+                            "store",
+                            Result.FAILED,
+                            "the journal's chain is broken at record %d: %s"
+                                    .formatted(broken.sequence(), broken.why()));
             }
-        } catch (StoreUnavailable unavailable) {
-            found("store", Result.FAILED, String.valueOf(unavailable.getMessage()));
         } catch (JournalUnavailable unavailable) {
             found("store", Result.FAILED, String.valueOf(unavailable.getMessage()));
         }
@@ -113,8 +123,9 @@ final class DoctorCommand extends Command {
                         "connection " + tried.name(),
                         report.reached() ? Result.OK : Result.FAILED,
                         "%s, as %s".formatted(report.reached() ? "reached" : "NOT REACHED", report.identity()));
-                report.steps().forEach(step -> found(
-                        "connection " + tried.name(), step.result(), step.title() + ": " + step.detail()));
+                report.steps()
+                        .forEach(step -> found(
+                                "connection " + tried.name(), step.result(), step.title() + ": " + step.detail()));
             }
         } catch (InvalidWorkspace broken) {
             found("in use", Result.FAILED, String.valueOf(broken.getMessage()));

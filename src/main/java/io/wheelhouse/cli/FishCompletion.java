@@ -27,7 +27,10 @@ final class FishCompletion {
             lines.add(
                     "complete -c wheelhouse -n '__fish_seen_subcommand_from %s; and not __fish_seen_subcommand_from %s' -a %s -d '%s'"
                             .formatted(parent, names, name, about(command)));
-            options(lines, "__fish_seen_subcommand_from %s; and __fish_seen_subcommand_from %s".formatted(parent, name), command);
+            options(
+                    lines,
+                    "__fish_seen_subcommand_from %s; and __fish_seen_subcommand_from %s".formatted(parent, name),
+                    command);
         });
     }
 
@@ -35,7 +38,10 @@ final class FishCompletion {
         for (var option : command.getCommandSpec().options()) {
             if (!option.hidden() && option.longestName().startsWith("--")) {
                 lines.add("complete -c wheelhouse -n '%s' -l %s%s"
-                        .formatted(when, option.longestName().substring(2), option.arity().max() > 0 ? " -r" : ""));
+                        .formatted(
+                                when,
+                                option.longestName().substring(2),
+                                option.arity().max() > 0 ? " -r" : ""));
             }
         }
     }

@@ -44,7 +44,8 @@ final class JournalList extends JournalReading {
         for (var entry : entries) {
             var intent = entry.intent();
             table.row(
-                    intent.changeId().substring(0, Math.min(ID_SHOWN, intent.changeId().length())),
+                    intent.changeId()
+                            .substring(0, Math.min(ID_SHOWN, intent.changeId().length())),
                     intent.at().toString(),
                     intent.actor().user(),
                     entry.outcome(),

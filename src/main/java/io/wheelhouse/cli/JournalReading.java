@@ -14,7 +14,11 @@ abstract class JournalReading extends Command {
     final Optional<String> scope() throws InvalidWorkspace {
         return everywhere
                 ? Optional.empty()
-                : Optional.of(context().wheelhouse().choose(common().workspace()).workspace().name());
+                : Optional.of(context()
+                        .wheelhouse()
+                        .choose(common().workspace())
+                        .workspace()
+                        .name());
     }
 
     abstract int read(Journal journal) throws JournalUnavailable, InvalidWorkspace;

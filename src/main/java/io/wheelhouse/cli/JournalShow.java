@@ -11,7 +11,12 @@ import picocli.CommandLine.Parameters;
 /** {@code wheelhouse journal show ID}. */
 @CommandLine.Command(
         name = "show",
-        description = {"Shows one change with everything that is kept of it.", "", "Example:", "  wheelhouse journal show 3f2a9c1e"})
+        description = {
+            "Shows one change with everything that is kept of it.",
+            "",
+            "Example:",
+            "  wheelhouse journal show 3f2a9c1e"
+        })
 final class JournalShow extends JournalReading {
     @Parameters(paramLabel = "ID", description = "The journal id, or how it begins.")
     private String id = "";
@@ -36,7 +41,11 @@ final class JournalShow extends JournalReading {
         line(intent.title());
         line("id         " + intent.changeId());
         line("at         " + intent.at());
-        line("who        %s on %s, %s".formatted(intent.actor().user(), intent.actor().machine(), intent.actor().origin()));
+        line("who        %s on %s, %s"
+                .formatted(
+                        intent.actor().user(),
+                        intent.actor().machine(),
+                        intent.actor().origin()));
         line("workspace  " + intent.workspace());
         line("kind       " + intent.kind());
         line("reason     " + intent.reason().orElse("(none given)"));
@@ -64,6 +73,8 @@ final class JournalShow extends JournalReading {
     private static String text(Effect effect) {
         return "%s: %s → %s"
                 .formatted(
-                        effect.resource(), effect.before().orElse("(absent)"), effect.after().orElse("(removed)"));
+                        effect.resource(),
+                        effect.before().orElse("(absent)"),
+                        effect.after().orElse("(removed)"));
     }
 }

@@ -10,7 +10,10 @@ import picocli.CommandLine;
         name = "verify",
         description = {
             "Checks the journal's chain of hashes and names the first broken link. Exit code 1 says that it is broken.",
-            "Keep the head that it prints somewhere else, to prove later that nothing before it was changed."
+            "Keep the head that it prints somewhere else, to prove later that nothing before it was changed.",
+            "",
+            "Example:",
+            "  wheelhouse journal verify"
         })
 final class JournalVerify extends JournalReading {
     @Override

@@ -124,7 +124,13 @@ final class LockJson {
 
     private static void state(Json json, Optional<TierView> view) {
         json.text("state", view.map(TierView::state))
-                .texts("flags", view.stream().flatMap(seen -> seen.flags().stream()).sorted().map(Enum::name).toList());
+                .texts(
+                        "flags",
+                        view.stream()
+                                .flatMap(seen -> seen.flags().stream())
+                                .sorted()
+                                .map(Enum::name)
+                                .toList());
     }
 
     private static String raw(KvEntry entry) {

@@ -1,5 +1,6 @@
 package io.wheelhouse.cli;
 
+import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.change.Approval;
 import io.wheelhouse.change.Approval.Consent;
 import io.wheelhouse.change.Change;
@@ -10,7 +11,6 @@ import io.wheelhouse.locks.AcquireSlot;
 import io.wheelhouse.locks.TierName;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.workspace.InvalidWorkspace;
-import io.wheelhouse.app.OpenWorkspace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -90,12 +90,7 @@ final class LocksRun extends Command {
         }
     }
 
-    private int withSlot(
-            OpenWorkspace workspace,
-            AcquireSlot acquire,
-            Signals signals,
-            TierName name,
-            String holder)
+    private int withSlot(OpenWorkspace workspace, AcquireSlot acquire, Signals signals, TierName name, String holder)
             throws ServiceException {
         int code;
         try {
@@ -106,21 +101,20 @@ final class LocksRun extends Command {
             return CANNOT_START;
         }
         if (code != 0) {
-            terminal().note("%s failed with %d: %s keeps its slot on %s, so that no further host runs."
-                    .formatted(command.getFirst(), code, holder, name));
+            terminal()
+                    .note("%s failed with %d: %s keeps its slot on %s, so that no further host runs."
+                            .formatted(command.getFirst(), code, holder, name));
             return code;
         }
         return giveBack(workspace, acquire, name, holder) ? code : Exit.FAILED;
     }
 
-    private boolean giveBack(
-            OpenWorkspace workspace, AcquireSlot acquire, TierName name, String holder)
+    private boolean giveBack(OpenWorkspace workspace, AcquireSlot acquire, TierName name, String holder)
             throws ServiceException {
         var locks = workspace.locks();
         for (int tries = 1; ; tries++) {
-            var release = acquire.after().isPresent() && tries == 1
-                    ? locks.release(acquire)
-                    : locks.release(name, holder);
+            var release =
+                    acquire.after().isPresent() && tries == 1 ? locks.release(acquire) : locks.release(name, holder);
             var result = carryOut(workspace, release);
             boolean done = Exit.of(result.outcome()) == Exit.DONE;
             boolean away = result.outcome() instanceof Outcome.Failed || result.outcome() instanceof Outcome.Unknown;
@@ -128,7 +122,9 @@ final class LocksRun extends Command {
                 terminal().note(result.outcome().message());
                 return done;
             }
-            terminal().note("%s Trying again.".formatted(result.outcome().message()));
+            terminal()
+                    .note("%s Trying again."
+                            .formatted(Table.sentence(result.outcome().message())));
             workspace.pause().pause(Duration.ofSeconds(Math.min(15, tries)));
         }
     }
@@ -147,8 +143,9 @@ final class LocksRun extends Command {
         try {
             var preview = change.preview();
             var approval = new Approval(Optional.empty(), new Consent.Host());
-            return context().interrupts()
-                    .during(() -> workspace.road().carryOut(change, preview, approval, context().interrupts()));
+            return context().interrupts().during(() -> workspace
+                    .road()
+                    .carryOut(change, preview, approval, context().interrupts()));
         } catch (ServiceException failure) {
             return new ChangeResult(
                     change.kind().id(),

@@ -60,7 +60,8 @@ final class LocksWatch extends Command {
     private void awaitEnd(Optional<Duration> end) {
         long left = end.map(Duration::toMillis).orElse(Long.MAX_VALUE);
         try {
-            while (left > 0 && !context().interrupts().stop()
+            while (left > 0
+                    && !context().interrupts().stop()
                     && !ended.await(Math.min(left, LOOK_MILLIS), TimeUnit.MILLISECONDS)) {
                 left -= LOOK_MILLIS;
             }
@@ -73,11 +74,15 @@ final class LocksWatch extends Command {
     private void hear(WatchNews news) {
         switch (news) {
             case WatchNews.Opened opened ->
-                terminal().note("watching %d tiers".formatted(opened.board().tiers().size()));
+                terminal()
+                        .note("watching %d tiers"
+                                .formatted(opened.board().tiers().size()));
             case WatchNews.Reloaded reloaded -> terminal().note(reloaded.why());
             case WatchNews.Changed changed -> changed(changed);
             case WatchNews.Trouble trouble ->
-                terminal().note("%s Trying again in %s.".formatted(trouble.message(), Spans.text(trouble.retryIn())));
+                terminal()
+                        .note("%s Trying again in %s."
+                                .formatted(Table.sentence(trouble.message()), Spans.text(trouble.retryIn())));
             case WatchNews.Recovered recovered -> terminal().note("The server answers again.");
             case WatchNews.Gap gap -> terminal().note(gap.message());
         }
@@ -103,15 +108,19 @@ final class LocksWatch extends Command {
             Json.print(terminal().out(), json -> LockJson.watched(json, event, view));
             return;
         }
-        terminal().out().println("%s  %-7s  %s  %s%s → %s  %s"
-                .formatted(
-                        event.at(),
-                        event.type(),
-                        event.tier(),
-                        event.host().map(host -> Table.safe(host) + "  ").orElse(""),
-                        Table.safe(event.before().orElse("(absent)")),
-                        Table.safe(event.after().orElse("(removed)")),
-                        view.map(LocksWatch::state).orElse("")));
+        terminal()
+                .out()
+                .println("%s  %-7s  %s  %s%s → %s  %s"
+                        .formatted(
+                                event.at(),
+                                event.type(),
+                                Table.safe(event.tier().toString()),
+                                event.host()
+                                        .map(host -> Table.safe(host) + "  ")
+                                        .orElse(""),
+                                Table.safe(event.before().orElse("(absent)")),
+                                Table.safe(event.after().orElse("(removed)")),
+                                view.map(LocksWatch::state).orElse("")));
     }
 
     /** No key changed, but time has: a hold became too long, a drift became a leak. */
@@ -120,7 +129,10 @@ final class LocksWatch extends Command {
             Json.print(terminal().out(), json -> LockJson.judged(json, at, view));
             return;
         }
-        terminal().out().println("%s  STATE    %s  %s".formatted(at, view.name(), state(view)));
+        terminal()
+                .out()
+                .println("%s  STATE    %s  %s"
+                        .formatted(at, Table.safe(view.name().toString()), state(view)));
     }
 
     private static String state(TierView view) {

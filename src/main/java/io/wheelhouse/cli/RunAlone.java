@@ -23,8 +23,7 @@ record RunAlone(Optional<FileChannel> channel, boolean taken) implements AutoClo
         var name = URLEncoder.encode("%s %s %s".formatted(workspace, tier, host), StandardCharsets.UTF_8) + ".lock";
         try {
             var folder = Files.createDirectories(state.resolve("runs"));
-            var channel = FileChannel.open(
-                    folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var lock = tryLock(channel);
             if (lock.isEmpty()) {
                 channel.close();

@@ -113,6 +113,11 @@ final class Table {
         return safe.toString();
     }
 
+    /** Text as a sentence: with a full stop, unless it ends by itself. */
+    static String sentence(String text) {
+        return text.endsWith(".") || text.endsWith("?") || text.endsWith("!") ? text : text + ".";
+    }
+
     private static int length(String text) {
         return text.codePointCount(0, text.length());
     }

@@ -106,8 +106,8 @@ public record Terminal(
         }
     }
 
-    /** A line on stderr. */
+    /** A line on stderr. What is told may come from outside, so nothing in it moves the cursor. */
     void note(String line) {
-        err.println(line);
+        err.println(Table.safe(line));
     }
 }

@@ -12,7 +12,12 @@ import picocli.CommandLine;
 /** {@code wheelhouse workspace list}. */
 @CommandLine.Command(
         name = "list",
-        description = {"Lists workspaces; the one that would be used now is marked.", "", "Example:", "  wheelhouse workspace list"})
+        description = {
+            "Lists workspaces; the one that would be used now is marked.",
+            "",
+            "Example:",
+            "  wheelhouse workspace list"
+        })
 final class WorkspaceList extends Command {
     private record Line(String name, Optional<Path> file) {}
 
@@ -27,10 +32,11 @@ final class WorkspaceList extends Command {
         }
         var used = inUse();
         if (common().json()) {
-            Json.print(terminal().out(), json -> json.objects("workspaces", lines, (inner, line) -> inner.text(
-                            "name", line.name())
-                    .text("file", line.file())
-                    .flag("inUse", used.filter(line.name()::equals).isPresent())));
+            Json.print(
+                    terminal().out(),
+                    json -> json.objects("workspaces", lines, (inner, line) -> inner.text("name", line.name())
+                            .text("file", line.file())
+                            .flag("inUse", used.filter(line.name()::equals).isPresent())));
         } else {
             people(lines, used);
         }
@@ -39,7 +45,11 @@ final class WorkspaceList extends Command {
 
     private Optional<String> inUse() {
         try {
-            return Optional.of(context().wheelhouse().choose(common().workspace()).workspace().name());
+            return Optional.of(context()
+                    .wheelhouse()
+                    .choose(common().workspace())
+                    .workspace()
+                    .name());
         } catch (InvalidWorkspace broken) {
             terminal().note(String.valueOf(broken.getMessage()));
             return Optional.empty();

@@ -29,7 +29,9 @@ final class WorkspaceRemove extends Command {
             if (!terminal().isInteractive()) {
                 throw new UsageError("There is no terminal to confirm on: add --yes.");
             }
-            var answer = terminal().ask("Remove workspace %s? [y/N] ".formatted(name)).orElse("");
+            var answer = terminal()
+                    .ask("Remove workspace %s? [y/N] ".formatted(name))
+                    .orElse("");
             if (!answer.equalsIgnoreCase("y")) {
                 terminal().note("Nothing was removed.");
                 return Exit.FAILED;

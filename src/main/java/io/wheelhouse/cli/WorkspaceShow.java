@@ -43,8 +43,12 @@ final class WorkspaceShow extends Command {
                         .flag("reasonRequired", rule.policy().reasonRequired()))
                 .object("locks", inner -> inner.text("root", workspace.locks().root())
                         .text("appPrefix", workspace.locks().appPrefix())
-                        .number("staleAfterSeconds", workspace.locks().staleAfter().toSeconds())
-                        .number("repairGraceSeconds", workspace.locks().repairGrace().toSeconds()))
+                        .number(
+                                "staleAfterSeconds",
+                                workspace.locks().staleAfter().toSeconds())
+                        .number(
+                                "repairGraceSeconds",
+                                workspace.locks().repairGrace().toSeconds()))
                 .objects("connections", workspace.connections(), WorkspaceShow::json);
     }
 
@@ -52,7 +56,9 @@ final class WorkspaceShow extends Command {
         json.text("name", connection.name())
                 .text("type", connection.type())
                 .object("fields", inner -> connection.values().forEach(inner::texts))
-                .object("secrets", inner -> connection.secrets().forEach((field, kept) -> inner.text(field, kept.text())));
+                .object(
+                        "secrets",
+                        inner -> connection.secrets().forEach((field, kept) -> inner.text(field, kept.text())));
     }
 
     private void people(Workspace workspace) {
@@ -71,10 +77,13 @@ final class WorkspaceShow extends Command {
         for (var connection : workspace.connections()) {
             out.println();
             out.println("%s (%s)".formatted(connection.name(), connection.type()));
-            connection.values().forEach((field, values) -> out.println(
-                    "  %s: %s".formatted(field, Table.safe(String.join(", ", values)))));
-            connection.secrets().forEach((field, kept) -> out.println(
-                    "  %s: {%s}".formatted(field, Table.safe(kept.text()))));
+            connection
+                    .values()
+                    .forEach((field, values) ->
+                            out.println("  %s: %s".formatted(field, Table.safe(String.join(", ", values)))));
+            connection
+                    .secrets()
+                    .forEach((field, kept) -> out.println("  %s: {%s}".formatted(field, Table.safe(kept.text()))));
         }
         out.flush();
     }

@@ -7,7 +7,12 @@ import picocli.CommandLine.Parameters;
 /** {@code wheelhouse workspace use NAME}. */
 @CommandLine.Command(
         name = "use",
-        description = {"Uses a workspace from now on, where nothing else is said.", "", "Example:", "  wheelhouse workspace use production"})
+        description = {
+            "Uses a workspace from now on, where nothing else is said.",
+            "",
+            "Example:",
+            "  wheelhouse workspace use production"
+        })
 final class WorkspaceUse extends Command {
     @Parameters(paramLabel = "NAME", description = "The workspace.")
     private String name = "";
@@ -18,14 +23,16 @@ final class WorkspaceUse extends Command {
         var workspace = chooser.use(name);
         var now = chooser.choose(common().workspace());
         if (common().json()) {
-            Json.print(terminal().out(), json -> json.text("name", workspace.name()).flag(
-                    "inUse", now.workspace().name().equals(workspace.name())));
+            Json.print(terminal().out(), json -> json.text("name", workspace.name())
+                    .flag("inUse", now.workspace().name().equals(workspace.name())));
         } else {
             terminal().out().println("Commands use workspace %s from now on.".formatted(workspace.name()));
             terminal().out().flush();
         }
         if (!now.workspace().name().equals(workspace.name())) {
-            terminal().note("For now %s is used instead (%s).".formatted(now.workspace().name(), now.why()));
+            terminal()
+                    .note("For now %s is used instead (%s)."
+                            .formatted(now.workspace().name(), now.why()));
         }
         return Exit.DONE;
     }

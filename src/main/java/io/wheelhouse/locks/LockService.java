@@ -148,7 +148,10 @@ public final class LockService {
     /** What was seen to happen in one tier, and when nobody was looking. */
     public History history(TierName name, Instant since) throws MemoryUnavailable {
         return new History(
-                name, since, memory.events(estate, name, since), memory.watched(estate, name.environment(), since).stream()
+                name,
+                since,
+                memory.events(estate, name, since),
+                memory.watched(estate, name.environment(), since).stream()
                         .filter(span -> span.from().isBefore(span.to()))
                         .toList());
     }
@@ -187,8 +190,12 @@ public final class LockService {
      * A new limit.
      *
      * @param limit −1 for unlimited, 0 to disable, or the number of slots
+     * @throws IllegalArgumentException for less
      */
     public Change<?> limit(TierName tier, int limit) {
+        if (limit < Count.UNLIMITED) {
+            throw new IllegalArgumentException("a limit is -1, 0 or the number of slots, not " + limit);
+        }
         return bulk(
                 LockKinds.LIMIT,
                 "Set the limit of %s to %d".formatted(tier, limit),

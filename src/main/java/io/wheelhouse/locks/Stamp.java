@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -25,7 +26,8 @@ public final class Stamp {
             .appendPattern("[ ]['T']")
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .appendPattern("[ ][xxx][xx]['UTC']['Z']")
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private Stamp() {}
 

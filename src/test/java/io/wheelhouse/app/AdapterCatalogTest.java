@@ -114,7 +114,10 @@ class AdapterCatalogTest {
         var builtIn = new AdapterJar(work.resolve("own.jar"), getClass().getClassLoader()).adapters();
         var catalog = AdapterCatalog.load(builtIn, folder(), getClass().getClassLoader());
 
-        assertThat(catalog.adapters()).extracting(Adapter::type).containsSubsequence("own", "good-1", "good-2").doesNotContain("x", "y", "z", "Odd Type");
+        assertThat(catalog.adapters())
+                .extracting(Adapter::type)
+                .containsSubsequence("own", "good-1", "good-2")
+                .doesNotContain("x", "y", "z", "Odd Type");
         assertReason(catalog, "garbage.jar", "not a jar");
         assertReason(catalog, "folder.jar", "");
         assertReason(catalog, "empty.jar", "holds no adapter");

@@ -42,7 +42,11 @@ record BenchEstate(int environments, int tiers, int holders) {
                 add(store, batch, tier(environment, tier) + "max_concurrent", Integer.toString(holders + 2));
                 add(store, batch, tier(environment, tier) + "current", Integer.toString(holders));
                 for (int holder = 0; holder < holders; holder++) {
-                    add(store, batch, holder(environment, tier, holder), Instant.now().toString());
+                    add(
+                            store,
+                            batch,
+                            holder(environment, tier, holder),
+                            Instant.now().toString());
                 }
             }
         }

@@ -117,8 +117,8 @@ public final class WatchBench {
         double ours;
         int connections;
         try (var proxy = new CountingProxy(consul.server().address());
-                var connection = new ConsulAdapter()
-                        .open(consul.server().settingsAt(proxy.address(), Optional.empty()))) {
+                var connection =
+                        new ConsulAdapter().open(consul.server().settingsAt(proxy.address(), Optional.empty()))) {
             var news = new LinkedBlockingQueue<WatchNews>();
             try (var watch = service(connection).watch(Optional.empty(), news::add, threads)) {
                 next(news, Opened.class);
@@ -232,7 +232,9 @@ public final class WatchBench {
         out.printf(
                 "  %-44s %s KB in use after each fifth; %,d events told, %,d kept; %d s%n",
                 "1,000,000 changes (a day)",
-                result.heap().stream().map(bytes -> "%,d".formatted(bytes / 1024)).toList(),
+                result.heap().stream()
+                        .map(bytes -> "%,d".formatted(bytes / 1024))
+                        .toList(),
                 result.events(),
                 result.kept(),
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
@@ -288,8 +290,7 @@ public final class WatchBench {
         public void remember(Estate estate, Look look) {}
 
         @Override
-        public List<LockEvent> events(
-                Estate estate, TierName tier, Instant since) {
+        public List<LockEvent> events(Estate estate, TierName tier, Instant since) {
             return List.of();
         }
 
@@ -299,8 +300,7 @@ public final class WatchBench {
         }
 
         @Override
-        public Map<TierName, List<Duration>> completedRuns(
-                Estate estate, Optional<String> environment, int most) {
+        public Map<TierName, List<Duration>> completedRuns(Estate estate, Optional<String> environment, int most) {
             return Map.of();
         }
     }

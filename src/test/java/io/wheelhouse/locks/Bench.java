@@ -28,6 +28,9 @@ interface Bench extends AutoCloseable {
     /** The next transaction is committed, its reply is lost. */
     void loseReplyAfterCommit();
 
+    /** The next transaction never arrives, which its sender cannot know. */
+    void loseRequest();
+
     /** The server takes this many operations in a transaction. */
     void operationLimit(int most);
 

@@ -82,6 +82,11 @@ final class ConsulBench implements Bench {
     }
 
     @Override
+    public void loseRequest() {
+        front.next(ConsulFaults.transactions(), Faults.requestLost());
+    }
+
+    @Override
     public void operationLimit(int most) {
         front.always(ConsulFaults.transactions(), Faults.operationLimit(most));
     }

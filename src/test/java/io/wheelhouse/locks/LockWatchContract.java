@@ -100,7 +100,9 @@ abstract class LockWatchContract {
             write(List.of(set("env-01/tier-02/running/h2", "x")));
             var changed = next(Changed.class);
 
-            assertThat(changed.tiers()).extracting(view -> view.name().toString()).containsExactly("env-01/tier-02");
+            assertThat(changed.tiers())
+                    .extracting(view -> view.name().toString())
+                    .containsExactly("env-01/tier-02");
             assertThat(changed.events()).singleElement().satisfies(event -> assertThat(event.host())
                     .contains("h2"));
             assertThat(watch.asOf()).isPresent();
@@ -116,7 +118,9 @@ abstract class LockWatchContract {
             write(List.of(set("env-07/tier-41/current", "2")));
             var changed = next(Changed.class);
 
-            assertThat(changed.tiers()).extracting(view -> view.name().toString()).containsExactly("env-07/tier-41");
+            assertThat(changed.tiers())
+                    .extracting(view -> view.name().toString())
+                    .containsExactly("env-07/tier-41");
             assertThat(watch.asOf()).isPresent();
         }
     }

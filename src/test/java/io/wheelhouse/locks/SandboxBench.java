@@ -59,6 +59,11 @@ final class SandboxBench implements Bench {
     }
 
     @Override
+    public void loseRequest() {
+        probe.loseRequest();
+    }
+
+    @Override
     public void operationLimit(int most) {
         probe.operationLimit(most);
     }

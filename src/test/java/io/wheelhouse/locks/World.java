@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * An estate of locks with an operator before it, and plain hosts beside. Tiers are written in the shorthand of the numbered
@@ -49,7 +50,7 @@ final class World {
     final TestClock clock = new TestClock(START);
     final MemoryJournal journal = new MemoryJournal();
     final MemoryLockMemory memory = new MemoryLockMemory();
-    final List<Duration> pauses = new ArrayList<>();
+    final List<Duration> pauses = new CopyOnWriteArrayList<>();
     final Layout layout;
     final LockService locks;
     final ChangeRoad road;
@@ -311,6 +312,11 @@ final class World {
     /** Previews and confirms. */
     <P> ChangeResult carryOut(Change<P> change) {
         return confirm(change, preview(change));
+    }
+
+    /** Previews and confirms; the operator stops when told to. */
+    <P> ChangeResult stopping(Change<P> change, StopSign stop) {
+        return confirm(change, preview(change), stop);
     }
 
     /** Previews, lets something happen, confirms. */

@@ -28,10 +28,12 @@ public final class ProbedStore implements KeyValueStore {
     private final List<String> waited = new CopyOnWriteArrayList<>();
     private final Deque<Passing> next = new ArrayDeque<>();
     private final Deque<Optional<ServiceException>> nextReads = new ArrayDeque<>();
+    private final Deque<Event> nextWaits = new ArrayDeque<>();
     private volatile boolean partial;
     private volatile OptionalLong index = OptionalLong.empty();
     private volatile int limit = Integer.MAX_VALUE;
     private volatile Optional<Predicate<String>> readOnly = Optional.empty();
+    private volatile Predicate<String> secret = key -> false;
 
     public ProbedStore(KeyValueStore store) {
         this.store = store;
@@ -102,7 +104,8 @@ public final class ProbedStore implements KeyValueStore {
         private volatile List<KvOperation> operations = List.of();
         private volatile Optional<KeyValueStore> server = Optional.empty();
 
-        void take(List<KvOperation> these, KeyValueStore there) {
+        /** It is on its way now. */
+        public void take(List<KvOperation> these, KeyValueStore there) {
             operations = these;
             server = Optional.of(there);
         }
@@ -122,6 +125,12 @@ public final class ProbedStore implements KeyValueStore {
     /** The next read passes; for failing a later one. */
     public synchronized ProbedStore passRead() {
         nextReads.add(Optional.empty());
+        return this;
+    }
+
+    /** Instead of the next wait this happens, and the wait is over; several queue up. */
+    public synchronized ProbedStore whileWaiting(Event event) {
+        nextWaits.add(event);
         return this;
     }
 
@@ -145,6 +154,11 @@ public final class ProbedStore implements KeyValueStore {
         readOnly = Optional.of(which);
     }
 
+    /** Prefixes and keys that may not be read. */
+    public void denyReads(Predicate<String> which) {
+        secret = which;
+    }
+
     /** The transactions that were tried, in order. */
     public List<List<KvOperation>> sent() {
         return List.copyOf(sent);
@@ -161,10 +175,12 @@ public final class ProbedStore implements KeyValueStore {
         waited.clear();
         next.clear();
         nextReads.clear();
+        nextWaits.clear();
         partial = false;
         index = OptionalLong.empty();
         limit = Integer.MAX_VALUE;
         readOnly = Optional.empty();
+        secret = key -> false;
     }
 
     @Override
@@ -201,7 +217,10 @@ public final class ProbedStore implements KeyValueStore {
                 || operation instanceof KvOperation.CheckIndex);
     }
 
-    private void read() throws ServiceException {
+    private void read(String where) throws ServiceException {
+        if (secret.test(where)) {
+            throw new ServiceException.Denied("Permission denied");
+        }
         Optional<ServiceException> failure;
         synchronized (this) {
             failure = nextReads.isEmpty() ? Optional.empty() : nextReads.pop();
@@ -211,6 +230,20 @@ public final class ProbedStore implements KeyValueStore {
         }
     }
 
+    /** Notes a wait; true when something else happened in its stead. */
+    private boolean waits(String where) throws ServiceException {
+        waited.add(where);
+        Event event;
+        synchronized (this) {
+            if (nextWaits.isEmpty()) {
+                return false;
+            }
+            event = nextWaits.pop();
+        }
+        event.happen();
+        return true;
+    }
+
     private <T> KvListing<T> seen(KvListing<T> listing) {
         return new KvListing<>(
                 index.orElse(listing.index()), listing.items(), partial || listing.partial(), listing.behind());
@@ -218,37 +251,36 @@ public final class ProbedStore implements KeyValueStore {
 
     @Override
     public KvListing<KvEntry> list(String prefix, ReadMode mode) throws ServiceException {
-        read();
+        read(prefix);
         return seen(store.list(prefix, mode));
     }
 
     @Override
     public KvListing<KvEntry> list(String prefix, ReadMode mode, Wait wait) throws ServiceException {
-        waited.add(prefix);
-        return seen(store.list(prefix, mode, wait));
+        return waits(prefix) ? seen(store.list(prefix, mode)) : seen(store.list(prefix, mode, wait));
     }
 
     @Override
     public KvListing<String> keys(String prefix, String separator, ReadMode mode) throws ServiceException {
-        read();
+        read(prefix);
         return seen(store.keys(prefix, separator, mode));
     }
 
     @Override
     public KvListing<String> keys(String prefix, String separator, ReadMode mode, Wait wait) throws ServiceException {
-        waited.add(prefix);
-        return seen(store.keys(prefix, separator, mode, wait));
+        return waits(prefix)
+                ? seen(store.keys(prefix, separator, mode))
+                : seen(store.keys(prefix, separator, mode, wait));
     }
 
     @Override
     public Optional<KvEntry> get(String key, ReadMode mode) throws ServiceException {
-        read();
+        read(key);
         return store.get(key, mode);
     }
 
     @Override
     public KvListing<KvEntry> get(String key, ReadMode mode, Wait wait) throws ServiceException {
-        waited.add(key);
-        return seen(store.get(key, mode, wait));
+        return waits(key) ? seen(store.get(key, mode, new Wait(1, wait.atMost()))) : seen(store.get(key, mode, wait));
     }
 }

@@ -33,7 +33,9 @@ final class Driver {
         var host = seat.host(number);
         var held = writer.state().get(seat.prefix() + "running/" + host);
         var due = seat.runningSince(number, writer.now());
-        boolean mine = held.map(KvEntry::flags).filter(flags -> flags == EstateWriter.MINE).isPresent();
+        boolean mine = held.map(KvEntry::flags)
+                .filter(flags -> flags == EstateWriter.MINE)
+                .isPresent();
         if (mine && due.isEmpty()) {
             writer.giveBack(seat, host);
         } else if (mine && !held.get().text().equals(EstateWriter.stamp(due.get()))) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -24,13 +25,13 @@ import org.slf4j.LoggerFactory;
 final class Estate implements HostEvidence, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Estate.class);
     private static final Duration STEP = Duration.ofSeconds(1);
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xx", Locale.ROOT);
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xx", Locale.ROOT);
 
     private final FolderShelf shelf;
     private final InstantSource clock;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("sandbox-driver").factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("sandbox-driver").factory());
+    private final Future<?> driving;
     private Optional<AutoCloseable> reins = Optional.empty();
     private Instant nextFault;
 
@@ -38,18 +39,17 @@ final class Estate implements HostEvidence, AutoCloseable {
         this.shelf = shelf;
         this.clock = clock;
         nextFault = clock.instant().plus(Driver.NEW_FAULT);
+        var millis = STEP.toMillis();
+        driving = thread.scheduleAtFixedRate(this::driveOn, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /** Plants it if need be, moves it to now, and keeps it moving. */
     static Estate open(FolderShelf shelf, InstantSource clock) throws ServiceException {
         var estate = new Estate(shelf, clock);
         if (shelf.present().get(Seed.DONE).isEmpty()) {
-            shelf.update(state -> next(
-                    state.get(Seed.DONE).isPresent() ? state : Seed.plant(state, clock.instant())));
+            shelf.update(state -> next(state.get(Seed.DONE).isPresent() ? state : Seed.plant(state, clock.instant())));
         }
         estate.drive();
-        var millis = STEP.toMillis();
-        estate.thread.scheduleAtFixedRate(estate::driveOn, millis, millis, TimeUnit.MILLISECONDS);
         return estate;
     }
 
@@ -92,10 +92,7 @@ final class Estate implements HostEvidence, AutoCloseable {
         if (seat.isEmpty()) {
             return List.of();
         }
-        return shelf.present()
-                .get(Seed.DEAD + host)
-                .map(Estate::deathOf)
-                .orElseGet(() -> lifeOf(seat.get(), host));
+        return shelf.present().get(Seed.DEAD + host).map(Estate::deathOf).orElseGet(() -> lifeOf(seat.get(), host));
     }
 
     private static List<Sign> deathOf(KvEntry entry) {
@@ -128,7 +125,8 @@ final class Estate implements HostEvidence, AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        driving.cancel(false);
+        thread.shutdown();
         synchronized (this) {
             reins.ifPresent(Estate::letGo);
             reins = Optional.empty();

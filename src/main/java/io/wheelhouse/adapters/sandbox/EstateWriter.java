@@ -48,19 +48,22 @@ final class EstateWriter {
 
     void set(String key, String value, long flags) {
         state = KvChange.transact(
-                        state,
-                        List.of(new KvOperation.Set(key, value.getBytes(StandardCharsets.UTF_8), flags)),
-                        now)
+                        state, List.of(new KvOperation.Set(key, value.getBytes(StandardCharsets.UTF_8), flags)), now)
                 .state();
     }
 
     void delete(String key) {
-        state = KvChange.transact(state, List.of(new KvOperation.Delete(key)), now).state();
+        state = KvChange.transact(state, List.of(new KvOperation.Delete(key)), now)
+                .state();
     }
 
     /** The number under a key; empty when there is none, or no number. */
     Optional<Integer> number(String key) {
-        return state.get(key).map(KvEntry::text).map(String::strip).filter(text -> text.matches("-?[0-9]{1,9}")).map(Integer::valueOf);
+        return state.get(key)
+                .map(KvEntry::text)
+                .map(String::strip)
+                .filter(text -> text.matches("-?[0-9]{1,9}"))
+                .map(Integer::valueOf);
     }
 
     /** A host takes a slot, when there is one. */

@@ -45,11 +45,11 @@ final class Roster {
         /** When the run that is due at this moment began, if one is: runs are spread over the period and differ a little. */
         Optional<Instant> runningSince(int number, Instant now) {
             long period = PERIOD.toSeconds();
-            long phase = Math.floorMod(prefix().hashCode() * 31L + number * 7919L, period);
+            long phase = Math.floorMod(prefix().hashCode() * 31L + 7919L * number, period);
             long shifted = now.getEpochSecond() - phase;
             long round = Math.floorDiv(shifted, period);
             long into = Math.floorMod(shifted, period);
-            long spread = Math.floorMod(round * 1_103_515_245L + phase * 12_345L, 41) - 20;
+            long spread = Math.floorMod(round * 1_103_515_245L + phase * 12_345L, 41) - 20L;
             long lasts = Math.min(period - 30, run.toSeconds() * (100 + spread) / 100);
             return into < lasts ? Optional.of(now.minusSeconds(into)) : Optional.empty();
         }
@@ -59,25 +59,30 @@ final class Roster {
         var seats = new ArrayList<Seat>();
         for (var environment : ENVIRONMENTS) {
             int scale = environment.equals("prod") ? 3 : 1;
-            seats.add(new Seat(environment, "web", 3, 4 * scale, Duration.ofSeconds(240)));
-            seats.add(new Seat(environment, "matchmaking", 2, 2 * scale, Duration.ofSeconds(420)));
-            seats.add(new Seat(environment, "leaderboard", 1, scale, Duration.ofSeconds(300)));
-            seats.add(new Seat(environment, "chat", 2, 2 * scale, Duration.ofSeconds(180)));
-            seats.add(new Seat(environment, "payments", 1, 2, Duration.ofSeconds(540)));
-            seats.add(new Seat(environment, "inventory", 2, 2 * scale, Duration.ofSeconds(200)));
-            seats.add(new Seat(environment, "push", 1, scale, Duration.ofSeconds(90)));
-            seats.add(new Seat(environment, "cdn-origin", 4, 2 * scale, Duration.ofSeconds(60)));
-            seats.add(new Seat(environment, "sessions", 1, 2, Duration.ofSeconds(360)));
-            seats.add(new Seat(environment, "analytics", -1, 3 * scale, Duration.ofSeconds(600)));
-            seats.add(new Seat(environment, "guilds", 2, 2, Duration.ofSeconds(150)));
-            seats.add(new Seat(environment, "build-agents", 10, 3, Duration.ofSeconds(780)));
+            seats.add(new Seat(environment, "web", 3, 4 * scale, seconds(240)));
+            seats.add(new Seat(environment, "matchmaking", 2, 2 * scale, seconds(420)));
+            seats.add(new Seat(environment, "leaderboard", 1, scale, seconds(300)));
+            seats.add(new Seat(environment, "chat", 2, 2 * scale, seconds(180)));
+            seats.add(new Seat(environment, "payments", 1, 2, seconds(540)));
+            seats.add(new Seat(environment, "inventory", 2, 2 * scale, seconds(200)));
+            seats.add(new Seat(environment, "push", 1, scale, seconds(90)));
+            seats.add(new Seat(environment, "cdn-origin", 4, 2 * scale, seconds(60)));
+            seats.add(new Seat(environment, "sessions", 1, 2, seconds(360)));
+            seats.add(new Seat(environment, "analytics", -1, 3 * scale, seconds(600)));
+            seats.add(new Seat(environment, "guilds", 2, 2, seconds(150)));
+            seats.add(new Seat(environment, "build-agents", 10, 3, seconds(780)));
         }
         return List.copyOf(seats);
     }
 
+    private static Duration seconds(long seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+
     static Seat seat(String environment, String tier) {
         return SEATS.stream()
-                .filter(seat -> seat.environment().equals(environment) && seat.tier().equals(tier))
+                .filter(seat ->
+                        seat.environment().equals(environment) && seat.tier().equals(tier))
                 .findFirst()
                 .orElseThrow();
     }

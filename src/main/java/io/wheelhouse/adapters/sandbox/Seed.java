@@ -40,7 +40,9 @@ final class Seed {
     static void staleHold(EstateWriter writer, String environment, String tier, int number, Instant since, String how) {
         var seat = Roster.seat(environment, tier);
         hold(writer, seat, seat.host(number), since);
-        writer.set(DEAD + seat.host(number), EstateWriter.stamp(since.plus(seat.run().dividedBy(2))) + "\n" + how);
+        writer.set(
+                DEAD + seat.host(number),
+                EstateWriter.stamp(since.plus(seat.run().dividedBy(2))) + "\n" + how);
     }
 
     /** Chef failed, so the slot stays held; the host is well. */

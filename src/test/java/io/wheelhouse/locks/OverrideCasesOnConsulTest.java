@@ -5,11 +5,11 @@ import io.wheelhouse.testing.ConsulVariant;
 import io.wheelhouse.testing.RealConsul;
 
 @RealConsul
-class LockCasesOnConsulTest extends LockCasesContract {
+class OverrideCasesOnConsulTest extends OverrideCases {
     private final ConsulServer consul;
     private final ConsulServer guarded;
 
-    LockCasesOnConsulTest(ConsulServer consul, @RealConsul(ConsulVariant.ACL) ConsulServer guarded) {
+    OverrideCasesOnConsulTest(ConsulServer consul, @RealConsul(ConsulVariant.ACL) ConsulServer guarded) {
         this.consul = consul;
         this.guarded = guarded;
     }

@@ -1,6 +1,6 @@
 package io.wheelhouse.locks;
 
-class LockCasesOnSandboxTest extends LockCasesContract {
+class OverrideCasesOnSandboxTest extends OverrideCases {
     @Override
     Bench open() {
         return new SandboxBench();

@@ -1,0 +1,182 @@
+package io.wheelhouse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheelhouse.Main;
+import io.wheelhouse.spi.ReadMode;
+import io.wheelhouse.spi.Wait;
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(90)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the wrapped commands are a shell's")
+@DisplayName("locks run")
+class LocksRunTest {
+    private static final String SLOT = "chef/prod/web/running/web-1";
+    private final Desk desk;
+
+    LocksRunTest(@TempDir Path home) {
+        desk = new Desk(home);
+        desk.tier("prod/web", 1);
+    }
+
+    private CommandRun wrap(String... command) {
+        var line = new ArrayList<>(List.of("locks", "run", "prod/web", "--host", "web-1", "--"));
+        line.addAll(List.of(command));
+        return desk.run(line.toArray(String[]::new));
+    }
+
+    @Test
+    void gives_the_slot_back_after_success() {
+        var seen = desk.home().resolve("seen");
+        wrap("sh", "-c", "cat \"$0\"/kv-*.log > \"$1\"", desk.folder().toString(), seen.toString())
+                .exits(Exit.DONE);
+        assertThat(seen).content(StandardCharsets.ISO_8859_1).contains(SLOT);
+        assertThat(desk.keys()).doesNotContainKey(SLOT).containsEntry("chef/prod/web/current", "0");
+    }
+
+    @Test
+    void keeps_the_slot_after_a_failure_and_passes_the_exit_code_on() {
+        wrap("sh", "-c", "exit 37").exits(37).saysNothingOnStdout().notes("failed with 37", "keeps its slot");
+        assertThat(desk.keys()).containsKey(SLOT).containsEntry("chef/prod/web/current", "1");
+    }
+
+    @Test
+    void a_command_that_is_not_there_is_127_and_gives_the_slot_back() {
+        wrap("no-such-program-anywhere").exits(127).saysNothingOnStdout().notes("could not be started");
+        assertThat(desk.keys()).doesNotContainKey(SLOT).containsEntry("chef/prod/web/current", "0");
+    }
+
+    @Test
+    void without_a_slot_nothing_runs() {
+        desk.tier("prod/web", 1, "web-2");
+        var made = desk.home().resolve("made");
+        wrap("touch", made.toString()).exits(Exit.ATTENTION).saysNothingOnStdout();
+        assertThat(made).doesNotExist();
+    }
+
+    @Test
+    void options_of_the_command_are_the_commands_own() {
+        wrap("sh", "-c", "test \"$1\" = --dry-run && test \"$2\" = --help", "x", "--dry-run", "--help")
+                .exits(Exit.DONE);
+    }
+
+    @Test
+    void waits_in_line_until_a_slot_is_free() throws Exception {
+        desk.tier("prod/web", 1, "web-2");
+        var made = desk.home().resolve("made");
+        var running = CompletableFuture.supplyAsync(() -> desk.run(
+                "locks", "run", "prod/web", "--host", "web-1", "--wait", "60s", "--", "touch", made.toString()));
+        desk.inStore(store -> {
+            var seen = store.list("wheelhouse/", ReadMode.DEFAULT);
+            while (seen.items().stream()
+                    .noneMatch(entry ->
+                            entry.key().contains("web-1") || entry.text().contains("web-1"))) {
+                seen = store.list("wheelhouse/", ReadMode.DEFAULT, new Wait(seen.index(), Duration.ofSeconds(10)));
+            }
+        });
+        assertThat(made).doesNotExist();
+        desk.plant("chef/prod/web/current", "0").remove("chef/prod/web/running/web-2");
+        running.get(60, TimeUnit.SECONDS).exits(Exit.DONE);
+        assertThat(made).exists();
+        assertThat(desk.key("chef/prod/web/current")).isEqualTo("0");
+    }
+
+    @Test
+    void gives_up_when_the_wait_is_over() {
+        desk.tier("prod/web", 1, "web-2");
+        desk.run("locks", "run", "prod/web", "--host", "web-1", "--wait", "1s", "--", "true")
+                .exits(Exit.ATTENTION);
+        assertThat(desk.keys()).doesNotContainKey(SLOT);
+    }
+
+    @Test
+    void a_second_run_of_the_same_host_is_refused() throws Exception {
+        try (var first = new Own("locks", "run", "prod/web", "--host", "web-1", "--", "sh", "-c", "echo up; read x")) {
+            assertThat(first.line()).isEqualTo("up");
+            wrap("true").exits(Exit.FAILED).notes("under way");
+            first.process.getOutputStream().write('\n');
+            first.process.getOutputStream().close();
+            assertThat(first.end()).isZero();
+        }
+        assertThat(desk.keys()).doesNotContainKey(SLOT);
+    }
+
+    @Test
+    void passes_a_signal_on_and_keeps_the_slot_of_a_run_that_was_cut_short() throws Exception {
+        var script = "trap 'kill $!; echo stopped; exit 42' TERM; sleep 300 & echo up; wait";
+        try (var own = new Own("locks", "run", "prod/web", "--host", "web-1", "--", "sh", "-c", script)) {
+            assertThat(own.line()).isEqualTo("up");
+            assertThat(desk.keys()).containsKey(SLOT);
+            own.process.toHandle().destroy();
+            assertThat(own.line()).isEqualTo("stopped");
+            assertThat(own.end()).isEqualTo(42);
+        }
+        assertThat(desk.keys()).containsKey(SLOT);
+    }
+
+    @Test
+    void a_signal_while_it_waits_ends_it_without_a_slot() throws Exception {
+        desk.tier("prod/web", 1, "web-2");
+        try (var own = new Own("locks", "run", "prod/web", "--host", "web-1", "--wait", "10m", "--", "true")) {
+            desk.inStore(store -> {
+                var seen = store.list("wheelhouse/", ReadMode.DEFAULT);
+                while (seen.items().stream()
+                        .noneMatch(entry ->
+                                entry.key().contains("web-1") || entry.text().contains("web-1"))) {
+                    seen = store.list("wheelhouse/", ReadMode.DEFAULT, new Wait(seen.index(), Duration.ofSeconds(10)));
+                }
+            });
+            own.process.toHandle().destroy();
+            assertThat(own.end()).isEqualTo(143);
+        }
+        assertThat(desk.keys()).doesNotContainKey(SLOT);
+    }
+
+    /** The command line in a process of its own. */
+    private final class Own implements AutoCloseable {
+        private final Process process;
+        private final BufferedReader out;
+
+        Own(String... arguments) throws Exception {
+            var line = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Main.class.getName()));
+            line.addAll(List.of(arguments));
+            var builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().putAll(desk.variables());
+            process = builder.start();
+            out = process.inputReader();
+        }
+
+        String line() throws Exception {
+            return String.valueOf(out.readLine());
+        }
+
+        int end() throws Exception {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return process.exitValue();
+        }
+
+        @Override
+        public void close() {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+}

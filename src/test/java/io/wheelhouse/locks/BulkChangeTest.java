@@ -1,0 +1,246 @@
+package io.wheelhouse.locks;
+
+import static io.wheelhouse.locks.World.applied;
+import static io.wheelhouse.locks.World.unchanged;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wheelhouse.change.ChangeItem;
+import io.wheelhouse.change.ChangeResult;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Preview;
+import io.wheelhouse.spi.KvOperation;
+import io.wheelhouse.spi.KvTransactionResult;
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.testing.ProbedStore;
+import io.wheelhouse.testing.ProbedStore.Held;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BulkChangeTest {
+    /** Three transactions: 63, 63 and 24 tiers. */
+    private static final int TIERS = 150;
+
+    private final Shop shop = new Shop();
+    private final World world = shop.world;
+
+    private static TierName tier(int number) {
+        return new TierName("prod", "t%03d".formatted(number));
+    }
+
+    /** A transaction to which nothing happens. */
+    private static ProbedStore.Passing pass() {
+        return (operations, server) -> server.transact(operations);
+    }
+
+    @BeforeEach
+    void lay_out() {
+        world.write(IntStream.range(0, TIERS)
+                .<KvOperation>mapToObj(
+                        number -> new KvOperation.Set(world.layout.limitKey(tier(number)), new byte[] {'3'}, 7))
+                .toArray(KvOperation[]::new));
+        world.remember();
+    }
+
+    private ChangeResult disableAll() {
+        return world.carryOut(world.locks.disable(Targets.parse(List.of("prod"))));
+    }
+
+    private String limit(int number) {
+        return world.value(world.layout.limitKey(tier(number))).orElse("absent");
+    }
+
+    private static long count(ChangeResult result, String outcome) {
+        return result.items().stream()
+                .filter(item -> item.outcome().equals(outcome))
+                .count();
+    }
+
+    @Test
+    void a_conflict_in_the_third_transaction_is_that_tiers_alone_and_undo_takes_back_what_was_applied() {
+        shop.store.next(pass()).next(pass()).before(() -> world.put(world.layout.limitKey(tier(140)), "9"));
+        var result = disableAll();
+        assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(result.outcome().message()).contains("149 of 150 tiers changed, 1 not", "previewed 3, now 9");
+        assertThat(result.items())
+                .filteredOn(item -> !item.applied())
+                .singleElement()
+                .returns("prod/t140", ChangeItem::name)
+                .returns("CONFLICT", ChangeItem::outcome);
+        assertThat(limit(0)).isEqualTo("0");
+        assertThat(limit(140)).isEqualTo("9");
+        assertThat(world.value(world.layout.savedKey(tier(140)))).isEmpty();
+
+        var undone = world.undo();
+        applied(undone, "DONE: 149 tiers changed");
+        assertThat(limit(0)).isEqualTo("3");
+        assertThat(limit(140)).isEqualTo("9");
+        assertThat(world.value(world.layout.savedKey(tier(0)))).isEmpty();
+    }
+
+    @Test
+    void tiers_that_the_token_may_not_write_do_not_hold_up_the_others() {
+        shop.store.readOnly(key -> key.contains("/t00"));
+        var result = disableAll();
+        assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(count(result, "DENIED")).isEqualTo(10);
+        assertThat(count(result, "APPLIED")).isEqualTo(140);
+        assertThat(limit(0)).isEqualTo("3");
+        assertThat(limit(10)).isEqualTo("0");
+    }
+
+    @Test
+    void a_token_that_may_write_none_of_them_is_denied() {
+        shop.store.readOnly(key -> true);
+        assertThat(disableAll().outcome()).isInstanceOf(Outcome.Denied.class);
+        world.same();
+    }
+
+    @Test
+    void stopping_finishes_the_transaction_that_was_begun() {
+        var result = world.stopping(
+                world.locks.disable(Targets.parse(List.of("prod"))),
+                () -> !shop.store.sent().isEmpty());
+        assertThat(count(result, "APPLIED")).isEqualTo(63);
+        assertThat(count(result, "FAILED")).isEqualTo(87);
+        assertThat(limit(62)).isEqualTo("0");
+        assertThat(limit(63)).isEqualTo("3");
+    }
+
+    @Test
+    void a_server_that_goes_away_leaves_the_rest_unsent() {
+        shop.store.next(pass()).next((operations, server) -> {
+            throw new ServiceException.Unreachable("down");
+        });
+        var result = disableAll();
+        assertThat(count(result, "APPLIED")).isEqualTo(63);
+        assertThat(count(result, "FAILED")).isEqualTo(87);
+        assertThat(shop.store.sent()).hasSize(2);
+        applied(world.undo(), "DONE: 63 tiers changed");
+        assertThat(limit(0)).isEqualTo("3");
+    }
+
+    @Test
+    void a_lost_reply_is_recognised_by_its_proof_and_the_rest_goes_on() {
+        shop.store.next(pass()).loseReply();
+        applied(disableAll(), "DONE: 150 tiers changed");
+    }
+
+    @Test
+    void a_transaction_on_its_way_is_fenced_off_before_it_is_called_not_applied() throws ServiceException {
+        var held = new Held();
+        shop.store.next(pass()).holdBack(held);
+        var result = disableAll();
+        assertThat(count(result, "APPLIED")).isEqualTo(87);
+        assertThat(result.items())
+                .filteredOn(item -> !item.applied())
+                .hasSize(63)
+                .allMatch(item -> item.message().startsWith("NOT APPLIED"));
+        assertThat(held.arrive()).isInstanceOf(KvTransactionResult.RolledBack.class);
+        assertThat(limit(63)).isEqualTo("3");
+    }
+
+    @Test
+    void a_transaction_that_cannot_be_settled_is_unknown() {
+        shop.store.next(pass()).loseRequest().loseRequest();
+        var result = disableAll();
+        assertThat(result.outcome()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(count(result, "APPLIED")).isEqualTo(63);
+        assertThat(count(result, "UNKNOWN")).isEqualTo(63);
+        assertThat(count(result, "FAILED")).isEqualTo(24);
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_halved() {
+        shop.store.next((operations, server) -> new KvTransactionResult.TooLarge(0));
+        applied(disableAll(), "DONE: 150 tiers changed");
+        assertThat(shop.store.sent().get(1)).hasSizeLessThanOrEqualTo(64);
+    }
+
+    @Test
+    void a_server_that_takes_too_few_operations_for_one_tier_fails_without_trying_each() {
+        shop.store.operationLimit(2);
+        var result = disableAll();
+        assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(result.items()).hasSize(150).noneMatch(ChangeItem::applied);
+        assertThat(shop.store.sent()).hasSize(2);
+    }
+
+    @Test
+    void a_conflict_whose_reason_cannot_be_read_counts_each_tier_once() {
+        shop.store.before(() -> {
+            world.put(world.layout.limitKey(tier(0)), "9");
+            world.put(world.layout.limitKey(tier(1)), "9");
+            shop.store.passRead().passRead().failRead(new ServiceException.Unreachable("down"));
+        });
+        var result = disableAll();
+        assertThat(result.items())
+                .extracting(ChangeItem::name)
+                .doesNotHaveDuplicates()
+                .hasSize(150);
+        assertThat(count(result, "CONFLICT")).isEqualTo(2);
+        assertThat(count(result, "APPLIED")).isEqualTo(148);
+    }
+
+    @Test
+    void a_process_that_dies_in_the_third_transaction_is_recovered_tier_by_tier_and_undone() throws Exception {
+        world.put(world.layout.limitKey(new TierName("prod", "a tier")), "4");
+        shop.store.next(pass()).next(pass()).next((operations, server) -> {
+            throw new IllegalStateException("the process dies");
+        });
+        assertThatThrownBy(this::disableAll).isInstanceOf(IllegalStateException.class);
+        world.clock.forward(Duration.ofHours(1));
+        var entry =
+                world.road.recover(world.locks.recovery(), (at, actor) -> false).getFirst();
+        assertThat(entry.outcome()).isEqualTo("FAILED");
+        var items = entry.closing().orElseThrow().items();
+        assertThat(items).hasSize(151).filteredOn(ChangeItem::applied).hasSize(126);
+        assertThat(items)
+                .filteredOn(item -> item.name().equals("prod/a tier"))
+                .singleElement()
+                .matches(ChangeItem::applied);
+        applied(world.undo(entry), "DONE: 126 tiers changed");
+        assertThat(limit(0)).isEqualTo("3");
+        assertThat(world.value(world.layout.limitKey(new TierName("prod", "a tier"))))
+                .contains("4");
+    }
+
+    @Test
+    void those_that_are_so_already_are_left_and_the_invalid_ones_refused() {
+        world.put(world.layout.limitKey(tier(0)), "0");
+        world.put(world.layout.limitKey(tier(1)), "x");
+        var disable = world.locks.disable(Targets.parse(List.of("prod")));
+        var preview = (Preview.Ready<?>) world.preview(disable);
+        assertThat(preview.warnings()).singleElement().asString().contains("prod/t001 is INVALID");
+        var result = world.carryOut(disable);
+        assertThat(count(result, "APPLIED")).isEqualTo(148);
+        assertThat(count(result, "UNCHANGED")).isEqualTo(1);
+        assertThat(count(result, "REFUSED")).isEqualTo(1);
+    }
+
+    @Test
+    void doing_it_again_changes_nothing() {
+        applied(disableAll(), "DONE");
+        world.remember();
+        unchanged(disableAll(), "NO CHANGE: 150 tiers are so already");
+        world.same();
+    }
+
+    @Test
+    void an_environment_that_is_not_there_is_not_found() {
+        var change = world.locks.disable(Targets.parse(List.of("pord")));
+        assertThatThrownBy(change::preview)
+                .isInstanceOf(ServiceException.NotFound.class)
+                .hasMessageContaining("pord");
+    }
+
+    @Test
+    void a_partial_view_is_said_before_anything_is_confirmed() {
+        shop.store.filterByAcl();
+        var preview = (Preview.Ready<?>) world.preview(world.locks.disable(new Targets.All()));
+        assertThat(preview.warnings()).anyMatch(warning -> warning.startsWith("PARTIAL VIEW"));
+    }
+}

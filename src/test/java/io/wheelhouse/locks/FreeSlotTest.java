@@ -1,0 +1,229 @@
+package io.wheelhouse.locks;
+
+import static io.wheelhouse.locks.World.WEB;
+import static io.wheelhouse.locks.World.applied;
+import static io.wheelhouse.locks.World.conflict;
+import static io.wheelhouse.locks.World.notes;
+import static io.wheelhouse.locks.World.unchanged;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Preview;
+import io.wheelhouse.spi.HostEvidence;
+import io.wheelhouse.spi.HostEvidence.Sign;
+import io.wheelhouse.spi.HostEvidence.Verdict;
+import io.wheelhouse.spi.KvTransactionResult;
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.testing.ProbedStore.Held;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FreeSlotTest {
+    private static FreeSlot release(Shop shop) {
+        return shop.world.locks.release(WEB, "a");
+    }
+
+    private static FreeSlot override(Shop shop) {
+        return shop.world.locks.override(WEB, "a");
+    }
+
+    @Test
+    void a_host_gives_its_slot_back() {
+        var shop = Shop.with("m2 c2 a b");
+        applied(shop.world.carryOut(release(shop)), "RELEASED");
+        shop.world.becomes("m2 c1 b");
+    }
+
+    @Test
+    void a_host_without_slot_has_nothing_to_give_back() {
+        var shop = Shop.with("m2 c1 b");
+        unchanged(shop.world.carryOut(release(shop)), "ALREADY RELEASED");
+        shop.world.same();
+    }
+
+    @Test
+    void a_host_tries_again_when_others_count_meanwhile() {
+        var shop = Shop.with("m3 c1 a");
+        shop.store.before(() -> shop.world.count(WEB, 2)).before(() -> shop.world.count(WEB, 3));
+        applied(shop.world.carryOut(release(shop)), "RELEASED");
+        shop.world.becomes("m3 c2");
+    }
+
+    @Test
+    void a_host_gives_back_what_it_took_without_looking_again() {
+        var shop = Shop.with("m2 c1 b");
+        var acquire = shop.world.locks.acquire(WEB, "a", Optional.empty());
+        applied(shop.world.carryOut(acquire), "ACQUIRED");
+        shop.store.failRead(new ServiceException.Unreachable("no look is needed"));
+        applied(shop.world.carryOut(shop.world.locks.release(acquire)), "RELEASED");
+        shop.world.becomes("m2 c1 b");
+    }
+
+    @Test
+    void a_lost_reply_is_recognised_and_counted_down_once() {
+        var shop = Shop.with("m2 c2 a b");
+        shop.store.loseReply();
+        applied(shop.world.carryOut(release(shop)), "RELEASED");
+        shop.world.becomes("m2 c1 b");
+        assertThat(shop.store.sent()).hasSize(1);
+    }
+
+    @Test
+    void a_lost_request_is_sent_again() {
+        var shop = Shop.with("m2 c2 a b");
+        shop.store.loseRequest();
+        applied(shop.world.carryOut(release(shop)), "RELEASED");
+        shop.world.becomes("m2 c1 b");
+    }
+
+    @Test
+    void a_request_that_comes_between_two_tries_is_recognised() {
+        var shop = Shop.with("m2 c2 a b");
+        var held = new Held();
+        shop.store.holdBack(held).before(held::arrive);
+        var result = shop.world.carryOut(release(shop));
+        applied(result, "RELEASED");
+        assertThat(result.effects()).hasSize(2);
+        shop.world.becomes("m2 c1 b");
+    }
+
+    @Test
+    void a_request_that_comes_late_finds_the_hold_gone_even_when_the_host_holds_anew() throws ServiceException {
+        var shop = Shop.with("m2 c2 a b");
+        var held = new Held();
+        shop.store.holdBack(held);
+        applied(shop.world.carryOut(release(shop)), "RELEASED");
+        shop.world.given("c2 a");
+        assertThat(held.arrive()).isInstanceOf(KvTransactionResult.RolledBack.class);
+        shop.world.same();
+    }
+
+    @Test
+    void a_hold_that_the_host_has_taken_anew_is_left_alone() {
+        var shop = Shop.with("m2 c2 a b");
+        var result = shop.world.carryOut(release(shop), () -> {
+            shop.world.delete(shop.world.layout.holderKey(WEB, "a"));
+            shop.world.given("a");
+        });
+        conflict(result, "left alone");
+        shop.world.same();
+    }
+
+    @Test
+    void a_look_that_fails_after_a_lost_reply_leaves_it_unknown() {
+        var shop = Shop.with("m2 c1 a");
+        var release = release(shop);
+        var preview = shop.world.preview(release);
+        shop.store.loseRequest().passRead().failRead(new ServiceException.Unreachable("down"));
+        assertThat(shop.world.confirm(release, preview).outcome()).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void a_proven_release_is_one_even_when_it_cannot_be_read_back() {
+        var shop = Shop.with("m2 c1 a");
+        var override = override(shop);
+        var preview = shop.world.preview(override);
+        shop.store.loseReply().passRead().failRead(new ServiceException.Unreachable("down"));
+        var result = shop.world.confirm(override, preview);
+        applied(result, "RELEASED");
+        assertThat(notes(result)).singleElement().asString().contains("could not be read back");
+    }
+
+    @Test
+    void an_override_that_never_arrived_is_fenced_off_so_that_it_cannot_arrive_late() throws ServiceException {
+        var shop = Shop.with("m2 c1 a");
+        var held = new Held();
+        shop.store.holdBack(held);
+        var result = shop.world.carryOut(override(shop));
+        assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(result.outcome().message()).startsWith("NOT APPLIED");
+        assertThat(held.arrive()).isInstanceOf(KvTransactionResult.RolledBack.class);
+        assertThat(shop.holders()).containsExactly("a");
+        assertThat(shop.counter()).isEqualTo("1");
+    }
+
+    @Test
+    void an_override_that_arrives_just_before_its_fence_is_released() {
+        var shop = Shop.with("m2 c1 a");
+        var held = new Held();
+        shop.store.holdBack(held).before(held::arrive);
+        applied(shop.world.carryOut(override(shop)), "RELEASED");
+        shop.world.becomes("m2 c0 +A");
+    }
+
+    @Test
+    void an_override_whose_fence_is_lost_too_is_unknown() {
+        var shop = Shop.with("m2 c1 a");
+        shop.store.loseRequest().loseRequest();
+        assertThat(shop.world.carryOut(override(shop)).outcome()).isInstanceOf(Outcome.Unknown.class);
+        shop.world.same();
+    }
+
+    @Test
+    void an_override_whose_fence_is_refused_is_unknown() {
+        var shop = Shop.with("m2 c1 a");
+        shop.store.next((operations, server) -> {
+            shop.store.readOnly(key -> true);
+            throw new ServiceException.Unknown("the connection broke");
+        });
+        assertThat(shop.world.carryOut(override(shop)).outcome()).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void an_override_that_conflicts_is_a_conflict_even_when_what_changed_cannot_be_read() {
+        var shop = Shop.with("m2 c1 a");
+        var override = override(shop);
+        var preview = shop.world.preview(override);
+        shop.world.count(WEB, 2);
+        shop.store.failRead(new ServiceException.Unreachable("down"));
+        conflict(shop.world.confirm(override, preview), "could not be read");
+    }
+
+    @Test
+    void an_override_keeps_the_flags_of_the_counter() {
+        var shop = new Shop();
+        shop.world.put(shop.world.layout.counterKey(WEB), new byte[] {'1', '\n'}, -7);
+        shop.world.hold(WEB, "a");
+        applied(shop.world.carryOut(override(shop)), "RELEASED");
+        assertThat(shop.world.find(shop.world.layout.counterKey(WEB)).orElseThrow())
+                .returns("0", entry -> entry.text())
+                .returns(-7L, entry -> entry.flags());
+    }
+
+    @Test
+    void an_override_without_counter_creates_none() {
+        var shop = Shop.with("m2 a");
+        applied(shop.world.carryOut(override(shop)), "RELEASED");
+        shop.world.becomes("m2 +A");
+    }
+
+    @Test
+    void an_override_shows_first_who_says_that_the_host_is_alive() {
+        HostEvidence health = host -> List.of(
+                new Sign("Chef", Verdict.DEAD, "no check-in", Optional.empty()),
+                new Sign("Consul health", Verdict.ALIVE, "passing", Optional.empty()));
+        HostEvidence silent = host -> {
+            throw new ServiceException.Unreachable("no answer");
+        };
+        var signs = new HostSigns(List.of(health, silent));
+        assertThat(signs.of("a"))
+                .containsExactly(
+                        "a is ALIVE, says Consul health: passing.",
+                        "a is dead, says Chef: no check-in.",
+                        "Evidence could not be read: no answer");
+        assertThat(signs.provenDead("a")).isFalse();
+        assertThat(HostSigns.NONE.of("a")).containsExactly("No connected service can say whether a is alive.");
+    }
+
+    @Test
+    void an_override_warns_of_waiting_hosts_and_of_the_age_of_the_hold() {
+        var shop = Shop.with("m1 c1 a");
+        shop.world.put(shop.world.layout.queuePrefix(WEB) + "1", "b");
+        var preview = (Preview.Ready<?>) shop.world.preview(override(shop));
+        assertThat(preview.warnings())
+                .anyMatch(warning -> warning.startsWith("1 host waits"))
+                .anyMatch(warning -> warning.contains("since 2026-03-01T12:00:00Z"))
+                .anyMatch(warning -> warning.contains("count down a second time"));
+    }
+}
