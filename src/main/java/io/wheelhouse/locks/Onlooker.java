@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,23 +30,13 @@ record Onlooker(Judge judge) {
     /** A tier after a look, and what the look found. */
     record Seen(WatchedTier tier, Look look) {}
 
-    /** A tier that was there before the watch. */
+    /**
+     * A tier that was there before the watch.
+     *
+     * @param seen of its whole environment
+     */
     WatchedTier first(Tier tier, Map<String, Sighting> seen, List<Duration> runs, Instant at, boolean partial) {
-        var own = new HashMap<String, Sighting>(2 * tier.holders().size() + 6);
-        tier.limitEntry().ifPresent(entry -> keep(own, seen, entry.key()));
-        tier.counterEntry().ifPresent(entry -> keep(own, seen, entry.key()));
-        for (var holder : tier.holders()) {
-            keep(own, seen, holder.entry().key());
-        }
-        keep(own, seen, judge.layout().tierPrefix(tier.name()));
-        return judged(tier, own, runs, at, partial);
-    }
-
-    private static void keep(Map<String, Sighting> own, Map<String, Sighting> seen, String key) {
-        var sighting = seen.get(key);
-        if (sighting != null) {
-            own.put(key, sighting);
-        }
+        return judged(tier, seen, runs, at, partial);
     }
 
     /** A tier that changed, or is new. */
@@ -92,9 +81,9 @@ record Onlooker(Judge judge) {
         return new Observer(judge.layout());
     }
 
-    private static Recollection remembered(Optional<WatchedTier> before, Sight sight) {
+    private Recollection remembered(Optional<WatchedTier> before, Sight sight) {
         return new Recollection(
-                Optional.of(sight.notBefore()), before.map(WatchedTier::seen).orElse(Map.of()));
+                Optional.of(sight.notBefore()), before.map(known -> known.own(judge.layout())).orElse(Map.of()));
     }
 
     private WatchedTier judged(

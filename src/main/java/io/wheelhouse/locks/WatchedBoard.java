@@ -55,7 +55,7 @@ final class WatchedBoard {
         environments.values().forEach(environment -> environment
                 .tiers()
                 .values()
-                .forEach(tier -> keys.addAll(tier.seen().keySet())));
+                .forEach(tier -> keys.addAll(tier.own(layout).keySet())));
         return keys;
     }
 
