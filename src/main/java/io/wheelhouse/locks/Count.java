@@ -91,6 +91,9 @@ public sealed interface Count {
      * to the byte.
      */
     static String shown(byte[] value) {
+        if (plain(value)) {
+            return new String(value, StandardCharsets.US_ASCII);
+        }
         try {
             var text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -111,6 +114,16 @@ public sealed interface Count {
         return shown.startsWith(HEX)
                 ? BYTES.parseHex(shown.substring(HEX.length()))
                 : shown.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Nearly all values are, and there are many. */
+    private static boolean plain(byte[] value) {
+        for (byte one : value) {
+            if (one < ' ' || one > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String hex(byte[] value) {

@@ -9,7 +9,9 @@ import io.wheelhouse.spi.ServiceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Finds which names below a prefix have changed, without reading them. Every prefix has an index of its own: a group of
@@ -24,43 +26,51 @@ import java.util.TreeMap;
  */
 record Descent(KeyValueStore store, Fan fan) {
     /**
+     * What moved.
+     *
+     * @param indexes known names that have changed, with their indexes
+     * @param fresh names that were not known, as far as they begin like known ones
+     */
+    record Moved(NavigableMap<String, Long> indexes, Set<String> fresh) {}
+
+    /**
      * Looks.
      *
      * @param base ends with a slash, or is empty
      * @param known what is known of each name below it
      * @param upTo everything up to this index is known of all of them
-     * @return the names that have changed, with their indexes
+     * @return what moved
      */
-    NavigableMap<String, Long> moved(String base, NavigableMap<String, Known> known, long upTo)
+    Moved moved(String base, NavigableMap<String, Known> known, long upTo)
             throws ServiceException {
         var moved = new TreeMap<String, Long>();
+        var fresh = new TreeSet<String>();
         var groups = NameGroups.split(List.copyOf(known.keySet()));
         while (!groups.isEmpty()) {
-            var indexes = fan.all(
+            var answers = fan.all(
                     groups.stream().map(group -> probe(base + group.prefix())).toList());
             var next = new ArrayList<Group>();
             for (int i = 0; i < groups.size(); i++) {
                 var group = groups.get(i);
-                long index = indexes.get(i);
-                if (!hasMoved(group, index, known, upTo)) {
+                var answer = answers.get(i);
+                if (!hasMoved(group, answer.index(), known, upTo)) {
                     continue;
                 }
+                fresh.addAll(PatchReader.folders(base, answer.items()));
                 if (group.single()) {
-                    moved.put(group.prefix(), index);
+                    moved.put(group.prefix(), answer.index());
                 } else {
                     next.addAll(NameGroups.split(group.names()));
                 }
             }
             groups = next;
         }
-        return moved;
+        fresh.removeAll(known.keySet());
+        return new Moved(moved, fresh);
     }
 
-    private Fan.Call<Long> probe(String prefix) {
-        return () -> {
-            KvListing<String> listing = store.keys(prefix, "/", ReadMode.DEFAULT);
-            return listing.index();
-        };
+    private Fan.Call<KvListing<String>> probe(String prefix) {
+        return () -> store.keys(prefix, "/", ReadMode.DEFAULT);
     }
 
     /** Higher than what was read; or lower than a key that was read, after a snapshot was restored. */

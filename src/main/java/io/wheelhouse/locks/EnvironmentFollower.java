@@ -12,32 +12,49 @@ import java.util.List;
 /**
  * Follows one large environment. It waits on the environment's name without its slash: a few bytes an answer. Environments
  * whose names begin alike wake it too, which costs a few questions more.
- *
- * @param store the store
- * @param reader reads what changed
- * @param name the environment
- * @param layout where keys lie
  */
-record EnvironmentFollower(
-        KeyValueStore store, EnvironmentReader reader, String name, Layout layout, InstantSource clock)
-        implements Follower {
-    @Override
-    public Found await(WatchedBoard board, long index) throws ServiceException {
-        var sent = clock.instant();
-        return found(sent, store.keys(layout.root() + name, "/", ReadMode.STALE, new Wait(index, WAIT)), board, index);
+final class EnvironmentFollower implements Follower {
+    private final KeyValueStore store;
+    private final EnvironmentReader reader;
+    private final String name;
+    private final String prefix;
+    private final InstantSource clock;
+    private long index;
+
+    /**
+     * Prepares.
+     *
+     * @param reader reads what changed
+     * @param index everything up to here is known
+     */
+    EnvironmentFollower(
+            KeyValueStore store, EnvironmentReader reader, String name, InstantSource clock, long index) {
+        this.store = store;
+        this.reader = reader;
+        this.name = name;
+        this.prefix = reader.layout().root() + name;
+        this.clock = clock;
+        this.index = index;
     }
 
     @Override
-    public Found now(WatchedBoard board, long index) throws ServiceException {
+    public Found await(WatchedBoard board) throws ServiceException {
         var sent = clock.instant();
-        return found(sent, store.keys(layout.root() + name, "/", ReadMode.DEFAULT), board, index);
+        var wait = new Wait(Follower.atLeastOne(index), WAIT);
+        return found(sent, store.keys(prefix, "/", ReadMode.STALE, wait), board);
     }
 
-    private Found found(Instant sent, KvListing<String> probe, WatchedBoard board, long upTo) throws ServiceException {
+    @Override
+    public Found now(WatchedBoard board) throws ServiceException {
+        var sent = clock.instant();
+        return found(sent, store.keys(prefix, "/", ReadMode.DEFAULT), board);
+    }
+
+    private Found found(Instant sent, KvListing<String> probe, WatchedBoard board) throws ServiceException {
         var woke = clock.instant();
-        var patches = Long.compareUnsigned(probe.index(), upTo) > 0
-                ? reader.changes(name, probe.index(), upTo, board, woke)
-                : List.<Patch>of();
-        return new Found(sent, woke, clock.instant(), probe.index(), probe.partial(), probe.behind(), patches);
+        int order = Long.compareUnsigned(probe.index(), index);
+        var patches = order > 0 ? reader.changes(name, probe.index(), index, board, woke) : reader.hidden(name, board, woke);
+        index = probe.index();
+        return new Found(sent, woke, clock.instant(), order < 0, probe.partial(), probe.behind(), patches);
     }
 }

@@ -1,5 +1,6 @@
 package io.wheelhouse.locks;
 
+import io.wheelhouse.locks.WatchedEnvironment.Known;
 import io.wheelhouse.spi.KeyValueStore;
 import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
@@ -30,10 +31,8 @@ record EnvironmentReader(KeyValueStore store, PatchReader reader, Descent descen
     /** The index of a tier that has never been read. */
     private static final long NEW = 0;
 
-    /** Names of so many tiers are listed each time, to find new ones; of more, only now and then. */
-    private static final int MANY_NAMES = 500;
-
-    private static final Duration LIST_AGAIN = Duration.ofSeconds(30);
+    /** New names that come together with other changes are listed this often at the latest. */
+    private static final Duration LIST_AGAIN = Duration.ofMinutes(1);
 
     /**
      * Reads.
@@ -49,23 +48,15 @@ record EnvironmentReader(KeyValueStore store, PatchReader reader, Descent descen
         var environment = known.get();
         long since = Math.max(upTo, environment.known().upTo());
         var patches = new ArrayList<Patch>();
-        boolean list = environment.names().size() <= MANY_NAMES
-                || environment.listed().plus(LIST_AGAIN).isBefore(now);
-        if (list) {
-            patches.addAll(arrivals(environment, name, board));
-            environment.listedAt(now);
-        }
         var names = new TreeMap<>(environment.names());
-        patches.forEach(
-                patch -> names.remove(((Part.OneTier) patch.part()).name().tier()));
-        var moved = names.isEmpty()
-                ? new TreeMap<String, Long>()
-                : descent.moved(layout.environmentPrefix(name), names, since);
+        var moved = new TreeMap<String, Long>();
+        if (!names.isEmpty()) {
+            var descended = descent.moved(layout.environmentPrefix(name), names, since);
+            moved.putAll(descended.indexes());
+            descended.fresh().forEach(fresh -> moved.put(fresh, NEW));
+        }
         int affected = moved.keySet().stream()
-                .mapToInt(tier -> environment
-                        .names()
-                        .getOrDefault(tier, WatchedEnvironment.Known.NOTHING)
-                        .keys())
+                .mapToInt(tier -> names.getOrDefault(tier, Known.NOTHING).keys())
                 .sum();
         if (environment.keys() <= MODERATE && affected > environment.keys() / 2) {
             return List.of(whole(name, index, board));
@@ -74,11 +65,28 @@ record EnvironmentReader(KeyValueStore store, PatchReader reader, Descent descen
         boolean explained = Stream.concat(
                         moved.values().stream(), patches.stream().map(Patch::index))
                 .anyMatch(found -> Long.compareUnsigned(found, index) >= 0);
-        if (!list && !explained) {
+        if (explained) {
+            environment.changedUnlisted();
+        } else {
             patches.addAll(arrivals(environment, name, board));
             environment.listedAt(now);
         }
         return patches;
+    }
+
+    /** New names that hid behind other changes; nothing when it is too early to look for them. */
+    List<Patch> hidden(String name, WatchedBoard board, Instant now) throws ServiceException {
+        var environment = board.environment(name);
+        if (environment.isEmpty() || !overdue(environment.get(), now)) {
+            return List.of();
+        }
+        var patches = arrivals(environment.get(), name, board);
+        environment.get().listedAt(now);
+        return patches;
+    }
+
+    boolean overdue(WatchedEnvironment environment, Instant now) {
+        return environment.unlisted() && environment.listed().plus(LIST_AGAIN).isBefore(now);
     }
 
     private Patch whole(String name, long index, WatchedBoard board) throws ServiceException {

@@ -3,14 +3,31 @@ package io.wheelhouse.locks;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
 
-/** Follows a part of the tree: waits for a change, reads as little as tells what it was. One thread. */
-interface Follower {
+/**
+ * Follows a part of the tree from an index on: waits for a change, reads as little as tells what it was. One thread. After
+ * a failure nothing is forgotten: the next look finds what the failed one would have found.
+ */
+interface Follower extends AutoCloseable {
     /** Below the 60 s that an abandoned wait may cost the server. */
     Duration WAIT = Duration.ofSeconds(55);
 
-    /** Waits until something may have changed, or for {@link #WAIT}. */
-    Found await(WatchedBoard board, long index) throws ServiceException;
+    /** Waits until something may have changed, or for about {@link #WAIT}. */
+    Found await(WatchedBoard board) throws ServiceException;
 
     /** The same without waiting: after a failure, to know soon whether it is over. */
-    Found now(WatchedBoard board, long index) throws ServiceException;
+    Found now(WatchedBoard board) throws ServiceException;
+
+    /** Whether each of its answers is about all of what is followed. */
+    default boolean seesAll() {
+        return false;
+    }
+
+    /** Gives up what is under way. */
+    @Override
+    default void close() {}
+
+    /** Waiting on index 0 would not wait. */
+    static long atLeastOne(long index) {
+        return index == 0 ? 1 : index;
+    }
 }

@@ -3,6 +3,7 @@ package io.wheelhouse.locks;
 import io.wheelhouse.spi.KeyValueStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -15,15 +16,20 @@ import java.util.concurrent.Executor;
  * @param threads lends threads
  */
 record Followers(
-        KeyValueStore store, Layout layout, Optional<String> environment, InstantSource clock, Executor threads) {
+        KeyValueStore store,
+        Layout layout,
+        Optional<String> environment,
+        InstantSource clock,
+        Pause pause,
+        Executor threads) {
     /** A whole estate of so many keys is still followed as one: 300 KB a change. */
     static final int SMALL_ESTATE = 2_000;
 
     /** A visible environment is followed as one up to here, since that shows a change soonest: 600 KB a change. */
     static final int SMALL_ENVIRONMENT = 4_000;
 
-    /** With the one that waits, fewer than ten connections. */
-    private static final int WIDTH = 8;
+    /** Beside the eleven waits of a large estate: fewer than 20 connections, with a few left for others. */
+    private static final int WIDTH = 6;
 
     private static final Duration SOON = Duration.ofMillis(100);
     private static final Duration LATER = Duration.ofMillis(400);
@@ -42,16 +48,35 @@ record Followers(
         return new PatchReader(store, layout);
     }
 
-    /** The follower for as many keys. */
-    Follower of(int keys) {
-        if (keys <= (environment.isPresent() ? SMALL_ENVIRONMENT : SMALL_ESTATE)) {
-            return new TreeFollower(reader(), part(), clock);
+    /** Whether so many keys are followed as one. */
+    boolean small(int keys) {
+        return keys <= (environment.isPresent() ? SMALL_ENVIRONMENT : SMALL_ESTATE);
+    }
+
+    /**
+     * The follower for what is known.
+     *
+     * @param index everything up to here is known
+     */
+    Follower of(WatchedBoard board, long index) {
+        if (small(board.keys())) {
+            return new TreeFollower(reader(), part(), clock, index);
         }
-        var fan = new Fan(threads, WIDTH);
-        var descent = new Descent(store, fan);
-        var environments = new EnvironmentReader(store, reader(), descent, fan, layout);
-        return environment
-                .<Follower>map(name -> new EnvironmentFollower(store, environments, name, layout, clock))
-                .orElseGet(() -> new EstateFollower(store, environments, reader(), descent, layout, clock));
+        var descent = new Descent(store, fan());
+        var environments = new EnvironmentReader(store, reader(), descent, fan(), layout);
+        return environment.<Follower>map(name -> new EnvironmentFollower(store, environments, name, clock, index))
+                .orElseGet(() -> new CoverFollower(
+                        store,
+                        new EstateReader(environments, reader(), descent, layout),
+                        layout,
+                        clock,
+                        pause,
+                        threads,
+                        List.copyOf(board.environments().keySet()),
+                        index));
+    }
+
+    Fan fan() {
+        return new Fan(threads, WIDTH);
     }
 }

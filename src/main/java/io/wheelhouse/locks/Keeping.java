@@ -23,6 +23,7 @@ import java.util.Set;
  */
 final class Keeping {
     private static final int MOST = 20_000;
+    private static final int MANY = 1_000;
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
 
     private final LockMemory memory;
@@ -33,6 +34,7 @@ final class Keeping {
     private Set<String> gone = new LinkedHashSet<>();
     private Deque<LockEvent> events = new ArrayDeque<>();
     private Deque<CompletedRun> completed = new ArrayDeque<>();
+    private final List<Look> unsorted = new ArrayList<>();
     private boolean continuous = true;
     private Optional<Instant> at = Optional.empty();
     private Instant kept = Instant.MIN;
@@ -52,7 +54,16 @@ final class Keeping {
     synchronized void add(Instant when, boolean unbroken, List<Look> looks) {
         at = Optional.of(when);
         continuous &= unbroken;
-        looks.forEach(this::add);
+        unsorted.addAll(looks);
+        if (unsorted.size() > MANY) {
+            sort();
+        }
+    }
+
+    /** Taking in a first look of a large estate lasts a while; it is left to the one who flushes. */
+    private void sort() {
+        unsorted.forEach(this::add);
+        unsorted.clear();
     }
 
     private void add(Look look) {
@@ -96,6 +107,7 @@ final class Keeping {
     }
 
     private synchronized Optional<Look> take() {
+        sort();
         boolean nothing = appeared.isEmpty() && gone.isEmpty() && events.isEmpty() && completed.isEmpty();
         if (at.isEmpty() || nothing && continuous && at.get().isBefore(kept.plus(HEARTBEAT))) {
             return Optional.empty();
@@ -122,6 +134,7 @@ final class Keeping {
     }
 
     private synchronized void putBack(Look batch) {
+        sort();
         var newer = at.map(when -> new Look(
                 when,
                 environment,
@@ -133,5 +146,6 @@ final class Keeping {
         clear();
         add(batch.at(), batch.continuous(), List.of(batch));
         newer.ifPresent(look -> add(look.at(), look.continuous(), List.of(look)));
+        sort();
     }
 }

@@ -15,7 +15,7 @@ public record Layout(String root, String app) {
 
     private static final String LIMIT = "max_concurrent";
     private static final String COUNTER = "current";
-    private static final String RUNNING = "running";
+    private static final String SLOTS = "running/";
 
     public Layout {
         if (!root.isEmpty() && !root.endsWith("/")) {
@@ -44,7 +44,7 @@ public record Layout(String root, String app) {
     }
 
     public String holderKey(TierName tier, String host) {
-        return tierPrefix(tier) + RUNNING + "/" + host;
+        return tierPrefix(tier) + SLOTS + host;
     }
 
     /** Below it lies, per tier, the limit that a disabled tier had. */
@@ -85,20 +85,25 @@ public record Layout(String root, String app) {
         if (!key.startsWith(root) || key.startsWith(app)) {
             return new Place.Unknown(key);
         }
-        var parts = key.substring(root.length()).split("/", -1);
-        var named = parts.length >= 3 && !parts[0].isEmpty() && !parts[1].isEmpty();
-        if (named && parts.length == 3) {
-            var tier = new TierName(parts[0], parts[1]);
-            return switch (parts[2]) {
-                case LIMIT -> new Place.Limit(tier);
-                case COUNTER -> new Place.Counter(tier);
-                default -> new Place.Unknown(key.substring(root.length()));
-            };
+        // By hand, since it runs for every key of every look.
+        int environmentEnd = key.indexOf('/', root.length());
+        int tierEnd = environmentEnd < 0 ? -1 : key.indexOf('/', environmentEnd + 1);
+        if (environmentEnd == root.length() || tierEnd <= environmentEnd + 1) {
+            return new Place.Unknown(key.substring(root.length()));
         }
-        if (named && parts.length == 4 && parts[2].equals(RUNNING) && !parts[3].isEmpty()) {
-            return new Place.Holder(new TierName(parts[0], parts[1]), parts[3]);
+        var tier = new TierName(
+                key.substring(root.length(), environmentEnd), key.substring(environmentEnd + 1, tierEnd));
+        var rest = key.substring(tierEnd + 1);
+        if (rest.equals(LIMIT)) {
+            return new Place.Limit(tier);
         }
-        return new Place.Unknown(key.substring(root.length()));
+        if (rest.equals(COUNTER)) {
+            return new Place.Counter(tier);
+        }
+        boolean holder = rest.startsWith(SLOTS) && rest.length() > SLOTS.length() && rest.indexOf('/', SLOTS.length()) < 0;
+        return holder
+                ? new Place.Holder(tier, rest.substring(SLOTS.length()))
+                : new Place.Unknown(key.substring(root.length()));
     }
 
     /** What a key is. */

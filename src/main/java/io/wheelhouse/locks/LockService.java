@@ -83,8 +83,8 @@ public final class LockService {
      */
     public LockWatch watch(Optional<String> environment, WatchListener listener, Executor virtualThreads) {
         var clock = access.clock();
-        var followers = new Followers(store, settings.layout(), environment, clock, virtualThreads);
-        var opening = new Opening(memory, estate, environment, lookout.judge());
+        var followers = new Followers(store, settings.layout(), environment, clock, access.pause(), virtualThreads);
+        var opening = new Opening(followers, memory, estate, lookout.judge(), clock);
         var keeping = new Keeping(memory, estate, environment);
         var telling = new Telling(listener);
         var loop = new WatchLoop(

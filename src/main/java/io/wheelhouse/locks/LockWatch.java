@@ -38,6 +38,7 @@ public final class LockWatch implements AutoCloseable {
                     while (goesOn()) {
                         loop.round();
                     }
+                    loop.close();
                 }),
                 WatchTask.start(threads, () -> every(AGING, loop::age)));
         this.remembering = WatchTask.start(threads, this::remember);

@@ -46,6 +46,39 @@ final class NameGroups {
         return groups;
     }
 
+    /**
+     * Groups that cover all names, as many as there may be.
+     *
+     * @param names sorted, without repeats
+     */
+    static List<Group> cover(List<String> names, int most) {
+        var groups = new ArrayList<Group>();
+        groups.add(names.isEmpty() ? new Group("", names) : whole(names));
+        while (true) {
+            var split = groups.stream()
+                    .filter(group -> group.names().size() > 1)
+                    .sorted(Comparator.comparingInt((Group group) -> group.names().size())
+                            .reversed())
+                    .filter(group -> groups.size() - 1 + byNextCharacter(group.names()).size() <= most)
+                    .findFirst();
+            if (split.isEmpty()) {
+                return groups;
+            }
+            groups.remove(split.get());
+            groups.addAll(byNextCharacter(split.get().names()));
+        }
+    }
+
+    /** All of them, by what they have in common. */
+    private static Group whole(List<String> names) {
+        if (names.size() == 1) {
+            return single(names.getFirst());
+        }
+        int common = commonLength(names.getFirst(), names.getLast());
+        boolean cut = common > 0 && Character.isHighSurrogate(names.getFirst().charAt(common - 1));
+        return new Group(names.getFirst().substring(0, cut ? common - 1 : common), names);
+    }
+
     private static Group single(String name) {
         return new Group(name, List.of(name));
     }

@@ -6,11 +6,10 @@ import io.wheelhouse.locks.LockMemory.Sighting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Judges single tiers as they change, as {@link Lookout} judges whole views. Pure.
@@ -31,24 +30,13 @@ record Onlooker(Judge judge) {
     /** A tier after a look, and what the look found. */
     record Seen(WatchedTier tier, Look look) {}
 
-    /** A tier that was there before the watch. */
+    /**
+     * A tier that was there before the watch.
+     *
+     * @param seen of its whole environment
+     */
     WatchedTier first(Tier tier, Map<String, Sighting> seen, List<Duration> runs, Instant at, boolean partial) {
-        var own = new HashMap<String, Sighting>();
-        Stream.of(
-                        tier.limitEntry().stream(),
-                        tier.counterEntry().stream(),
-                        tier.holders().stream().map(Tier.Holder::entry))
-                .flatMap(entries -> entries)
-                .forEach(entry -> keep(own, seen, entry.key()));
-        keep(own, seen, judge.layout().tierPrefix(tier.name()));
-        return judged(tier, own, runs, at, partial);
-    }
-
-    private static void keep(Map<String, Sighting> own, Map<String, Sighting> seen, String key) {
-        var sighting = seen.get(key);
-        if (sighting != null) {
-            own.put(key, sighting);
-        }
+        return judged(tier, seen, runs, at, partial);
     }
 
     /** A tier that changed, or is new. */
@@ -93,25 +81,27 @@ record Onlooker(Judge judge) {
         return new Observer(judge.layout());
     }
 
-    private static Recollection remembered(Optional<WatchedTier> before, Sight sight) {
+    private Recollection remembered(Optional<WatchedTier> before, Sight sight) {
         return new Recollection(
-                Optional.of(sight.notBefore()), before.map(WatchedTier::seen).orElse(Map.of()));
+                Optional.of(sight.notBefore()), before.map(known -> known.own(judge.layout())).orElse(Map.of()));
     }
 
     private WatchedTier judged(
             Tier tier, Map<String, Sighting> seen, List<Duration> runs, Instant now, boolean partial) {
         var view = judge.judge(tier, now, seen, runs, partial);
-        return new WatchedTier(tier, Map.copyOf(seen), runs, view, due(view, now));
+        return new WatchedTier(tier, Collections.unmodifiableMap(seen), runs, view, due(view, now));
     }
 
     private Optional<Instant> due(TierView view, Instant now) {
-        var grace = view.has(TierFlag.ACQUIRING)
-                ? Stream.of(view.quietSince().plus(judge.grace()))
-                : Stream.<Instant>empty();
-        var stale = view.holders().stream()
-                .filter(holder -> !holder.stale())
-                .flatMap(holder -> holder.age().stream())
-                .map(age -> now.plus(view.tooLongAfter().minus(age)));
-        return Stream.concat(grace, stale).min(Instant::compareTo).map(moment -> moment.plus(JUST));
+        Optional<Instant> due = view.has(TierFlag.ACQUIRING)
+                ? Optional.of(view.quietSince().plus(judge.grace()).plus(JUST))
+                : Optional.empty();
+        for (var holder : view.holders()) {
+            if (!holder.stale() && holder.age().isPresent()) {
+                var stale = now.plus(view.tooLongAfter().minus(holder.age().get())).plus(JUST);
+                due = Optional.of(due.isPresent() && due.get().isBefore(stale) ? due.get() : stale);
+            }
+        }
+        return due;
     }
 }

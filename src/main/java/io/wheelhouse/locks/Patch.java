@@ -16,4 +16,19 @@ record Patch(Part part, List<KvEntry> entries, long index, Function<TierName, Op
     static Patch empty(Part part, long index) {
         return new Patch(part, List.of(), index, tier -> Optional.empty());
     }
+
+    /** The tiers in it. */
+    Tiers tiers(Layout layout) {
+        var read = Tiers.read(layout, entries, List.of());
+        var tiers = read.tiers().stream()
+                .map(tier -> new Tier(
+                        tier.name(),
+                        tier.limitEntry(),
+                        tier.counterEntry(),
+                        tier.holders(),
+                        saved.apply(tier.name()),
+                        tier.unknownKeys()))
+                .toList();
+        return new Tiers(tiers, read.unknownKeys());
+    }
 }

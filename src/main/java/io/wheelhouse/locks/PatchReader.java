@@ -25,6 +25,13 @@ record PatchReader(KeyValueStore store, Layout layout) {
     /** What a read of a part answered. */
     record Reading(Patch patch, KvListing<KvEntry> listing) {}
 
+    /** Remembered limits, by key. */
+    record Saved(Layout layout, Map<String, KvEntry> entries) {
+        Optional<KvEntry> of(TierName tier) {
+            return at(entries, layout.savedKey(tier));
+        }
+    }
+
     /** Everything, whatever is known already. */
     Reading whole(Part part, ReadMode mode) throws ServiceException {
         var listing = store.list(part.prefix(layout), mode);
@@ -33,9 +40,7 @@ record PatchReader(KeyValueStore store, Layout layout) {
                     "This token may not read anything below %s. Give it a policy with key_prefix \"%s\" { policy = \"read\" }."
                             .formatted(part.prefix(layout), part.prefix(layout)));
         }
-        var saved = saved(part);
-        return new Reading(
-                new Patch(part, listing.items(), listing.index(), tier -> at(saved, layout.savedKey(tier))), listing);
+        return new Reading(new Patch(part, listing.items(), listing.index(), saved(part)::of), listing);
     }
 
     /** A part, once its index is beyond a wait's. */
@@ -69,7 +74,7 @@ record PatchReader(KeyValueStore store, Layout layout) {
             }
         }
         if (asked.size() > FEW) {
-            fresh.putAll(saved(part));
+            fresh.putAll(saved(part).entries());
         } else {
             for (var tier : asked) {
                 saved(tier).ifPresent(entry -> fresh.put(entry.key(), entry));
@@ -97,7 +102,7 @@ record PatchReader(KeyValueStore store, Layout layout) {
     }
 
     /** What lies below our own prefix is a help, not the truth: a token that may not read it still sees its tiers. */
-    private Map<String, KvEntry> saved(Part part) throws ServiceException {
+    Saved saved(Part part) throws ServiceException {
         var prefix =
                 switch (part) {
                     case Part.Estate estate -> layout.savedPrefix();
@@ -105,9 +110,9 @@ record PatchReader(KeyValueStore store, Layout layout) {
                     case Part.OneTier tier -> layout.savedKey(tier.name());
                 };
         try {
-            return byKey(store.list(prefix, ReadMode.DEFAULT).items());
+            return new Saved(layout, byKey(store.list(prefix, ReadMode.DEFAULT).items()));
         } catch (ServiceException.Denied notOurs) {
-            return Map.of();
+            return new Saved(layout, Map.of());
         }
     }
 

@@ -55,10 +55,11 @@ public final class Stamp {
             return Optional.empty();
         }
         try {
-            if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            if (QuickStamp.isDigits(text)) {
                 return epoch(text);
             }
-            return Optional.of(moment(text));
+            var usual = QuickStamp.read(text);
+            return usual.isPresent() ? usual : Optional.of(moment(text));
         } catch (DateTimeException none) {
             return Optional.empty();
         }

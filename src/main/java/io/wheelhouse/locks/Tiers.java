@@ -27,31 +27,31 @@ public record Tiers(List<Tier> tiers, List<String> unknownKeys) {
      * @param saved what lies below {@link Layout#savedPrefix}, or the part of it that matters
      */
     public static Tiers read(Layout layout, List<KvEntry> entries, List<KvEntry> saved) {
-        var drafts = new TreeMap<TierName, Draft>();
+        var drafts = new Drafts();
         var unknown = new ArrayList<String>();
         for (var entry : entries) {
             if (entry.key().startsWith(layout.app())) {
                 continue;
             }
             switch (layout.place(entry.key())) {
-                case Layout.Place.Limit limit -> draft(drafts, limit.tier()).limit = entry;
-                case Layout.Place.Counter counter -> draft(drafts, counter.tier()).counter = entry;
+                case Layout.Place.Limit limit -> drafts.of(limit.tier()).limit = entry;
+                case Layout.Place.Counter counter -> drafts.of(counter.tier()).counter = entry;
                 case Layout.Place.Holder holder ->
-                    draft(drafts, holder.tier()).holders.add(new Tier.Holder(holder.host(), entry));
+                    drafts.of(holder.tier()).holders.add(new Tier.Holder(holder.host(), entry));
                 case Layout.Place.Unknown other -> unknown.add(visible(other.name()));
             }
         }
-        unknown.removeIf(name -> adopted(drafts, name));
+        unknown.removeIf(name -> adopted(drafts.byName, name));
         for (var entry : saved) {
             tierOf(entry.key().substring(layout.savedPrefix().length())).ifPresent(tier -> {
-                var draft = drafts.get(tier);
+                var draft = drafts.byName.get(tier);
                 if (draft != null) {
                     draft.saved = entry;
                 }
             });
         }
-        var tiers = new ArrayList<Tier>(drafts.size());
-        drafts.forEach((name, draft) -> tiers.add(draft.tier(name)));
+        var tiers = new ArrayList<Tier>(drafts.byName.size());
+        drafts.byName.forEach((name, draft) -> tiers.add(draft.tier(name)));
         return new Tiers(tiers, unknown);
     }
 
@@ -63,8 +63,19 @@ public record Tiers(List<Tier> tiers, List<String> unknownKeys) {
                 .orElseGet(() -> new Draft().tier(name));
     }
 
-    private static Draft draft(Map<TierName, Draft> drafts, TierName tier) {
-        return drafts.computeIfAbsent(tier, name -> new Draft());
+    /** Keys come in order, so nearly always the draft that is wanted is the one that was wanted last. */
+    private static final class Drafts {
+        private final Map<TierName, Draft> byName = new TreeMap<>();
+        private @Nullable TierName lastName;
+        private Draft last = new Draft();
+
+        Draft of(TierName tier) {
+            if (!tier.equals(lastName)) {
+                last = byName.computeIfAbsent(tier, name -> new Draft());
+                lastName = tier;
+            }
+            return last;
+        }
     }
 
     private static boolean adopted(Map<TierName, Draft> drafts, String name) {

@@ -10,26 +10,49 @@ import java.util.List;
 /**
  * Follows a small part, such as one environment, by one wait on all of it: each change brings the whole part. The
  * quickest way, and the cheapest one while the part is small.
- *
- * @param part what is followed
  */
-record TreeFollower(PatchReader reader, Part part, InstantSource clock) implements Follower {
-    @Override
-    public Found await(WatchedBoard board, long index) throws ServiceException {
-        var sent = clock.instant();
-        return found(sent, reader.once(part, new Wait(index, WAIT), board), index);
+final class TreeFollower implements Follower {
+    private final PatchReader reader;
+    private final Part part;
+    private final InstantSource clock;
+    private long index;
+
+    /** @param index everything up to here is known */
+    TreeFollower(PatchReader reader, Part part, InstantSource clock, long index) {
+        this.reader = reader;
+        this.part = part;
+        this.clock = clock;
+        this.index = index;
     }
 
     @Override
-    public Found now(WatchedBoard board, long index) throws ServiceException {
+    public Found await(WatchedBoard board) throws ServiceException {
         var sent = clock.instant();
-        return found(sent, reader.whole(part, ReadMode.DEFAULT), index);
+        return found(sent, reader.once(part, new Wait(Follower.atLeastOne(index), WAIT), board));
     }
 
-    private Found found(Instant sent, PatchReader.Reading reading, long index) {
+    @Override
+    public Found now(WatchedBoard board) throws ServiceException {
+        var sent = clock.instant();
+        return found(sent, reader.whole(part, ReadMode.DEFAULT));
+    }
+
+    /** Everything up to here is known. */
+    long index() {
+        return index;
+    }
+
+    @Override
+    public boolean seesAll() {
+        return true;
+    }
+
+    private Found found(Instant sent, PatchReader.Reading reading) {
         var listing = reading.listing();
         var now = clock.instant();
+        boolean fell = Long.compareUnsigned(listing.index(), index) < 0;
         var patches = listing.index() == index ? List.<Patch>of() : List.of(reading.patch());
-        return new Found(sent, now, now, listing.index(), listing.partial(), listing.behind(), patches);
+        index = listing.index();
+        return new Found(sent, now, now, fell, listing.partial(), listing.behind(), patches);
     }
 }

@@ -5,6 +5,7 @@ import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -45,9 +46,9 @@ final class WatchLoop {
     private Optional<Instant> trouble = Optional.empty();
     private volatile Optional<Instant> complete = Optional.empty();
     private boolean opened;
+    private boolean fallen;
     private boolean partial;
     private boolean unbroken;
-    private long index;
 
     WatchLoop(
             Followers followers,
@@ -84,7 +85,7 @@ final class WatchLoop {
             } else {
                 bucket.take();
                 if (!Thread.currentThread().isInterrupted()) {
-                    take(follower.get().await(board, atLeastOne(index)));
+                    take(follower.get().await(board));
                 }
             }
         } catch (ServiceException failure) {
@@ -98,34 +99,37 @@ final class WatchLoop {
         }
     }
 
-    /** Waiting on index 0 would not wait. */
-    private static long atLeastOne(long index) {
-        return index == 0 ? 1 : index;
-    }
-
     private void open() throws ServiceException {
-        var sent = clock.instant();
-        var reading = followers.reader().whole(followers.part(), opened ? ReadMode.DEFAULT : ReadMode.STALE);
+        var read = opening.open(fallen ? Opening.voided(board) : opening.recalled());
         lock.lock();
         try {
             recovered();
-            var at = clock.instant();
-            var result = opened ? opening.afresh(board, reading, at) : opening.remembering(board, reading, at);
-            index = reading.listing().index();
-            partial = reading.listing().partial();
-            follower = Optional.of(followers.of(board.keys()));
-            complete = Optional.of(sent);
-            keep(at, List.of(result.look()), false);
+            var before = opened ? board.rememberedKeys() : List.<String>of();
+            board.open(read.parts(), read.at());
+            partial = read.partial();
+            follower = Optional.of(followers.of(board, read.index()));
+            complete = Optional.of(read.sent());
+            var looks = new ArrayList<LockMemory.Look>();
+            looks.add(forgotten(read.at(), before));
+            read.parts().forEach(part -> looks.add(part.look()));
+            keep(read.at(), looks, false);
+            var view = new BoardView(read.at(), partial, board.views(), read.unknown(), read.gap());
             telling.tell(
                     reload.isPresent()
-                            ? new WatchNews.Reloaded(result.view(), reload.get())
-                            : new WatchNews.Opened(result.view()));
+                            ? new WatchNews.Reloaded(view, reload.get())
+                            : new WatchNews.Opened(view));
             opened = true;
             unbroken = true;
+            fallen = false;
             reload = Optional.empty();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What was there before a reload and is not any more. What is there still is added again by the looks that follow. */
+    private LockMemory.Look forgotten(Instant at, List<String> keys) {
+        return new LockMemory.Look(at, followers.environment(), false, List.of(), keys, List.of(), List.of());
     }
 
     /** The first look after a failure does not wait, so that it is soon known whether the trouble is over. */
@@ -133,29 +137,41 @@ final class WatchLoop {
         var since = trouble.orElseThrow();
         var sent = clock.instant();
         if (Duration.between(since, sent).compareTo(LONG_TROUBLE) <= 0) {
-            return follower.now(board, index);
+            return follower.now(board);
         }
         var reading = followers.reader().whole(followers.part(), ReadMode.DEFAULT);
         var listing = reading.listing();
         var now = clock.instant();
-        return new Found(
-                sent, now, now, listing.index(), listing.partial(), listing.behind(), List.of(reading.patch()));
+        replace(listing.index());
+        return new Found(sent, now, now, false, listing.partial(), listing.behind(), List.of(reading.patch()));
+    }
+
+    private void replace(long index) {
+        close();
+        follower = Optional.of(followers.of(board, index));
+    }
+
+    /** Gives up what is under way. */
+    void close() {
+        follower.ifPresent(Follower::close);
     }
 
     private void take(Found found) {
         recovered();
-        if (Long.compareUnsigned(found.index(), index) < 0
-                || found.patches().stream().anyMatch(board::wentBack)) {
+        if (found.fell() || found.patches().stream().anyMatch(board::wentBack)) {
             epoch.fell();
+            fallen = true;
             again("Reloaded from nothing because the server's index fell: a snapshot may have been restored.");
-        } else if (found.partial() != partial) {
+        } else if (found.partial() != partial && (found.partial() || follower.stream().anyMatch(Follower::seesAll))) {
             again("Reloaded from nothing because the token now sees more or less than before.");
         } else {
             publish(found);
+            outgrown();
         }
     }
 
     private void again(String why) {
+        close();
         reload = Optional.of(why);
         follower = Optional.empty();
     }
@@ -166,11 +182,9 @@ final class WatchLoop {
             var sight = new Onlooker.Sight(found.at(), notBefore(found), partial);
             var delta = new Delta();
             found.patches().forEach(patch -> delta.add(board.apply(patch, sight)));
-            index = found.index();
-            follower = follower.map(current -> outgrown(current) ? followers.of(board.keys()) : current);
             keep(found.at(), delta.looks(), unbroken && !asleep(found));
             unbroken = true;
-            complete = Optional.of(found.sent());
+            complete = complete.filter(before -> before.isAfter(found.sent())).or(() -> Optional.of(found.sent()));
             if (!delta.isEmpty()) {
                 telling.tell(new WatchNews.Changed(
                         found.at(), found.behind(), partial, delta.tiers(), delta.gone(), delta.events()));
@@ -180,8 +194,11 @@ final class WatchLoop {
         }
     }
 
-    private boolean outgrown(Follower current) {
-        return current instanceof TreeFollower && !(followers.of(board.keys() / 2) instanceof TreeFollower);
+    /** What has grown large is followed by its parts. */
+    private void outgrown() {
+        if (follower.orElse(null) instanceof TreeFollower tree && !followers.small(board.keys() / 2)) {
+            replace(tree.index());
+        }
     }
 
     /** After the look before; and, when the wait had lasted, shortly before it ended. */

@@ -1,8 +1,6 @@
 package io.wheelhouse.locks;
 
-import io.wheelhouse.locks.LockMemory.Sighting;
 import io.wheelhouse.spi.KvEntry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,20 +39,14 @@ final class WatchedBoard {
         return environments.values().stream().mapToInt(WatchedEnvironment::keys).sum();
     }
 
-    /** What it begins with: everything that was read, and what was remembered of it. */
-    void open(
-            Patch patch,
-            List<Tier> tiers,
-            Map<String, Sighting> seen,
-            Map<TierName, List<Duration>> runs,
-            Instant at,
-            boolean partial) {
+    /** What it begins with. */
+    void open(List<Opening.OpenedPart> parts, Instant at) {
         environments.clear();
-        index(patch, at);
-        for (var tier : tiers) {
-            var own = runs.getOrDefault(tier.name(), List.of());
-            put(onlooker.first(tier, seen, own, at, partial));
+        for (var part : parts) {
+            index(part.patch(), at);
+            part.tiers().forEach(this::put);
         }
+        environments.values().removeIf(environment -> environment.names().isEmpty());
     }
 
     /** Every key that is remembered, to be forgotten when it is not there any more. */
@@ -63,7 +55,7 @@ final class WatchedBoard {
         environments.values().forEach(environment -> environment
                 .tiers()
                 .values()
-                .forEach(tier -> keys.addAll(tier.seen().keySet())));
+                .forEach(tier -> keys.addAll(tier.own(layout).keySet())));
         return keys;
     }
 
@@ -77,7 +69,7 @@ final class WatchedBoard {
 
     /** A key with a lower index than it had: the store went back in time. */
     boolean wentBack(Patch patch) {
-        for (var tier : tiers(patch).tiers()) {
+        for (var tier : patch.tiers(layout).tiers()) {
             var known = tier(tier.name());
             if (known.isPresent() && wentBack(known.get().tier(), tier)) {
                 return true;
@@ -106,7 +98,7 @@ final class WatchedBoard {
         var vanished = new TreeSet<TierName>();
         covered(patch.part()).forEach(tier -> vanished.add(tier.tier().name()));
         index(patch, sight.at());
-        for (var fresh : tiers(patch).tiers()) {
+        for (var fresh : patch.tiers(layout).tiers()) {
             vanished.remove(fresh.name());
             var known = tier(fresh.name());
             if (known.isEmpty() || !known.get().isStill(fresh)) {
@@ -142,21 +134,6 @@ final class WatchedBoard {
             }
         }
         return changed;
-    }
-
-    /** The tiers in what was read. */
-    Tiers tiers(Patch patch) {
-        var read = Tiers.read(layout, patch.entries(), List.of());
-        var tiers = read.tiers().stream()
-                .map(tier -> new Tier(
-                        tier.name(),
-                        tier.limitEntry(),
-                        tier.counterEntry(),
-                        tier.holders(),
-                        patch.saved().apply(tier.name()),
-                        tier.unknownKeys()))
-                .toList();
-        return new Tiers(tiers, read.unknownKeys());
     }
 
     private List<WatchedTier> covered(Part part) {

@@ -19,6 +19,7 @@ final class WatchedEnvironment {
     private int keys;
     private Instant listed = Instant.MIN;
     private Instant read = Instant.MIN;
+    private boolean unlisted;
 
     WatchedEnvironment(String prefix) {
         this.prefix = prefix;
@@ -63,6 +64,16 @@ final class WatchedEnvironment {
 
     void listedAt(Instant at) {
         listed = at;
+        unlisted = false;
+    }
+
+    /** It has changed since its names were listed, so a new name may have hidden behind another change. */
+    boolean unlisted() {
+        return unlisted;
+    }
+
+    void changedUnlisted() {
+        unlisted = true;
     }
 
     /** When it was last read as a whole. */
@@ -79,7 +90,7 @@ final class WatchedEnvironment {
         }
         names.putAll(drafts);
         read = at;
-        listed = at;
+        listedAt(at);
         summed(index);
     }
 

@@ -3,6 +3,7 @@ package io.wheelhouse.locks;
 import io.wheelhouse.locks.LockMemory.Sighting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * A tier as a watch knows it.
  *
  * @param tier its keys
- * @param seen what was first seen when, by key
+ * @param seen what was first seen when, by key; perhaps of other tiers too, since a first read shares one map among many
  * @param runs its newest completed runs, newest first
  * @param view how it is judged
  * @param due when it may be judged differently though no key changes
@@ -26,6 +27,23 @@ record WatchedTier(Tier tier, Map<String, Sighting> seen, List<Duration> runs, T
                 && tier.holders().equals(fresh.holders())
                 && tier.savedEntry().equals(fresh.savedEntry())
                 && tier.unknownKeys().equals(fresh.unknownKeys());
+    }
+
+    /** What of {@link #seen} is this tier's own. */
+    Map<String, Sighting> own(Layout layout) {
+        var own = new HashMap<String, Sighting>();
+        tier.limitEntry().ifPresent(entry -> keep(own, entry.key()));
+        tier.counterEntry().ifPresent(entry -> keep(own, entry.key()));
+        tier.holders().forEach(holder -> keep(own, holder.entry().key()));
+        keep(own, layout.tierPrefix(tier.name()));
+        return own;
+    }
+
+    private void keep(Map<String, Sighting> own, String key) {
+        var sighting = seen.get(key);
+        if (sighting != null) {
+            own.put(key, sighting);
+        }
     }
 
     boolean isDue(Instant now) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A watch on a store in memory, with a time that flows while the test waits for news. */
 final class WatchStage implements AutoCloseable {
-    private static final Duration STEP = Duration.ofMillis(50);
+    private static final Duration STEP = Duration.ofMillis(100);
 
     final FlowingTime time = new FlowingTime();
     final FakeStore store = new FakeStore(time);
@@ -99,14 +100,14 @@ final class WatchStage implements AutoCloseable {
                 return;
             }
         }
-        throw new AssertionError("it never came to be so");
+        throw new AssertionError("it never came to be so; told otherwise than it is: " + different("chef/"));
     }
 
     /** Nothing is heard while this much time flows. */
     void silence(Duration duration) throws InterruptedException {
-        for (var left = duration; left.isPositive(); left = left.minus(STEP.multipliedBy(20))) {
+        for (var left = duration; left.isPositive(); left = left.minus(STEP.multipliedBy(10))) {
             assertThat(news.poll(5, TimeUnit.MILLISECONDS)).isNull();
-            time.flow(STEP.multipliedBy(20));
+            time.flow(STEP.multipliedBy(10));
         }
         assertThat(news.poll(50, TimeUnit.MILLISECONDS)).isNull();
     }
@@ -137,15 +138,23 @@ final class WatchStage implements AutoCloseable {
 
     /** The same below one prefix. */
     boolean upToDateBelow(String prefix) {
-        var tiers = Tiers.read(
-                        Layout.DEFAULT,
-                        store.snapshot().values().stream()
-                                .filter(entry -> entry.key().startsWith(prefix))
-                                .toList(),
-                        List.of())
-                .tiers();
-        return tiers.stream().map(Tier::name).toList().equals(List.copyOf(shown.keySet()))
-                && tiers.stream().allMatch(tier -> shown.get(tier.name()).tier().fingerprint() == tier.fingerprint());
+        return different(prefix).isEmpty();
+    }
+
+    private List<TierName> different(String prefix) {
+        var there = store.snapshot().values().stream()
+                .filter(entry -> entry.key().startsWith(prefix))
+                .toList();
+        var tiers = new TreeMap<TierName, Tier>();
+        Tiers.read(Layout.DEFAULT, there, List.of()).tiers().forEach(tier -> tiers.put(tier.name(), tier));
+        var names = new TreeSet<>(shown.keySet());
+        names.addAll(tiers.keySet());
+        return names.stream()
+                .filter(name -> !Optional.ofNullable(tiers.get(name))
+                        .map(Tier::fingerprint)
+                        .equals(Optional.ofNullable(shown.get(name))
+                                .map(view -> view.tier().fingerprint())))
+                .toList();
     }
 
     @Override
