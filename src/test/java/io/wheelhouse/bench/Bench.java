@@ -6,13 +6,13 @@ import java.util.List;
 
 /**
  * Measures the figures of docs/performance.md, each side by side with its yardstick on a real Consul: {@code mvn -Pbench},
- * or {@code -Dargs="commands"}, {@code cycle}, {@code watch} for a part.
+ * or {@code -Dargs="commands"}, {@code cycle}, {@code contention}, {@code watch} for a part.
  */
 public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
-        var parts = arguments.length == 0 ? List.of("commands", "cycle", "watch") : List.of(arguments);
+        var parts = arguments.length == 0 ? List.of("commands", "cycle", "contention", "watch") : List.of(arguments);
         if (parts.contains("commands") || parts.contains("cycle")) {
             try (var consul = OwnConsul.start()) {
                 if (parts.contains("cycle")) {
@@ -21,6 +21,11 @@ public final class Bench {
                 if (parts.contains("commands")) {
                     CommandBench.run(consul.server(), Path.of(OwnConsul.program()), System.out);
                 }
+            }
+        }
+        if (parts.contains("contention")) {
+            try (var consul = OwnConsul.start()) {
+                ContentionBench.run(consul.server(), System.out);
             }
         }
         if (parts.contains("watch")) {
