@@ -129,8 +129,14 @@ final class CoverFollower implements Follower {
         probe.ifPresent(it -> root.known(it.index()));
         woken |= probe.isPresent();
         return new Found(
-                listings.stream().map(Answer.Listed::sent).min(Comparator.naturalOrder()).orElse(now),
-                listings.stream().map(Answer.Listed::woke).min(Comparator.naturalOrder()).orElse(now),
+                listings.stream()
+                        .map(Answer.Listed::sent)
+                        .min(Comparator.naturalOrder())
+                        .orElse(now),
+                listings.stream()
+                        .map(Answer.Listed::woke)
+                        .min(Comparator.naturalOrder())
+                        .orElse(now),
                 now,
                 fell,
                 listings.stream().anyMatch(one -> one.listing().partial()),
@@ -171,10 +177,8 @@ final class CoverFollower implements Follower {
 
     /** Covers the names as they are now; what is not known to be newer counts as old as the oldest. */
     private void covered(KvListing<String> names) {
-        long oldest = cover.stream()
-                .map(CoverWait::upTo)
-                .min(Long::compareUnsigned)
-                .orElse(names.index());
+        long oldest =
+                cover.stream().map(CoverWait::upTo).min(Long::compareUnsigned).orElse(names.index());
         var before = cover;
         stop();
         cover = cover(reader.folders(names), before, oldest);

@@ -41,8 +41,7 @@ record Descent(KeyValueStore store, Fan fan) {
      * @param upTo everything up to this index is known of all of them
      * @return what moved
      */
-    Moved moved(String base, NavigableMap<String, Known> known, long upTo)
-            throws ServiceException {
+    Moved moved(String base, NavigableMap<String, Known> known, long upTo) throws ServiceException {
         var moved = new TreeMap<String, Long>();
         var fresh = new TreeSet<String>();
         var groups = NameGroups.split(List.copyOf(known.keySet()));

@@ -7,7 +7,6 @@ import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.Wait;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 
 /**
  * Follows one large environment. It waits on the environment's name without its slash: a few bytes an answer. Environments
@@ -27,8 +26,7 @@ final class EnvironmentFollower implements Follower {
      * @param reader reads what changed
      * @param index everything up to here is known
      */
-    EnvironmentFollower(
-            KeyValueStore store, EnvironmentReader reader, String name, InstantSource clock, long index) {
+    EnvironmentFollower(KeyValueStore store, EnvironmentReader reader, String name, InstantSource clock, long index) {
         this.store = store;
         this.reader = reader;
         this.name = name;
@@ -53,7 +51,8 @@ final class EnvironmentFollower implements Follower {
     private Found found(Instant sent, KvListing<String> probe, WatchedBoard board) throws ServiceException {
         var woke = clock.instant();
         int order = Long.compareUnsigned(probe.index(), index);
-        var patches = order > 0 ? reader.changes(name, probe.index(), index, board, woke) : reader.hidden(name, board, woke);
+        var patches =
+                order > 0 ? reader.changes(name, probe.index(), index, board, woke) : reader.hidden(name, board, woke);
         index = probe.index();
         return new Found(sent, woke, clock.instant(), order < 0, probe.partial(), probe.behind(), patches);
     }

@@ -40,8 +40,7 @@ record EstateReader(EnvironmentReader reader, PatchReader patches, Descent desce
             throws ServiceException {
         var beginning = wait.prefix().substring(layout.root().length());
         var known = known(beginning, board);
-        long highest =
-                known.values().stream().mapToLong(Known::highest).max().orElse(0);
+        long highest = known.values().stream().mapToLong(Known::highest).max().orElse(0);
         boolean moved = Long.compareUnsigned(names.index(), wait.upTo()) > 0
                 || Long.compareUnsigned(names.index(), highest) < 0;
         if (!moved) {

@@ -64,7 +64,8 @@ record Followers(
         }
         var descent = new Descent(store, fan());
         var environments = new EnvironmentReader(store, reader(), descent, fan(), layout);
-        return environment.<Follower>map(name -> new EnvironmentFollower(store, environments, name, clock, index))
+        return environment
+                .<Follower>map(name -> new EnvironmentFollower(store, environments, name, clock, index))
                 .orElseGet(() -> new CoverFollower(
                         store,
                         new EstateReader(environments, reader(), descent, layout),

@@ -91,8 +91,8 @@ public record Layout(String root, String app) {
         if (environmentEnd == root.length() || tierEnd <= environmentEnd + 1) {
             return new Place.Unknown(key.substring(root.length()));
         }
-        var tier = new TierName(
-                key.substring(root.length(), environmentEnd), key.substring(environmentEnd + 1, tierEnd));
+        var tier =
+                new TierName(key.substring(root.length(), environmentEnd), key.substring(environmentEnd + 1, tierEnd));
         var rest = key.substring(tierEnd + 1);
         if (rest.equals(LIMIT)) {
             return new Place.Limit(tier);
@@ -100,7 +100,8 @@ public record Layout(String root, String app) {
         if (rest.equals(COUNTER)) {
             return new Place.Counter(tier);
         }
-        boolean holder = rest.startsWith(SLOTS) && rest.length() > SLOTS.length() && rest.indexOf('/', SLOTS.length()) < 0;
+        boolean holder =
+                rest.startsWith(SLOTS) && rest.length() > SLOTS.length() && rest.indexOf('/', SLOTS.length()) < 0;
         return holder
                 ? new Place.Holder(tier, rest.substring(SLOTS.length()))
                 : new Place.Unknown(key.substring(root.length()));

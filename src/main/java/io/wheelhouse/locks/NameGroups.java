@@ -57,9 +57,11 @@ final class NameGroups {
         while (true) {
             var split = groups.stream()
                     .filter(group -> group.names().size() > 1)
-                    .sorted(Comparator.comparingInt((Group group) -> group.names().size())
+                    .sorted(Comparator.comparingInt(
+                                    (Group group) -> group.names().size())
                             .reversed())
-                    .filter(group -> groups.size() - 1 + byNextCharacter(group.names()).size() <= most)
+                    .filter(group ->
+                            groups.size() - 1 + byNextCharacter(group.names()).size() <= most)
                     .findFirst();
             if (split.isEmpty()) {
                 return groups;

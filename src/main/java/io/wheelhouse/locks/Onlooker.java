@@ -83,7 +83,8 @@ record Onlooker(Judge judge) {
 
     private Recollection remembered(Optional<WatchedTier> before, Sight sight) {
         return new Recollection(
-                Optional.of(sight.notBefore()), before.map(known -> known.own(judge.layout())).orElse(Map.of()));
+                Optional.of(sight.notBefore()),
+                before.map(known -> known.own(judge.layout())).orElse(Map.of()));
     }
 
     private WatchedTier judged(
@@ -98,7 +99,8 @@ record Onlooker(Judge judge) {
                 : Optional.empty();
         for (var holder : view.holders()) {
             if (!holder.stale() && holder.age().isPresent()) {
-                var stale = now.plus(view.tooLongAfter().minus(holder.age().get())).plus(JUST);
+                var stale =
+                        now.plus(view.tooLongAfter().minus(holder.age().get())).plus(JUST);
                 due = Optional.of(due.isPresent() && due.get().isBefore(stale) ? due.get() : stale);
             }
         }

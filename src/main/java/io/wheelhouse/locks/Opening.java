@@ -105,7 +105,8 @@ record Opening(Followers followers, LockMemory memory, Estate estate, Judge judg
         }
         var names = followers.store().keys(judge.layout().root(), "/", ReadMode.DEFAULT);
         var folders = new TreeSet<>(PatchReader.folders(judge.layout().root(), names.items()));
-        folders.removeIf(name -> judge.layout().environmentPrefix(name).startsWith(judge.layout().app()));
+        folders.removeIf(name ->
+                judge.layout().environmentPrefix(name).startsWith(judge.layout().app()));
         if (folders.isEmpty() || folders.size() > MOST_PARTS) {
             var everything = new HashMap<String, Sighting>();
             past.seen().values().forEach(everything::putAll);
@@ -132,15 +133,15 @@ record Opening(Followers followers, LockMemory memory, Estate estate, Judge judg
     private Opened whole(Part part, Recollection remembered, Past past, Instant sent) throws ServiceException {
         var reading = followers.reader().whole(part, ReadMode.DEFAULT);
         var opened = part(reading.patch(), remembered, past, reading.listing().partial());
-        return opened(
-                sent, reading.listing().index(), reading.listing().partial(), List.of(opened), List.of(), past);
+        return opened(sent, reading.listing().index(), reading.listing().partial(), List.of(opened), List.of(), past);
     }
 
     private Opened opened(
             Instant sent, long index, boolean partial, List<OpenedPart> parts, List<String> loose, Past past) {
         var unknown = new ArrayList<>(loose);
         parts.forEach(part -> unknown.addAll(part.unknown()));
-        return new Opened(sent, clock.instant(), index, partial, parts, List.copyOf(new TreeSet<>(unknown)), past.gap());
+        return new Opened(
+                sent, clock.instant(), index, partial, parts, List.copyOf(new TreeSet<>(unknown)), past.gap());
     }
 
     private Fan.Call<OpenedPart> environment(String name, PatchReader.Saved saved, Past past) {
@@ -161,8 +162,7 @@ record Opening(Followers followers, LockMemory memory, Estate estate, Judge judg
         var seen = Lookout.merged(trusted, look);
         var onlooker = new Onlooker(judge);
         var watched = tiers.tiers().stream()
-                .map(tier ->
-                        onlooker.first(tier, seen, past.runs().getOrDefault(tier.name(), List.of()), at, partial))
+                .map(tier -> onlooker.first(tier, seen, past.runs().getOrDefault(tier.name(), List.of()), at, partial))
                 .toList();
         return new OpenedPart(patch, watched, tiers.unknownKeys(), partial, look);
     }

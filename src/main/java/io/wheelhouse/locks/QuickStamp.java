@@ -29,7 +29,11 @@ final class QuickStamp {
         int second = number(text, 17, SECONDS_END);
         int zone = text.charAt(SECONDS_END) == '.' ? digitsEnd(text, SECONDS_END + 1) : SECONDS_END;
         boolean usual = year >= 0 && month >= 1 && month <= 12 && day >= 1 && hour >= 0 && minute >= 0 && second >= 0;
-        if (!usual || hour > 23 || minute > 59 || second > 59 || day > YearMonth.of(year, month).lengthOfMonth()) {
+        if (!usual
+                || hour > 23
+                || minute > 59
+                || second > 59
+                || day > YearMonth.of(year, month).lengthOfMonth()) {
             return Optional.empty();
         }
         int offset = offset(text, zone);

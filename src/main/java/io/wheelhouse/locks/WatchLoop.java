@@ -114,10 +114,7 @@ final class WatchLoop {
             read.parts().forEach(part -> looks.add(part.look()));
             keep(read.at(), looks, false);
             var view = new BoardView(read.at(), partial, board.views(), read.unknown(), read.gap());
-            telling.tell(
-                    reload.isPresent()
-                            ? new WatchNews.Reloaded(view, reload.get())
-                            : new WatchNews.Opened(view));
+            telling.tell(reload.isPresent() ? new WatchNews.Reloaded(view, reload.get()) : new WatchNews.Opened(view));
             opened = true;
             unbroken = true;
             fallen = false;
@@ -162,7 +159,8 @@ final class WatchLoop {
             epoch.fell();
             fallen = true;
             again("Reloaded from nothing because the server's index fell: a snapshot may have been restored.");
-        } else if (found.partial() != partial && (found.partial() || follower.stream().anyMatch(Follower::seesAll))) {
+        } else if (found.partial() != partial
+                && (found.partial() || follower.stream().anyMatch(Follower::seesAll))) {
             again("Reloaded from nothing because the token now sees more or less than before.");
         } else {
             publish(found);
