@@ -5,6 +5,7 @@ import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.workspace.InvalidWorkspace;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -12,23 +13,23 @@ import picocli.CommandLine.ParseResult;
 /** The whole command line: reads it, runs it, turns every failure into one sentence and an exit code. */
 public final class CommandLineApp {
     private final Context context;
-    private final CommandLine commands;
 
     public CommandLineApp(Wheelhouse wheelhouse, Terminal terminal, Interrupts interrupts) {
         context = new Context(wheelhouse, terminal, interrupts);
-        commands = new CommandLine(new RootCommand())
-                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionStrategy(this::run)
-                .setParameterExceptionHandler(this::notUnderstood)
-                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
-        commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }
 
     /** Runs one command line; returns the exit code. */
     public int run(String... arguments) {
-        return commands.execute(arguments);
+        var terminal = context.terminal();
+        return CommandTree.named(List.of(arguments))
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setExecutionStrategy(this::run)
+                .setParameterExceptionHandler(this::notUnderstood)
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure))
+                .execute(arguments);
     }
 
     private int run(ParseResult parsed) {

@@ -29,17 +29,18 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var root = Objects.requireNonNull(spec).root().commandLine();
+        var all = CommandTree.whole();
         var script =
                 switch (shell) {
-                    case "bash" -> AutoComplete.bash("wheelhouse", root);
+                    case "bash" -> AutoComplete.bash("wheelhouse", all);
                     case "zsh" ->
-                        "autoload -U +X bashcompinit && bashcompinit\n" + AutoComplete.bash("wheelhouse", root);
-                    case "fish" -> FishCompletion.of(root);
+                        "autoload -U +X bashcompinit && bashcompinit\n" + AutoComplete.bash("wheelhouse", all);
+                    case "fish" -> FishCompletion.of(all);
                     default -> throw new UsageError("'%s' is not bash, zsh or fish.".formatted(Table.safe(shell)));
                 };
-        root.getOut().println(script);
-        root.getOut().flush();
+        var out = Objects.requireNonNull(spec).commandLine().getOut();
+        out.println(script);
+        out.flush();
         return Exit.DONE;
     }
 }

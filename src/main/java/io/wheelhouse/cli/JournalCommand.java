@@ -5,6 +5,5 @@ import picocli.CommandLine;
 /** {@code wheelhouse journal}. */
 @CommandLine.Command(
         name = "journal",
-        description = "Every change that was made from here: who, when, why, before, after.",
-        subcommands = {JournalList.class, JournalShow.class, JournalVerify.class, JournalExport.class})
+        description = "Every change that was made from here: who, when, why, before, after.")
 final class JournalCommand {}

@@ -19,14 +19,7 @@ import picocli.CommandLine;
             "Exit codes: 0 done, 1 failed or refused, 2 a person should look (or no slot), 3 conflict, 4 denied, 64 usage.",
             ""
         },
-        scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {
-            LocksCommand.class,
-            JournalCommand.class,
-            WorkspaceCommand.class,
-            DoctorCommand.class,
-            CompletionCommand.class
-        })
+        scope = CommandLine.ScopeType.INHERIT)
 final class RootCommand {
     /** The version, for {@code --version}. */
     static final class VersionText implements CommandLine.IVersionProvider {

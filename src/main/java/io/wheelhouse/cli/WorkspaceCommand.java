@@ -5,13 +5,5 @@ import picocli.CommandLine;
 /** {@code wheelhouse workspace}. */
 @CommandLine.Command(
         name = "workspace",
-        description = "Which services you work on, with which credentials, under which policy.",
-        subcommands = {
-            WorkspaceList.class,
-            WorkspaceShow.class,
-            WorkspaceAdd.class,
-            WorkspaceUse.class,
-            WorkspaceTest.class,
-            WorkspaceRemove.class
-        })
+        description = "Which services you work on, with which credentials, under which policy.")
 final class WorkspaceCommand {}

@@ -31,7 +31,7 @@ class CommandHelpTest {
     /** Every command that does something, as it is typed. */
     static Stream<String> commands() {
         var names = new ArrayList<String>();
-        leaves("", new CommandLine(new RootCommand()), names);
+        leaves("", CommandTree.whole(), names);
         return names.stream();
     }
 
@@ -91,7 +91,7 @@ class CommandHelpTest {
     @ParameterizedTest
     @MethodSource("commands")
     void says_what_every_option_and_argument_is(String command) {
-        var at = new CommandLine(new RootCommand());
+        var at = CommandTree.whole();
         for (var word : command.split(" ", -1)) {
             at = at.getSubcommands().get(word);
         }

@@ -48,7 +48,7 @@ final class Attempts implements AutoCloseable {
     /** One attempt. An interrupted caller stays interrupted. */
     <T> Outcome<T> run(ServerAddress server, Call<T> call, Credentials credentials) {
         var permits = call.waiting().isZero() ? calls : waits;
-        var deadline = silence.multipliedBy(SILENCES).plus(call.held());
+        var deadline = Duration.ofMillis(SILENCES * silence.toMillis()).plus(call.held());
         try {
             if (!permits.tryAcquire(silence.toMillis(), TimeUnit.MILLISECONDS)) {
                 return new Outcome.NotSent<>(new TooManyCallsException());
