@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
  * change. When the process dies in between, {@link #recover} finds the intent without an outcome and asks the server.
  */
 public final class ChangeRoad {
-    private static final Logger log = LoggerFactory.getLogger(ChangeRoad.class);
 
     private final Journal journal;
     private final Gate gate;
@@ -61,7 +60,7 @@ public final class ChangeRoad {
         try {
             journal.append(intent(id, change, preview, approval));
         } catch (JournalUnavailable unavailable) {
-            log.warn("intent not journalled, change not sent", unavailable);
+            log().warn("intent not journalled, change not sent", unavailable);
             return ChangeResult.notSent(
                     preview.title(),
                     new Refused(
@@ -81,7 +80,7 @@ public final class ChangeRoad {
         try {
             return change.apply(preview, id, stop);
         } catch (ServiceException failure) {
-            log.info("change {} {} ended early", change.kind(), id, failure);
+            log().info("change {} {} ended early", change.kind(), id, failure);
             return Report.of(preview.title(), outcomeOf(failure), List.of());
         }
     }
@@ -114,7 +113,7 @@ public final class ChangeRoad {
                     recovered));
             return Optional.empty();
         } catch (JournalUnavailable unavailable) {
-            log.warn("outcome of {} not journalled", id, unavailable);
+            log().warn("outcome of {} not journalled", id, unavailable);
             return Optional.of("The outcome could not be journalled and will be looked up at the next start: "
                     + unavailable.getMessage());
         }
@@ -139,7 +138,7 @@ public final class ChangeRoad {
                     journal.find(entry.intent().changeId()).ifPresent(settled::add);
                 }
             } catch (ServiceException notNow) {
-                log.info("change {} stays open", entry.intent().changeId(), notNow);
+                log().info("change {} stays open", entry.intent().changeId(), notNow);
             }
         }
         return List.copyOf(settled);
@@ -157,5 +156,10 @@ public final class ChangeRoad {
             case ServiceException.Invalid invalid -> new Outcome.Failed(message);
             case ServiceException.Throttled throttled -> new Outcome.Failed(message);
         };
+    }
+
+    /** Made when there is something to say: setting up the log takes longer than many a command. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(ChangeRoad.class);
     }
 }

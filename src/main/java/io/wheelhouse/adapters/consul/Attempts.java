@@ -1,6 +1,5 @@
 package io.wheelhouse.adapters.consul;
 
-import com.ecwid.consul.v1.ConsulRawClient;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
@@ -18,8 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs exchanges on virtual threads, so that interrupting the caller or closing the connection ends them at once, which
+ * Runs exchanges on threads of its own, so that interrupting the caller or closing the connection ends them at once, which
  * a thread blocked on a socket would not notice. Bounds how many run side by side. Thread-safe.
+ *
+ * <p>They are no virtual threads: the poller that comes with those sits in a system call until the process ends, and the
+ * virtual machine waits 0.3 s for it at every exit.
  */
 final class Attempts implements AutoCloseable {
     /** Consul closes connections beyond 200 from one address (http_max_conns_per_client); others share ours. */
@@ -31,7 +33,8 @@ final class Attempts implements AutoCloseable {
 
     private final Wires wires;
     private final Duration silence;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("consul-", 1).factory());
     private final Set<Exchange<?>> running = ConcurrentHashMap.newKeySet();
     private final Semaphore waits = new Semaphore(WAITS);
     private final Semaphore calls = new Semaphore(CALLS);
@@ -40,9 +43,6 @@ final class Attempts implements AutoCloseable {
     Attempts(Wires wires, Duration silence) {
         this.wires = wires;
         this.silence = silence;
-        // The raw client's class builds an Apache client that nobody uses: 0.2 s, better spent beside the caller's own
-        // start.
-        threads.execute(Attempts::initializeRawClient);
     }
 
     /** One attempt. An interrupted caller stays interrupted. */
@@ -108,13 +108,5 @@ final class Attempts implements AutoCloseable {
     private static IOException interrupted() {
         Thread.currentThread().interrupt();
         return new InterruptedIOException("interrupted");
-    }
-
-    private static void initializeRawClient() {
-        try {
-            Class.forName(ConsulRawClient.class.getName());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -40,7 +40,7 @@ record Call<T>(
 
     /** How long the server may hold it: Consul adds up to a sixteenth to the wait it was asked for. */
     Duration held() {
-        return waiting.plus(waiting.dividedBy(16));
+        return waiting.plusMillis(waiting.toMillis() / 16);
     }
 
     /** Whether a request may be sent again after it may have been carried out. */

@@ -17,14 +17,8 @@ import java.util.function.Consumer;
 /** One opened Consul. Its threads and sockets end with {@link #close}. */
 final class ConsulConnection implements Connection {
     /** What Consul 1.14 has; {@code /v1/txn} takes any key name, also where later servers restrict {@code /v1/kv}. */
-    private static final Set<Capability> CAPABILITIES = Set.of(
-            Capability.BLOCKING_READS,
-            Capability.PREFIX_INDEX,
-            Capability.SESSIONS,
-            Capability.STALE_READS,
-            Capability.ANY_KEY_NAME);
-
     private final Attempts attempts;
+
     private final Calls calls;
     private final Map<Class<?>, Object> ports;
 
@@ -60,7 +54,12 @@ final class ConsulConnection implements Connection {
 
     @Override
     public Set<Capability> capabilities() {
-        return CAPABILITIES;
+        return Set.of(
+                Capability.BLOCKING_READS,
+                Capability.PREFIX_INDEX,
+                Capability.SESSIONS,
+                Capability.STALE_READS,
+                Capability.ANY_KEY_NAME);
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.wheelhouse.spi.ConnectionSettings.SecretSource;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,11 +60,12 @@ record ConsulSettings(
         if (texts.isEmpty()) {
             texts.add(tls ? DEFAULT_ADDRESS.replace("http://", "https://") : DEFAULT_ADDRESS);
         }
-        var servers = new LinkedHashSet<ServerAddress>();
+        var servers = new LinkedHashMap<String, ServerAddress>();
         for (var text : texts) {
-            servers.add(server(settings, text, tls));
+            var server = server(settings, text, tls);
+            servers.putIfAbsent(server.toString(), server);
         }
-        return List.copyOf(servers);
+        return List.copyOf(servers.values());
     }
 
     private static ServerAddress server(ConnectionSettings settings, String text, boolean tls) throws ServiceException {

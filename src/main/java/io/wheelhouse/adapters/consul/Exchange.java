@@ -1,8 +1,7 @@
 package io.wheelhouse.adapters.consul;
 
+import com.ecwid.consul.transport.DefaultHttpTransport;
 import com.ecwid.consul.transport.TransportException;
-import com.ecwid.consul.v1.ConsulRawClient;
-import com.ecwid.consul.v1.Request;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -23,9 +22,9 @@ import org.apache.http.util.EntityUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to one server, and its reply: the {@code HttpClient} that consul-api's raw client is given for this call.
+ * One request to one server, and its reply: the {@code HttpClient} that consul-api's transport is given for this call.
  *
- * <p>It knows what the raw client hides: whether anything was sent, the headers, and the body as it arrives, which the
+ * <p>It knows what the transport hides: whether anything was sent, the headers, and the body as it arrives, which the
  * call's reader takes from the wire; consul-api gets an empty one. Sends once, whatever happens. Used once, by one thread;
  * {@link #stop} from any.
  */
@@ -57,14 +56,14 @@ final class Exchange<T> extends CallClient {
     /** Sends and receives; blocks. */
     Outcome<T> run() {
         try {
-            var prefix = server.prefix().isEmpty() ? "" : server.prefix().substring(1);
-            var client = new ConsulRawClient(this, server.schemeAndHost(), server.port(), prefix);
-            var request = Request.Builder.newBuilder().setEndpoint(call.target());
+            var transport = new DefaultHttpTransport(this);
+            var request =
+                    com.ecwid.consul.transport.HttpRequest.Builder.newBuilder().setUrl(server + call.target());
             if (call.body().isPresent()) {
-                client.makePutRequest(
+                transport.makePutRequest(
                         request.setBinaryContent(call.body().get()).build());
             } else {
-                client.makeGetRequest(request.build());
+                transport.makeGetRequest(request.build());
             }
             return new Outcome.Replied<>(Optional.ofNullable(head).orElseThrow(), Optional.ofNullable(value), words);
         } catch (TransportException e) {

@@ -19,7 +19,7 @@ final class Wires {
 
     private final Optional<TlsSockets> tls;
     private final Duration connectTimeout;
-    private final Map<ServerAddress, Deque<Wire>> idle = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Wire>> idle = new ConcurrentHashMap<>();
 
     /** @param tls empty when no server speaks it */
     Wires(Optional<TlsSockets> tls, Duration connectTimeout) {
@@ -63,7 +63,7 @@ final class Wires {
     }
 
     private Deque<Wire> resting(ServerAddress server) {
-        return idle.computeIfAbsent(server, absent -> new ConcurrentLinkedDeque<>());
+        return idle.computeIfAbsent(server.toString(), absent -> new ConcurrentLinkedDeque<>());
     }
 
     private Wire open(ServerAddress server, Consumer<Socket> opening) throws IOException {

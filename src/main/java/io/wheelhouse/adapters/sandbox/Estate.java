@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
  * folder, and able to say which of its hosts live.
  */
 final class Estate implements HostEvidence, AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Estate.class);
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xx", Locale.ROOT);
 
@@ -61,7 +60,7 @@ final class Estate implements HostEvidence, AutoCloseable {
         try {
             drive();
         } catch (ServiceException failure) {
-            log.info("the sample estate stands still", failure);
+            log().info("the sample estate stands still", failure);
         }
     }
 
@@ -137,7 +136,12 @@ final class Estate implements HostEvidence, AutoCloseable {
         try {
             reins.close();
         } catch (Exception endsWithTheProcess) {
-            log.debug("the driver's lock was not let go", endsWithTheProcess);
+            log().debug("the driver's lock was not let go", endsWithTheProcess);
         }
+    }
+
+    /** Made when there is something to say: setting up the log takes longer than many a command. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(Estate.class);
     }
 }
