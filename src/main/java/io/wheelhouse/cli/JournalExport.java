@@ -3,11 +3,8 @@ package io.wheelhouse.cli;
 import io.wheelhouse.change.Journal;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.workspace.InvalidWorkspace;
-import java.time.Instant;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code wheelhouse journal export}. */
 @CommandLine.Command(
@@ -19,16 +16,14 @@ import picocli.CommandLine.Option;
             "  wheelhouse journal export --since 30d > journal.jsonl"
         })
 final class JournalExport extends JournalReading {
-    @Option(names = "--since", paramLabel = "SPAN", description = "How far back: 90s, 10m, 24h, 7d. Default: no limit.")
-    private @Nullable String since;
+    @Mixin
+    private final JournalScope scope = new JournalScope();
 
     @Override
     int read(Journal journal) throws JournalUnavailable, InvalidWorkspace {
-        var from = Optional.ofNullable(since)
-                .map(Arguments::span)
-                .map(span -> context().wheelhouse().clock().instant().minus(span))
-                .orElse(Instant.EPOCH);
-        for (var entry : journal.list(scope(), from, Integer.MAX_VALUE).reversed()) {
+        var workspace = scope.workspace(context(), common());
+        for (var entry : journal.list(workspace, scope.from(context()), Integer.MAX_VALUE)
+                .reversed()) {
             Json.print(terminal().out(), json -> ChangeJson.entry(json, entry));
         }
         return Exit.DONE;

@@ -3,10 +3,8 @@ package io.wheelhouse.cli;
 import io.wheelhouse.change.Journal;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.workspace.InvalidWorkspace;
-import java.time.Instant;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code wheelhouse journal list}. */
@@ -16,8 +14,8 @@ import picocli.CommandLine.Option;
 final class JournalList extends JournalReading {
     private static final int ID_SHOWN = 8;
 
-    @Option(names = "--since", paramLabel = "SPAN", description = "How far back: 90s, 10m, 24h, 7d. Default: no limit.")
-    private @Nullable String since;
+    @Mixin
+    private final JournalScope scope = new JournalScope();
 
     @Option(
             names = "--most",
@@ -31,11 +29,8 @@ final class JournalList extends JournalReading {
         if (most < 1) {
             throw new UsageError("--most takes a number from 1 up.");
         }
-        var from = Optional.ofNullable(since)
-                .map(Arguments::span)
-                .map(span -> context().wheelhouse().clock().instant().minus(span))
-                .orElse(Instant.EPOCH);
-        var entries = journal.list(scope(), from, most);
+        var workspace = scope.workspace(context(), common());
+        var entries = journal.list(workspace, scope.from(context()), most);
         if (common().json()) {
             Json.print(terminal().out(), json -> json.objects("entries", entries, ChangeJson::line));
             return Exit.DONE;

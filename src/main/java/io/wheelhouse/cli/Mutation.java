@@ -144,7 +144,8 @@ record Mutation(Context context, boolean json, ChangeOptions options) {
     private static void people(ChangeResult result, Terminal terminal) {
         var done = result.outcome() instanceof Outcome.Applied || result.outcome() instanceof Outcome.Unchanged;
         var stream = done ? terminal.out() : terminal.err();
-        stream.println(Table.safe(result.outcome().message()));
+        var message = Table.safe(result.outcome().message());
+        stream.println(done ? message : Table.sentence(message));
         if (result.outcome() instanceof Outcome.Applied applied) {
             applied.notes().forEach(note -> stream.println("  ! " + Table.safe(note)));
         }

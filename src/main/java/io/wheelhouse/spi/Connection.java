@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * An opened service. Ports and capabilities that the service lacks are absent, not methods that throw.
  *
- * <p>Thread-safe. {@link #close} ends every call that is under way with {@link ServiceException.Unreachable}.
+ * <p>Thread-safe. {@link #close} ends every call that is under way: with {@link ServiceException.Unknown} when a write
+ * may have left, else with {@link ServiceException.Unreachable}.
  */
 public interface Connection extends AutoCloseable {
     /** The port of the given type, such as {@code KeyValueStore.class}; empty when this service does not offer it. */

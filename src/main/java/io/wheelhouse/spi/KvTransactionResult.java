@@ -8,7 +8,7 @@ public sealed interface KvTransactionResult {
      * Everything took effect.
      *
      * @param entries what the writing and reading operations left or found, in order; removals answer nothing. Every key
-     *     written has the same new modify index
+     *     that changed has the same new modify index; one that was given the value and flags it had keeps its old one
      */
     record Committed(List<KvEntry> entries) implements KvTransactionResult {
         public Committed {

@@ -9,9 +9,9 @@ import java.util.Optional;
 final class NearestName {
     private NearestName() {}
 
-    /** {@code ; did you mean 'address'?}, or nothing when no name is near. */
+    /** {@code ; perhaps 'address' is meant}, or nothing when no name is near. */
     static String hint(String written, Collection<String> known) {
-        return of(written, known).map("; did you mean '%s'?"::formatted).orElse("");
+        return of(written, known).map("; perhaps '%s' is meant"::formatted).orElse("");
     }
 
     static Optional<String> of(String written, Collection<String> known) {

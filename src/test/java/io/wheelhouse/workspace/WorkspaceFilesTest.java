@@ -133,7 +133,7 @@ class WorkspaceFilesTest {
     void unknown_names_are_errors_with_the_nearest_one() throws Exception {
         add("production");
         assertThatThrownBy(() -> chooser.choose(Optional.of("prodcution")))
-                .hasMessageContaining("There is no workspace 'prodcution'; did you mean 'production'?");
+                .hasMessageContaining("There is no workspace 'prodcution'; perhaps 'production' is meant");
         assertThatThrownBy(() -> chooser.use("nowhere")).isInstanceOf(InvalidWorkspace.class);
         assertThat(folder.resolve("config/current-workspace")).doesNotExist();
     }

@@ -108,7 +108,7 @@ class WorkspaceReaderTest {
                         "unknown field",
                         "readonly: true\nconnections: {}",
                         1,
-                        "readonly: there is no such field; did you mean 'readOnly'?"),
+                        "readonly: there is no such field; perhaps 'readOnly' is meant"),
                 Arguments.of(
                         "unknown field, nothing near",
                         "connections: {}\nzzzzzzzz: 1",
@@ -118,7 +118,7 @@ class WorkspaceReaderTest {
                         "exchanged letters",
                         "connections:\n  consul:\n    adderss: x",
                         3,
-                        "connections.consul.adderss: there is no such field; did you mean 'address'?"),
+                        "connections.consul.adderss: there is no such field; perhaps 'address' is meant"),
                 Arguments.of("twice", "readOnly: true\nreadOnly: false", 2, "readOnly: this field is there twice"),
                 Arguments.of(
                         "connection twice",
@@ -133,7 +133,7 @@ class WorkspaceReaderTest {
                         "unknown type",
                         "connections:\n  main:\n    type: consol",
                         3,
-                        "connections.main.type: there is no service type 'consol'; did you mean 'consul'?; known are consul, vault"),
+                        "connections.main.type: there is no service type 'consol'; perhaps 'consul' is meant; known are consul, vault"),
                 Arguments.of(
                         "unknown type by name",
                         "connections:\n  main: {}",
