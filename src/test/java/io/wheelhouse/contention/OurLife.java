@@ -80,10 +80,10 @@ final class OurLife implements Life {
                         stage.history().add(from, Kind.MISSED, tier.toString(), host, "");
                         holds = false;
                     }
-                    Life.rest(3_000);
+                    Life.rest(20_000);
                 }
                 case "UNKNOWN" -> throw new Killed();
-                case "CONFLICT" -> Life.rest(3_000);
+                case "CONFLICT" -> Life.rest(20_000);
                 default -> throw new IllegalStateException(outcome.toString());
             }
         }

@@ -30,7 +30,7 @@ record PlainLife(Stage stage, TierName tier, String host) implements Life {
     public void cycle() throws ServiceException {
         long from = History.now();
         while (!took()) {
-            Life.rest(3_000);
+            Life.rest(20_000);
         }
         stage.history().add(from, Kind.TOOK, tier.toString(), host, "");
         Life.run(stage.hazards());
