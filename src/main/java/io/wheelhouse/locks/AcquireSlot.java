@@ -141,7 +141,11 @@ public final class AcquireSlot implements Change<TierPlan> {
     @Override
     public Map<String, String> details(TierPlan plan, String attempt) {
         return Map.of(
-                "tier", tier.toString(), "host", host, "proof", access.layout().attemptKey(tier, host), "stamp", stamp);
+                "tier", tier.toString(),
+                "host", host,
+                "proof", access.layout().attemptKey(tier, host),
+                "seen", Long.toString(plan.tier().latest()),
+                "stamp", stamp);
     }
 
     @Override

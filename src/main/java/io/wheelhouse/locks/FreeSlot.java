@@ -145,6 +145,7 @@ public final class FreeSlot implements Change<TierPlan> {
                 "tier", tier.toString(),
                 "host", host,
                 "proof", proof(attempt).key(),
+                "seen", Long.toString(plan.tier().latest()),
                 "value", HexFormat.of().formatHex(holder.entry().value()),
                 "flags", Long.toUnsignedString(holder.entry().flags()));
     }

@@ -39,25 +39,33 @@ public record LockRecovery(KeyValueStore store, Layout layout, InstantSource clo
     private Report single(Intent intent) throws ServiceException {
         var found = store.get(intent.detail("proof"), ReadMode.CONSISTENT);
         var tier = intent.detail("tier");
-        var value = found.map(KvEntry::text).orElse("");
-        if (value.startsWith(intent.changeId())) {
+        if (found.filter(proof -> proof.text().startsWith(intent.changeId())).isPresent()) {
             return Report.of(
                     tier,
                     new Outcome.Applied("Applied, by its proof on the server: %s.".formatted(intent.title())),
                     intent.effects());
         }
-        if (!value.isEmpty() && !value.startsWith("void ")) {
+        boolean fenced = found.filter(Proof::isFence).isPresent();
+        if (!fenced && mayStillArrive(intent)) {
+            return Report.of(tier, Verdicts.pending(), List.of());
+        }
+        if (!fenced && found.filter(proof -> isLater(proof, intent)).isPresent()) {
             return Report.of(
                     tier,
                     new Outcome.Unchanged(
                             "A later attempt of the same host took this one's place; its own entry says how it ended."),
                     List.of());
         }
-        if (value.isEmpty() && mayStillArrive(intent)) {
-            return Report.of(tier, Verdicts.pending(), List.of());
-        }
         return Report.of(
                 tier, new Outcome.Failed("NOT APPLIED: its process ended before it reached the server."), List.of());
+    }
+
+    /**
+     * Whether a host's proof was written after this attempt began, by another attempt. An earlier one says nothing: a
+     * release finds the proof of its own acquire where it would have left its own.
+     */
+    private static boolean isLater(KvEntry proof, Intent intent) {
+        return proof.modifyIndex() > Long.parseLong(intent.details().getOrDefault("seen", "0"));
     }
 
     private Report bulk(Intent intent) throws ServiceException {

@@ -33,6 +33,11 @@ record Proof(String key, String attempt, String value, boolean lasting) {
         return new KvOperation.Cas(key, (VOID + attempt).getBytes(StandardCharsets.UTF_8), 0, 0);
     }
 
+    /** Whether an attempt was fenced off here. */
+    static boolean isFence(KvEntry found) {
+        return found.text().startsWith(VOID);
+    }
+
     boolean provenBy(Optional<KvEntry> found) {
         return found.map(KvEntry::text).filter(text -> text.startsWith(attempt)).isPresent();
     }

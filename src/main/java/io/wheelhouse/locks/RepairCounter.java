@@ -83,7 +83,8 @@ public final class RepairCounter implements Change<TierPlan> {
     private List<String> warnings(Tier found, Duration still) {
         return List.of(
                 disabled(found)
-                        ? "%s is disabled, so no host takes a slot now.".formatted(tier)
+                        ? "%s is disabled, so no host begins to take a slot now; one that had begun before may still be between its two writes."
+                                .formatted(tier)
                         : "Nothing has moved on %s for %s.".formatted(tier, Spans.text(still)));
     }
 

@@ -3,6 +3,7 @@ package io.wheelhouse.locks;
 import io.wheelhouse.spi.KvEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The keys of one tier as they stood at one moment: facts only, nothing judged.
@@ -64,6 +65,18 @@ public record Tier(
         return Count.limit(savedEntry) instanceof Count.Valid valid && valid.value() != 0
                 ? Optional.of(valid.value())
                 : Optional.empty();
+    }
+
+    /** The index of the latest write to a key that is there: what has a higher one was written after this was read. */
+    public long latest() {
+        return Stream.of(
+                        limitEntry.stream(),
+                        counterEntry.stream(),
+                        holders.stream().map(Holder::entry))
+                .flatMap(entries -> entries)
+                .mapToLong(KvEntry::modifyIndex)
+                .max()
+                .orElse(0);
     }
 
     /** A number that changes whenever the counter, or any slot, is written, removed or added. */

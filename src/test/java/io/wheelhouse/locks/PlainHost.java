@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param count the counter as read
  * @param index the counter's index as read; 0 when there was none
  * @param tries how often it may still begin anew
+ * @param claims for how many slots the counter was raised for it, and not lowered again: what no host knows of itself
  */
-record PlainHost(String name, Step step, int limit, int count, long index, int tries) {
+record PlainHost(String name, Step step, int limit, int count, long index, int tries, int claims) {
     /** What a plain host does next. */
     enum Step {
         READ_LIMIT,
@@ -35,28 +36,37 @@ record PlainHost(String name, Step step, int limit, int count, long index, int t
         DEAD
     }
 
+    /** Where its name is. */
+    String key() {
+        return ProtocolWorld.LAYOUT.holderKey(ProtocolWorld.TIER, name);
+    }
+
     static PlainHost fresh(String name) {
-        return new PlainHost(name, Step.READ_LIMIT, 0, 0, 0, 1);
+        return new PlainHost(name, Step.READ_LIMIT, 0, 0, 0, 1, 0);
     }
 
     PlainHost at(Step next) {
-        return new PlainHost(name, next, limit, count, index, tries);
+        return new PlainHost(name, next, limit, count, index, tries, claims);
     }
 
     PlainHost limited(Optional<KvEntry> entry) {
         int read = entry.map(KvEntry::text).map(Integer::parseInt).orElse(0);
-        return new PlainHost(name, read == 0 ? Step.DONE : Step.READ_COUNT, read, 0, 0, tries);
+        return new PlainHost(name, read == 0 ? Step.DONE : Step.READ_COUNT, read, 0, 0, tries, claims);
     }
 
     PlainHost counted(Optional<KvEntry> entry, Step next) {
         int read = entry.map(KvEntry::text).map(Integer::parseInt).orElse(0);
         var then = next == Step.COUNT_UP && read >= limit ? Step.DONE : next;
         return new PlainHost(
-                name, then, limit, read, entry.map(KvEntry::modifyIndex).orElse(0L), tries);
+                name, then, limit, read, entry.map(KvEntry::modifyIndex).orElse(0L), tries, claims);
     }
 
     PlainHost again(Step from) {
-        return tries == 0 ? at(Step.DONE) : new PlainHost(name, from, limit, count, index, tries - 1);
+        return tries == 0 ? at(Step.DONE) : new PlainHost(name, from, limit, count, index, tries - 1, claims);
+    }
+
+    PlainHost claiming(int now) {
+        return new PlainHost(name, step, limit, count, index, tries, now);
     }
 
     boolean runs() {

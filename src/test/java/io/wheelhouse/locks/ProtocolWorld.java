@@ -10,7 +10,6 @@ import io.wheelhouse.spi.KvTransactionResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,33 +22,59 @@ import java.util.TreeMap;
  * @param plain the hosts in the field
  * @param ours our own host
  * @param operator our operator
- * @param oursDead whether our host has died
  * @param underWay transactions whose sender gave up on them, and that may still arrive
- * @param faults how many crashes and lost replies may still happen
+ * @param faults how many crashes, lost replies and late requests may still happen
  * @param commits how often each attempt was committed
- * @param excused why too many runs may now happen for a reason that no lock can prevent; empty as long as none may
+ * @param excused whether an operator has taken the slot of a host that lived (W6), which no lock can fence
  */
 record ProtocolWorld(
         KvState store,
         List<PlainHost> plain,
         ScriptedActor ours,
         ScriptedActor operator,
-        boolean oursDead,
         List<List<KvOperation>> underWay,
         int faults,
         Map<String, Integer> commits,
-        Optional<String> excused) {
+        boolean excused) {
     static final TierName TIER = new TierName("prod", "web");
     static final Layout LAYOUT = Layout.DEFAULT;
+    static final String COUNTER = LAYOUT.counterKey(TIER);
+    static final String LIMIT = LAYOUT.limitKey(TIER);
+
+    // The attempts, each named for what it does; their names begin the proofs.
+    static final String TAKE = "try-ours-take";
+    static final String GIVE = "try-ours-give";
+    static final String FREE = "try-operator-free";
+    static final String BACK = "try-operator-back";
+    static final String REPAIR = "try-operator-repair";
+    static final String BULK = "try-operator-bulk";
+
+    /** Counts, beside the attempts, how often ours took a slot while the tier was disabled. */
     static final String LATE_START = "late start";
+
     private static final Instant NOW = Instant.EPOCH;
 
-    static KvState store(Map<String, String> keys) {
-        var operations = new ArrayList<KvOperation>();
-        new TreeMap<>(keys)
-                .forEach((key, value) -> operations.add(
-                        new KvOperation.Set(LAYOUT.tierPrefix(TIER) + key, value.getBytes(StandardCharsets.UTF_8), 0)));
-        return KvChange.transact(KvState.EMPTY, operations, NOW).state();
+    static ProtocolWorld start(int limit, int faults, ScriptedActor ours, ScriptedActor operator) {
+        return new ProtocolWorld(
+                store(limit),
+                List.of(PlainHost.fresh("a"), PlainHost.fresh("b")),
+                ours,
+                operator,
+                List.of(),
+                faults,
+                Map.of(),
+                false);
+    }
+
+    private static KvState store(int limit) {
+        var keys = List.<KvOperation>of(
+                new KvOperation.Set(LIMIT, bytes(Integer.toString(limit)), 0),
+                new KvOperation.Set(COUNTER, bytes("0"), 0));
+        return KvChange.transact(KvState.EMPTY, keys, NOW).state();
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     Tier tier() {
@@ -57,159 +82,62 @@ record ProtocolWorld(
                 .tier(TIER);
     }
 
+    /** The index of a key's last write; 0 when it is not there. */
+    long index(String key) {
+        var entry = store.entries().get(key);
+        return entry == null ? 0 : entry.modifyIndex();
+    }
+
     boolean oursRuns() {
-        return !oursDead && ours.call().filter(call -> call instanceof Call.Run).isPresent();
+        return ours.call().filter(call -> call instanceof Call.Run).isPresent();
     }
 
     int runners() {
-        return (int) plain.stream().filter(PlainHost::runs).count() + (oursRuns() ? 1 : 0);
+        int runners = oursRuns() ? 1 : 0;
+        for (var host : plain) {
+            runners += host.runs() ? 1 : 0;
+        }
+        return runners;
     }
 
     int committed(String attempt) {
         return commits.getOrDefault(attempt, 0);
     }
 
-    boolean alive(String host) {
-        if (host.equals("ours")) {
-            return !oursDead && ours.outcome().isEmpty();
-        }
-        return plain.stream().anyMatch(each -> each.name().equals(host) && !each.over());
+    private boolean alive(String host) {
+        return host.equals("ours")
+                ? !ours.over()
+                : plain.stream().anyMatch(each -> each.name().equals(host) && !each.over());
     }
 
     ProtocolWorld with(PlainHost moved) {
-        return new ProtocolWorld(
-                store,
-                plain.stream()
-                        .map(host -> host.name().equals(moved.name()) ? moved : host)
-                        .toList(),
-                ours,
-                operator,
-                oursDead,
-                underWay,
-                faults,
-                commits,
-                excused);
+        var moves = new ArrayList<>(plain);
+        moves.replaceAll(host -> host.name().equals(moved.name()) ? moved : host);
+        return new ProtocolWorld(store, moves, ours, operator, underWay, faults, commits, excused);
     }
 
     ProtocolWorld with(ScriptedActor moved) {
-        boolean isOurs = moved.name().equals("ours");
-        return new ProtocolWorld(
-                store,
-                plain,
-                isOurs ? moved : ours,
-                isOurs ? operator : moved,
-                oursDead,
-                underWay,
-                faults,
-                commits,
-                excused);
+        return moved.name().equals("ours")
+                ? new ProtocolWorld(store, plain, moved, operator, underWay, faults, commits, excused)
+                : new ProtocolWorld(store, plain, ours, moved, underWay, faults, commits, excused);
     }
 
-    ProtocolWorld withOursDead() {
-        return new ProtocolWorld(store, plain, ours, operator, true, underWay, faults, commits, excused);
-    }
-
+    /** The same, with one fault less to come. */
     ProtocolWorld fault() {
-        return new ProtocolWorld(store, plain, ours, operator, oursDead, underWay, faults - 1, commits, excused);
+        return new ProtocolWorld(store, plain, ours, operator, underWay, faults - 1, commits, excused);
     }
 
     ProtocolWorld send(List<KvOperation> late) {
         var more = new ArrayList<>(underWay);
         more.add(late);
-        return new ProtocolWorld(store, plain, ours, operator, oursDead, List.copyOf(more), faults, commits, excused);
+        return new ProtocolWorld(store, plain, ours, operator, more, faults, commits, excused);
     }
 
+    /** The same, with a late request no longer under way. */
     ProtocolWorld arrived(int late) {
         var fewer = new ArrayList<>(underWay);
         fewer.remove(late);
-        return new ProtocolWorld(store, plain, ours, operator, oursDead, List.copyOf(fewer), faults, commits, excused);
-    }
-
-    /** The world after a transaction, and its answer. */
-    Applied apply(List<KvOperation> operations) {
-        var next = KvChange.transact(store, operations, NOW);
-        if (!(next.answer() instanceof KvTransactionResult.Committed)) {
-            return new Applied(this, next.answer());
-        }
-        var counted = new HashMap<>(commits);
-        attempt(operations).ifPresent(id -> {
-            counted.merge(id, 1, Integer::sum);
-            if (id.equals("try-ours-take")
-                    && tier().limited().filter(limit -> limit == 0).isPresent()) {
-                counted.merge(LATE_START, 1, Integer::sum);
-            }
-        });
-        var world = new ProtocolWorld(
-                next.state(),
-                plain,
-                ours,
-                operator,
-                oursDead,
-                underWay,
-                faults,
-                Map.copyOf(counted),
-                excused.or(() -> excuse(operations)));
-        return new Applied(world, next.answer());
-    }
-
-    /** A world and what a transaction was answered. */
-    record Applied(ProtocolWorld world, KvTransactionResult answer) {}
-
-    /** The attempt that a transaction carries the proof of. */
-    static Optional<String> attempt(List<KvOperation> operations) {
-        for (var operation : operations) {
-            var value =
-                    switch (operation) {
-                        case KvOperation.Set set -> new String(set.value(), StandardCharsets.UTF_8);
-                        case KvOperation.Cas cas -> new String(cas.value(), StandardCharsets.UTF_8);
-                        default -> "";
-                    };
-            if (operation.key().startsWith(LAYOUT.app()) && value.startsWith("try-")) {
-                return Optional.of(value.lines().findFirst().orElse(""));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** An operator took the slot of a host that lives (W6). */
-    private Optional<String> excuse(List<KvOperation> operations) {
-        if (attempt(operations).filter(id -> id.startsWith("try-operator")).isEmpty()) {
-            return Optional.empty();
-        }
-        for (var operation : operations) {
-            if (operation instanceof KvOperation.DeleteCas removal
-                    && LAYOUT.place(removal.key()) instanceof Layout.Place.Holder holder
-                    && store.get(removal.key()).isPresent()
-                    && alive(holder.host())) {
-                return Optional.of("the slot of a living host was overridden");
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The world in which an operator has looked at the tier for a repair: what the grace period is there to rule out. */
-    ProtocolWorld looked() {
-        return excused.isEmpty() && plain.stream().anyMatch(this::inBetween)
-                ? new ProtocolWorld(
-                        store,
-                        plain,
-                        ours,
-                        operator,
-                        oursDead,
-                        underWay,
-                        faults,
-                        commits,
-                        Optional.of("looked at for repair while a host was between its two writes"))
-                : this;
-    }
-
-    /** Alive, and counted without its name being there. */
-    private boolean inBetween(PlainHost host) {
-        return switch (host.step()) {
-            case WRITE_NAME, READ_COUNT_AGAIN, COUNT_DOWN -> true;
-            case REMOVE_NAME -> store.get(LAYOUT.holderKey(TIER, host.name())).isEmpty();
-            default -> false;
-        };
+        return new ProtocolWorld(store, plain, ours, operator, fewer, faults, commits, excused);
     }
 
     Answer read(Call.Read read) {
@@ -219,93 +147,116 @@ record ProtocolWorld(
                         : store.get(read.key()).stream().toList());
     }
 
-    /**
-     * The same for worlds that can never differ in what follows: absolute indexes do not count, only whether what an
-     * actor remembers is still so.
-     */
-    String fingerprint() {
-        var text = new StringBuilder(512);
-        store.entries().values().forEach(entry -> text.append(entry.key())
-                .append('=')
-                .append(entry.text())
-                .append(';'));
+    /** A world and what a transaction was answered. */
+    record Applied(ProtocolWorld world, KvTransactionResult answer) {}
+
+    /** The world after a transaction, and its answer. */
+    Applied apply(List<KvOperation> operations) {
+        var next = KvChange.transact(store, operations, NOW);
+        if (!(next.answer() instanceof KvTransactionResult.Committed)) {
+            return new Applied(this, next.answer());
+        }
+        var attempt = attempt(operations).orElse("");
+        var world = new ProtocolWorld(
+                next.state(),
+                claims(attempt, operations),
+                ours,
+                operator,
+                underWay,
+                faults,
+                attempt.isEmpty() ? commits : counted(attempt),
+                excused || overridesTheLiving(attempt, operations));
+        return new Applied(world, next.answer());
+    }
+
+    private Map<String, Integer> counted(String attempt) {
+        var counted = new TreeMap<>(commits);
+        counted.merge(attempt, 1, Integer::sum);
+        if (attempt.equals(TAKE) && store.get(LIMIT).orElseThrow().text().equals("0")) {
+            counted.merge(LATE_START, 1, Integer::sum);
+        }
+        return counted;
+    }
+
+    /** The attempt that a transaction carries the proof of. */
+    static Optional<String> attempt(List<KvOperation> operations) {
+        for (var operation : operations) {
+            var value =
+                    switch (operation) {
+                        case KvOperation.Set set -> set.value();
+                        case KvOperation.Cas cas -> cas.value();
+                        default -> new byte[0];
+                    };
+            if (operation.key().startsWith(LAYOUT.app()) && value.length > 3 && value[3] == '-') {
+                return new String(value, StandardCharsets.UTF_8).lines().findFirst();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean overridesTheLiving(String attempt, List<KvOperation> operations) {
+        return attempt.equals(FREE)
+                && operations.stream()
+                        .filter(operation -> operation instanceof KvOperation.DeleteCas)
+                        .map(KvOperation::key)
+                        .anyMatch(key -> store.get(key).isPresent()
+                                && LAYOUT.place(key) instanceof Layout.Place.Holder holder
+                                && alive(holder.host()));
+    }
+
+    /** What an operator's transaction, about to be committed, makes of the plain hosts' claims to slots. */
+    private List<PlainHost> claims(String attempt, List<KvOperation> operations) {
+        return switch (attempt) {
+            case REPAIR ->
+                plain.stream().map(host -> host.claiming(named(host))).toList();
+            case FREE, BACK -> {
+                int more = attempt.equals(FREE) ? -1 : 1;
+                boolean counts = operations.stream()
+                        .anyMatch(
+                                it -> it instanceof KvOperation.Cas && it.key().equals(COUNTER));
+                yield plain.stream()
+                        .map(host -> counts && about(host, operations) ? host.claiming(host.claims() + more) : host)
+                        .toList();
+            }
+            default -> plain;
+        };
+    }
+
+    private static boolean about(PlainHost host, List<KvOperation> operations) {
+        var key = LAYOUT.holderKey(TIER, host.name());
+        return operations.stream().anyMatch(operation -> operation.key().equals(key));
+    }
+
+    private int named(PlainHost host) {
+        return store.get(host.key()).isPresent() ? 1 : 0;
+    }
+
+    /** Slots that the counter claims for plain hosts whose names are not there: what deaths and lost replies cost. */
+    int nameless() {
+        int nameless = 0;
         for (var host : plain) {
-            text.append('|').append(host.over() ? "over" : host.step().name()).append(host.tries());
-            if (host.step() == PlainHost.Step.COUNT_UP || host.step() == PlainHost.Step.COUNT_DOWN) {
-                text.append(host.count()).append(current(LAYOUT.counterKey(TIER), host.index()));
-            }
+            nameless += host.claims() - named(host);
         }
-        remembered(text, ours);
-        remembered(text, operator);
-        text.append('|')
-                .append(oursDead)
-                .append(faults)
-                .append(new TreeMap<>(commits))
-                .append(excused.isPresent());
-        for (var late : underWay) {
-            text.append("|late");
-            late.forEach(operation -> guard(text, operation));
-        }
-        return text.toString();
+        return nameless;
     }
 
-    /**
-     * What still counts of what an actor was answered: how far it is, what it wants next and with which guards, its last
-     * answer, and whether a reply was ever lost. Everything older it has used up.
-     */
-    private void remembered(StringBuilder text, ScriptedActor actor) {
-        text.append('|').append(actor.outcome().map(end -> end.word()).orElse(""));
-        int writes = 0;
-        for (var answer : actor.answers()) {
-            writes += answer instanceof Answer.Listing ? 0 : 1;
-            text.append(answer instanceof Answer.Lost ? "L" : "").append(answer instanceof Answer.Ran ? "R" : "");
-        }
-        text.append(Math.min(writes, 4));
-        if (actor.call().isEmpty()) {
-            return;
-        }
-        switch (actor.call().get()) {
-            case Call.Read read -> text.append("read").append(read.key());
-            case Call.Run run -> text.append("run");
-            case Call.Write write -> write.operations().forEach(operation -> guard(text, operation));
-        }
-        if (!actor.answers().isEmpty()) {
-            answer(text, actor.answers().getLast());
-        }
+    /** How many slots are counted beyond the names that are there. */
+    int drift() {
+        int count = store.get(COUNTER).map(KvEntry::text).map(Integer::parseInt).orElse(0);
+        return count - store.below(LAYOUT.holderKey(TIER, "")).size();
     }
 
-    private void answer(StringBuilder text, Answer answer) {
-        switch (answer) {
-            case Answer.Listing listing -> listing.entries().forEach(entry -> entry(text, entry));
-            case Answer.Result result -> {
-                text.append(result.result().getClass().getSimpleName());
-                if (result.result() instanceof KvTransactionResult.Committed committed) {
-                    committed.entries().forEach(entry -> entry(text, entry));
-                }
-            }
-            case Answer.Lost lost -> text.append("lost");
-            case Answer.Ran ran -> text.append(ran.well());
-        }
+    /** No plain host lives that has read the limit. */
+    boolean drained() {
+        return plain.stream().allMatch(host -> host.over() || host.step() == PlainHost.Step.READ_LIMIT);
     }
 
-    private void entry(StringBuilder text, KvEntry entry) {
-        text.append(entry.key()).append('=').append(entry.text()).append(current(entry.key(), entry.modifyIndex()));
-    }
-
-    private void guard(StringBuilder text, KvOperation operation) {
-        text.append(operation.getClass().getSimpleName()).append(operation.key());
-        long index =
-                switch (operation) {
-                    case KvOperation.Cas cas -> cas.index();
-                    case KvOperation.CheckIndex check -> check.index();
-                    case KvOperation.DeleteCas delete -> delete.index();
-                    default -> 0;
-                };
-        text.append(current(operation.key(), index));
-    }
-
-    private char current(String key, long index) {
-        long now = store.get(key).map(KvEntry::modifyIndex).orElse(0L);
-        return now == index ? '=' : '!';
+    /** No living host is between its two writes: what a grace period, longer than hosts take for both, makes sure of. */
+    boolean quiet() {
+        return plain.stream().noneMatch(host -> switch (host.step()) {
+            case WRITE_NAME, READ_COUNT_AGAIN, COUNT_DOWN -> true;
+            case REMOVE_NAME -> named(host) == 0;
+            default -> false;
+        });
     }
 }

@@ -1,5 +1,7 @@
 package io.wheelhouse.locks;
 
+import io.wheelhouse.change.Intent;
+import io.wheelhouse.change.Outcome;
 import io.wheelhouse.spi.KeyValueStore;
 import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.KvListing;
@@ -8,9 +10,14 @@ import io.wheelhouse.spi.KvTransactionResult;
 import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.Wait;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A store that answers production code from a list of recorded answers, and stops it at the first call that has none.
@@ -19,6 +26,10 @@ import java.util.Optional;
  */
 final class ScriptedStore implements KeyValueStore {
     private final List<Answer> answers;
+    private final Map<String, Intent> begun = new TreeMap<>();
+    private final Map<String, Outcome> told = new TreeMap<>();
+    private List<Answer> kept = List.of();
+    private int forgotten;
     private int next;
 
     ScriptedStore(List<Answer> answers) {
@@ -34,8 +45,17 @@ final class ScriptedStore implements KeyValueStore {
         /** The reply never came. */
         record Lost() implements Answer {}
 
+        /** The server said that it cannot tell, and is done with the request. */
+        record Ended() implements Answer {}
+
         /** How a Chef run ended. */
         record Ran(boolean well) implements Answer {}
+
+        /** Whether no living host was between its two writes. */
+        record Quiet(boolean so) implements Answer {}
+
+        /** What was waited for has come. */
+        record Come() implements Answer {}
     }
 
     /** What code that was stopped wants next. */
@@ -45,6 +65,12 @@ final class ScriptedStore implements KeyValueStore {
         record Write(List<KvOperation> operations) implements Call {}
 
         record Run() implements Call {}
+
+        /** Asks what a grace period would have told: whether the tier, as it was just read, stood still. */
+        record Quiet() implements Call {}
+
+        /** Waits until no plain host is under way any more. */
+        record AwaitDrained() implements Call {}
     }
 
     /** Stops the code at a call that has no answer yet. */
@@ -74,6 +100,48 @@ final class ScriptedStore implements KeyValueStore {
         return ((Answer.Ran) answer(new Call.Run())).well();
     }
 
+    boolean quiet() {
+        return ((Answer.Quiet) answer(new Call.Quiet())).so();
+    }
+
+    void awaitDrained() {
+        answer(new Call.AwaitDrained());
+    }
+
+    /** From here on the code knows nothing more of what it was answered but these; what it was told counts anyway. */
+    void keepOnly(List<KvEntry> entries) {
+        kept = List.of(new Answer.Listing(entries));
+        forgotten = next;
+    }
+
+    /** What the code may still know of what it was answered. */
+    List<Answer> memory() {
+        if (forgotten == 0) {
+            return answers;
+        }
+        var memory = new ArrayList<>(kept);
+        memory.addAll(answers.subList(forgotten, answers.size()));
+        return memory;
+    }
+
+    /** Notes what an actor's journal knows of an attempt before anything is sent. */
+    void begin(Intent intent) {
+        begun.put(intent.changeId(), intent);
+    }
+
+    /** Notes what an actor was told of an attempt. */
+    void tell(String attempt, Outcome outcome) {
+        told.put(attempt, outcome);
+    }
+
+    Map<String, Intent> begun() {
+        return Collections.unmodifiableMap(begun);
+    }
+
+    Map<String, Outcome> told() {
+        return Collections.unmodifiableMap(told);
+    }
+
     @Override
     public KvListing<KvEntry> list(String prefix, ReadMode mode) {
         var entries = ((Answer.Listing) answer(new Call.Read(prefix, true))).entries();
@@ -92,7 +160,10 @@ final class ScriptedStore implements KeyValueStore {
         if (answer instanceof Answer.Result result) {
             return result.result();
         }
-        throw new ServiceException.Unknown("the reply was lost", new java.io.IOException("connection reset"));
+        if (answer instanceof Answer.Ended) {
+            throw ServiceException.Unknown.ended("leadership lost while committing log");
+        }
+        throw new ServiceException.Unknown("the reply was lost", new IOException("connection reset"));
     }
 
     @Override

@@ -269,11 +269,12 @@ public final class KvChange {
         return entry != null && entry.session().filter(session::equals).isPresent();
     }
 
+    /** An answer, not a fault: where it was thrown matters to nobody. */
     private static final class Refusal extends Exception {
         private final Reason reason;
 
         Refusal(Reason reason, String message) {
-            super(message);
+            super(message, null, false, false);
             this.reason = reason;
         }
     }

@@ -1,0 +1,92 @@
+package io.wheelhouse.locks;
+
+import static io.wheelhouse.locks.World.WEB;
+import static io.wheelhouse.locks.World.applied;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wheelhouse.change.Change;
+import io.wheelhouse.change.JournalEntry;
+import io.wheelhouse.change.JournalUnavailable;
+import io.wheelhouse.testing.ProbedStore.Held;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A host has one proof a tier, written over at each attempt: what the next start makes of one that is not its own. */
+class LockRecoveryTest {
+    private static final String HOST = "web-9";
+
+    private final Shop shop = Shop.with("m3 c0");
+    private final World world = shop.world;
+
+    private Change<TierPlan> acquire() {
+        return world.locks.acquire(WEB, HOST, Optional.empty());
+    }
+
+    private Change<TierPlan> release() {
+        return world.locks.release(WEB, HOST);
+    }
+
+    @Test
+    void a_release_that_never_came_leaves_the_slot_and_says_so() throws JournalUnavailable {
+        applied(world.carryOut(acquire()), "ACQUIRED");
+        dies(release(), new Held());
+        assertThat(nextStart(Duration.ofHours(1)))
+                .singleElement()
+                .returns("FAILED", JournalEntry::outcome)
+                .extracting(entry -> entry.closing().orElseThrow().message())
+                .asString()
+                .startsWith("NOT APPLIED");
+        assertThat(shop.holders()).containsExactly(HOST);
+    }
+
+    @Test
+    void a_release_on_its_way_is_not_judged_by_the_proof_of_its_acquire() throws Exception {
+        applied(world.carryOut(acquire()), "ACQUIRED");
+        var held = new Held();
+        dies(release(), held);
+        assertThat(nextStart(Duration.ofSeconds(1))).isEmpty();
+        held.arrive();
+        assertThat(nextStart(Duration.ofHours(1))).singleElement().returns("APPLIED", JournalEntry::outcome);
+        assertThat(shop.holders()).isEmpty();
+    }
+
+    @Test
+    void an_acquire_that_never_came_is_not_judged_by_the_run_before() throws JournalUnavailable {
+        applied(world.carryOut(acquire()), "ACQUIRED");
+        applied(world.carryOut(release()), "RELEASED");
+        dies(acquire(), new Held());
+        assertThat(nextStart(Duration.ofHours(1))).singleElement().returns("FAILED", JournalEntry::outcome);
+    }
+
+    @Test
+    void an_attempt_that_a_later_one_wrote_over_points_to_it() throws JournalUnavailable {
+        applied(world.carryOut(acquire()), "ACQUIRED");
+        dies(release(), new Held());
+        applied(world.carryOut(release()), "RELEASED");
+        assertThat(nextStart(Duration.ofHours(1)))
+                .singleElement()
+                .returns("UNCHANGED", JournalEntry::outcome)
+                .extracting(entry -> entry.closing().orElseThrow().message())
+                .asString()
+                .startsWith("A later attempt");
+    }
+
+    private void dies(Change<TierPlan> change, Held request) {
+        shop.store.next((operations, server) -> {
+            request.take(operations, server);
+            throw new Death();
+        });
+        assertThatThrownBy(() -> world.carryOut(change)).isInstanceOf(Death.class);
+    }
+
+    private List<JournalEntry> nextStart(Duration later) throws JournalUnavailable {
+        world.clock.forward(later);
+        return world.road.recover(world.locks.recovery(), (at, actor) -> false);
+    }
+
+    /** The process ends here. */
+    private static final class Death extends RuntimeException {}
+}

@@ -1,0 +1,107 @@
+package io.wheelhouse.locks;
+
+import static io.wheelhouse.locks.ProtocolWorld.TIER;
+
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Report;
+import io.wheelhouse.locks.ScriptedActor.Script;
+import io.wheelhouse.spi.KvEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What our host and our operator do in an exploration: production code, call by call. */
+final class Scripts {
+    static final Script NOTHING = (store, access) -> {};
+
+    /** Takes a slot, runs, and gives it back when the run went well. */
+    static final Script OURS = (store, access) -> {
+        var acquire = new AcquireSlot(access, TIER, "ours", "s", Optional.empty());
+        var taken = ScriptedActor.carryOut(store, acquire, ProtocolWorld.TAKE);
+        store.keepOnly(acquire.after().map(Scripts::entries).orElse(List.of()));
+        if (taken.outcome() instanceof Outcome.Applied && store.run()) {
+            var release = new FreeSlot(
+                    access, LockKinds.RELEASE, TIER, "ours", acquire.after(), Optional.empty(), HostSigns.NONE);
+            ScriptedActor.carryOut(store, release, ProtocolWorld.GIVE);
+        }
+    };
+
+    /** Repairs the counter, once the tier has been seen quiet for the grace period. */
+    static final Script REPAIR = (store, access) -> ScriptedActor.carryOut(
+            store,
+            new RepairCounter(access, TIER, LockSettings.GRACE, (tier, now) -> store.quiet() ? Instant.EPOCH : now),
+            ProtocolWorld.REPAIR);
+
+    static final Script DISABLE = (store, access) -> ScriptedActor.carryOut(
+            store,
+            new BulkChange(
+                    access,
+                    LockKinds.DISABLE,
+                    "disable",
+                    Targets.tier(TIER),
+                    new BulkSteps(access.guards(), access.layout()).disable()),
+            ProtocolWorld.BULK);
+
+    static final Script DISABLE_DRAIN_REPAIR = (store, access) -> {
+        DISABLE.perform(store, access);
+        if (store.told().get(ProtocolWorld.BULK) instanceof Outcome.Applied) {
+            store.keepOnly(List.of());
+            store.awaitDrained();
+            REPAIR.perform(store, access);
+        }
+    };
+
+    /** Stands for having counted down. */
+    private static final KvEntry COUNTED = new KvEntry("counted", new byte[0], 0, 0, 0, Optional.empty());
+
+    private Scripts() {}
+
+    private static List<KvEntry> entries(Tier tier) {
+        var entries = new ArrayList<KvEntry>();
+        tier.limitEntry().ifPresent(entries::add);
+        tier.counterEntry().ifPresent(entries::add);
+        tier.savedEntry().ifPresent(entries::add);
+        tier.holders().forEach(holder -> entries.add(holder.entry()));
+        return entries;
+    }
+
+    static Script operator(String does) {
+        return switch (does) {
+            case "nothing" -> NOTHING;
+            case "override a" -> override("a");
+            case "override ours" -> override("ours");
+            case "override a, undo" -> overrideAndUndo("a");
+            case "repair" -> REPAIR;
+            case "disable" -> DISABLE;
+            case "disable, drain, repair" -> DISABLE_DRAIN_REPAIR;
+            default -> throw new IllegalArgumentException(does);
+        };
+    }
+
+    static FreeSlot freeing(LockAccess access, String host) {
+        return new FreeSlot(access, LockKinds.OVERRIDE, TIER, host, Optional.empty(), Optional.empty(), HostSigns.NONE);
+    }
+
+    private static Report free(ScriptedStore store, LockAccess access, String host) {
+        return ScriptedActor.carryOut(store, freeing(access, host), ProtocolWorld.FREE);
+    }
+
+    private static Script override(String host) {
+        return (store, access) -> free(store, access, host);
+    }
+
+    private static Script overrideAndUndo(String host) {
+        return (store, access) -> {
+            var freed = free(store, access, host);
+            if (freed.outcome() instanceof Outcome.Applied) {
+                boolean countUp = freed.effects().size() == 2;
+                store.keepOnly(countUp ? List.of(COUNTED) : List.of());
+                ScriptedActor.carryOut(
+                        store,
+                        new ReinstateSlot(access, TIER, host, ProtocolWorld.bytes("s"), 0, countUp),
+                        ProtocolWorld.BACK);
+            }
+        };
+    }
+}
