@@ -141,6 +141,7 @@ public final class OpenWorkspace implements AutoCloseable {
                     new HostSigns(ports(HostEvidence.class)),
                     store.lockMemory(),
                     name(),
+                    keeper.connection().address(),
                     settings(workspace().locks()),
                     clock,
                     Pause.SLEEP,

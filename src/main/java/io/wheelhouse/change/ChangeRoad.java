@@ -133,7 +133,7 @@ public final class ChangeRoad {
             }
             try {
                 var report = recovery.settle(entry.intent());
-                if (report.isPresent() && !(report.get().outcome() instanceof Outcome.Unknown)) {
+                if (report.isPresent()) {
                     close(entry.intent().changeId(), report.get(), true);
                     journal.find(entry.intent().changeId()).ifPresent(settled::add);
                 }

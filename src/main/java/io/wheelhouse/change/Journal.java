@@ -23,7 +23,10 @@ public interface Journal {
     /** The change with this id, or with the only id that begins so (at least four characters). */
     Optional<JournalEntry> find(String changeId) throws JournalUnavailable;
 
-    /** Changes of a workspace that have no outcome, or an UNKNOWN one; oldest first. */
+    /**
+     * Changes of a workspace that have no outcome, or an UNKNOWN one that has not been looked up; oldest first. One that was
+     * looked up in vain ({@link Closing#recovered}) is over.
+     */
     List<JournalEntry> open(String workspace) throws JournalUnavailable;
 
     /** Walks the chain. */

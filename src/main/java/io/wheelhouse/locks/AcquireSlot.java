@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A host takes a slot. It is a race with hosts that know only single writes, so a lost race is tried again as long as
@@ -29,18 +30,18 @@ public final class AcquireSlot implements Change<TierPlan> {
     private final LockAccess access;
     private final TierName tier;
     private final String host;
-    private final String stamp;
+    private final Supplier<String> stamps;
     private final Optional<SlotQueue> queue;
     private Optional<Tier> after = Optional.empty();
 
     /** The tier as it was read for a request that may still be on its way, as long as its guards can hold. */
     private Optional<Tier> underWay = Optional.empty();
 
-    AcquireSlot(LockAccess access, TierName tier, String host, String stamp, Optional<SlotQueue> queue) {
+    AcquireSlot(LockAccess access, TierName tier, String host, Supplier<String> stamps, Optional<SlotQueue> queue) {
         this.access = access;
         this.tier = tier;
         this.host = host;
-        this.stamp = stamp;
+        this.stamps = stamps;
         this.queue = queue;
     }
 
@@ -61,7 +62,7 @@ public final class AcquireSlot implements Change<TierPlan> {
         if (settled.isPresent() && !waits) {
             return new Preview.Settled<>(title(), settled.get());
         }
-        var effects = waits ? List.of(effects().taken(tier, host, stamp)) : effects(read.tier());
+        var effects = waits ? List.of(effects().taken(tier, host, stamps.get())) : effects(read.tier(), stamps.get());
         return new Preview.Ready<>(
                 title(),
                 effects,
@@ -128,7 +129,7 @@ public final class AcquireSlot implements Change<TierPlan> {
         return new Effects(access.layout());
     }
 
-    private List<Effect> effects(Tier read) {
+    private List<Effect> effects(Tier read, String stamp) {
         return List.of(
                 effects().counter(read, read.counted().orElseThrow() + 1),
                 effects().taken(tier, host, stamp));
@@ -140,12 +141,11 @@ public final class AcquireSlot implements Change<TierPlan> {
 
     @Override
     public Map<String, String> details(TierPlan plan, String attempt) {
-        return Map.of(
+        return access.details(Map.of(
                 "tier", tier.toString(),
                 "host", host,
                 "proof", access.layout().attemptKey(tier, host),
-                "seen", Long.toString(plan.tier().latest()),
-                "stamp", stamp);
+                "seen", Long.toString(plan.tier().latest())));
     }
 
     @Override
@@ -198,7 +198,7 @@ public final class AcquireSlot implements Change<TierPlan> {
             return Optional.empty();
         }
         if (settled.get() instanceof Outcome.Unchanged && access.writer().settle(proof, false) instanceof Sent.Proven) {
-            return Optional.of(taken(Optional.of(read), List.of(effects().taken(tier, host, stamp))));
+            return Optional.of(taken(Optional.of(read), List.of(effects().taken(tier, host, held(read)))));
         }
         return Optional.of(report(settled.get()));
     }
@@ -210,12 +210,15 @@ public final class AcquireSlot implements Change<TierPlan> {
      * @return empty when the race was lost
      */
     Optional<Report> attempt(Tier read, Proof proof, List<KvOperation> along) throws ServiceException {
+        // The hold begins now, however long the host has waited for it.
+        var stamp = stamps.get();
         var operations = new ArrayList<>(access.guards().acquire(read, host, stamp, proof));
         operations.addAll(along);
         var sent = access.writer().send(operations, proof);
         return switch (sent) {
-            case Sent.Committed committed -> Optional.of(taken(Verdicts.after(access, read, sent), effects(read)));
-            case Sent.Proven proven -> Optional.of(taken(Verdicts.after(access, read, sent), effects(read)));
+            case Sent.Committed committed ->
+                Optional.of(taken(Verdicts.after(access, read, sent), effects(read, stamp)));
+            case Sent.Proven proven -> Optional.of(taken(Verdicts.after(access, read, sent), effects(read, stamp)));
             case Sent.Conflict lost -> Optional.empty();
             case Sent.NotCommitted notCommitted -> Optional.empty();
             case Sent.Pending pending -> {
@@ -223,9 +226,12 @@ public final class AcquireSlot implements Change<TierPlan> {
                 yield Optional.empty();
             }
             case Sent.Rejected rejected -> Optional.of(report(Verdicts.rejected(rejected)));
-            case Sent.TooLarge tooLarge ->
-                throw new IllegalStateException("a transaction of six operations is too large");
+            case Sent.TooLarge tooLarge -> Optional.of(report(Verdicts.tooLarge()));
         };
+    }
+
+    private String held(Tier read) {
+        return read.holder(host).map(Tier.Holder::entry).map(Effects::shown).orElse("");
     }
 
     private Report taken(Optional<Tier> now, List<Effect> effects) {

@@ -104,7 +104,7 @@ public final class BulkChange implements Change<BulkPlan> {
 
     @Override
     public Map<String, String> details(BulkPlan plan, String attempt) {
-        return Map.of("bulk", access.layout().bulkAuditKey(attempt, 0));
+        return access.details(Map.of("bulk", access.layout().bulkAuditKey(attempt, 0)));
     }
 
     @Override
@@ -114,7 +114,8 @@ public final class BulkChange implements Change<BulkPlan> {
             return Report.of(title, distrust.get(), List.of());
         }
         var sender = new BulkSender(access, kind.toString(), attempt);
-        var items = new ArrayList<>(sender.send(preview.plan().parts(), stop));
+        var items = new ArrayList<>(
+                new ReadBack(access).of(sender.send(preview.plan().parts(), stop)));
         items.addAll(preview.plan().settled());
         return new Report(BulkOutcome.of(items), items);
     }

@@ -123,7 +123,7 @@ public sealed interface Count {
                 return false;
             }
         }
-        return true;
+        return value.length < HEX.length() || value[0] != HEX.charAt(0) || value[HEX.length() - 1] != ' ';
     }
 
     private static String hex(byte[] value) {

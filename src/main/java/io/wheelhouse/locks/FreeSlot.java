@@ -141,13 +141,13 @@ public final class FreeSlot implements Change<TierPlan> {
     @Override
     public Map<String, String> details(TierPlan plan, String attempt) {
         var holder = plan.tier().holder(host).orElseThrow();
-        return Map.of(
+        return access.details(Map.of(
                 "tier", tier.toString(),
                 "host", host,
                 "proof", proof(attempt).key(),
                 "seen", Long.toString(plan.tier().latest()),
                 "value", HexFormat.of().formatHex(holder.entry().value()),
-                "flags", Long.toUnsignedString(holder.entry().flags()));
+                "flags", Long.toUnsignedString(holder.entry().flags())));
     }
 
     private Proof proof(String attempt) {
@@ -181,8 +181,9 @@ public final class FreeSlot implements Change<TierPlan> {
                 case Sent.Rejected rejected -> {
                     return report(Verdicts.rejected(rejected));
                 }
-                case Sent.TooLarge tooLarge ->
-                    throw new IllegalStateException("a transaction of five operations is too large");
+                case Sent.TooLarge tooLarge -> {
+                    return report(Verdicts.tooLarge());
+                }
                 case Sent.NotCommitted lost -> {
                     if (!byHost()) {
                         return report(Verdicts.notApplied());

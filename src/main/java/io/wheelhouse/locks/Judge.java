@@ -110,19 +110,21 @@ public record Judge(Layout layout, Duration grace, Duration tooLong) {
 
     private static HolderView holder(Tier.Holder holder, Instant now, Seen seen, Duration limit) {
         var since = Stamp.read(holder.entry().text());
-        var skewed = since.isPresent() && impossible(since.get(), seen);
+        var skewed = since.isPresent() && !possible(since.get(), seen.first(), seen.notBefore());
         var began = skewed ? seen.notBefore().or(() -> Optional.of(seen.first())) : since;
         var age = began.map(moment -> atLeastZero(Duration.between(moment, now)));
         var stale = age.isPresent() && age.get().compareTo(limit) > 0;
         return new HolderView(holder.host(), since, age, seen.first(), stale, skewed);
     }
 
-    /** Later than we saw it, before we had last seen it missing, or before there was such a protocol. */
-    private static boolean impossible(Instant since, Seen seen) {
-        return since.isAfter(seen.first().plus(SKEW))
-                || since.isBefore(PROTOCOL_BEGAN)
-                || seen.notBefore().isPresent()
-                        && since.isBefore(seen.notBefore().get().minus(SKEW));
+    /**
+     * Whether a stamp can be true: not later than the hold was first seen, not before it was last seen missing, and not
+     * before there was such a protocol.
+     */
+    static boolean possible(Instant stamp, Instant firstSeen, Optional<Instant> notBefore) {
+        return !stamp.isAfter(firstSeen.plus(SKEW))
+                && !stamp.isBefore(PROTOCOL_BEGAN)
+                && notBefore.stream().noneMatch(before -> stamp.isBefore(before.minus(SKEW)));
     }
 
     private static Duration atLeastZero(Duration age) {

@@ -1,14 +1,18 @@
 package io.wheelhouse.locks;
 
+import io.wheelhouse.change.Intent;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.spi.KeyValueStore;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What every change of this room works with.
  *
+ * @param server where the keys lie ({@link io.wheelhouse.spi.Connection#address}); a change is settled and undone there only
  * @param signature who acts, for the proofs that stay on the server: {@code sam@laptop}
  * @param pause waits between tries
  */
@@ -18,18 +22,38 @@ record LockAccess(
         Guards guards,
         Layout layout,
         InstantSource clock,
+        String server,
         String signature,
         Pause pause) {
+    private static final String SERVER = "server";
 
-    static LockAccess of(KeyValueStore store, Layout layout, InstantSource clock, String signature, Pause pause) {
+    static LockAccess of(
+            KeyValueStore store, Layout layout, InstantSource clock, String server, String signature, Pause pause) {
         return new LockAccess(
                 new TierReader(store, layout, new Epoch()),
                 new TierWriter(store),
                 new Guards(layout),
                 layout,
                 clock,
+                server,
                 signature,
                 pause);
+    }
+
+    /** What the journal keeps of a change: its own facts, and where it was made. */
+    Map<String, String> details(Map<String, String> own) {
+        var all = new TreeMap<>(own);
+        all.put(SERVER, server);
+        return all;
+    }
+
+    /** Whether a journalled change was made on another server than this one. */
+    static boolean elsewhere(Intent intent, String server) {
+        return !intent.details().getOrDefault(SERVER, server).equals(server);
+    }
+
+    static String server(Intent intent) {
+        return intent.detail(SERVER);
     }
 
     /** What to say when the server's index fell after a preview: nothing read before can be trusted. */

@@ -32,9 +32,10 @@ public interface LockMemory {
      * Which locks are meant.
      *
      * @param workspace the workspace's name
+     * @param server where they lie: what was seen on one server says nothing of another
      * @param root the root prefix, such as {@code chef/}
      */
-    record Estate(String workspace, String root) {}
+    record Estate(String workspace, String server, String root) {}
 
     /**
      * A key that was there at the last look.

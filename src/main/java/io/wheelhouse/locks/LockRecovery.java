@@ -21,10 +21,11 @@ import java.util.Optional;
  * Settles lock changes whose process died, by the proofs they left on the server.
  *
  * @param store the store
+ * @param server where it is; what was left open on another server is left to whoever works there
  * @param layout where keys lie
  * @param clock the present
  */
-public record LockRecovery(KeyValueStore store, Layout layout, InstantSource clock) implements Recovery {
+public record LockRecovery(KeyValueStore store, String server, Layout layout, InstantSource clock) implements Recovery {
     /** A request outlives its process on its way through agents and elections, but not for this long. */
     static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
 
@@ -33,31 +34,64 @@ public record LockRecovery(KeyValueStore store, Layout layout, InstantSource clo
         if (LockKinds.ALL.stream().noneMatch(kind -> kind.id().equals(intent.kind()))) {
             return Optional.empty();
         }
-        return Optional.of(intent.details().containsKey("bulk") ? bulk(intent) : single(intent));
+        if (LockAccess.elsewhere(intent, server)) {
+            return Optional.empty();
+        }
+        return intent.details().containsKey("bulk") ? bulk(intent) : single(intent);
     }
 
-    private Report single(Intent intent) throws ServiceException {
+    private Optional<Report> single(Intent intent) throws ServiceException {
         var found = store.get(intent.detail("proof"), ReadMode.CONSISTENT);
         var tier = intent.detail("tier");
         if (found.filter(proof -> proof.text().startsWith(intent.changeId())).isPresent()) {
-            return Report.of(
+            return Optional.of(Report.of(
                     tier,
                     new Outcome.Applied("Applied, by its proof on the server: %s.".formatted(intent.title())),
-                    intent.effects());
+                    written(intent, found.get())));
         }
         boolean fenced = found.filter(Proof::isFence).isPresent();
         if (!fenced && mayStillArrive(intent)) {
-            return Report.of(tier, Verdicts.pending(), List.of());
+            return Optional.empty();
         }
         if (!fenced && found.filter(proof -> isLater(proof, intent)).isPresent()) {
-            return Report.of(
+            return Optional.of(Report.of(
                     tier,
-                    new Outcome.Unchanged(
-                            "A later attempt of the same host took this one's place; its own entry says how it ended."),
-                    List.of());
+                    new Outcome.Unknown(
+                            "CANNOT BE TOLD: a later attempt of the same host took this one's place, so whether this one was carried out is not known any more. The later one's own entry says how the slot stands."),
+                    List.of()));
         }
-        return Report.of(
-                tier, new Outcome.Failed("NOT APPLIED: its process ended before it reached the server."), List.of());
+        return Optional.of(Report.of(
+                tier, new Outcome.Failed("NOT APPLIED: its process ended before it reached the server."), List.of()));
+    }
+
+    /**
+     * What was really written: a host tries again on a tier that has moved, so what it previewed may be out of date. What
+     * was written together has the same index.
+     */
+    private List<Effect> written(Intent intent, KvEntry proof) throws ServiceException {
+        var effects = new ArrayList<Effect>();
+        for (var effect : intent.effects()) {
+            var after = store.get(effect.resource(), ReadMode.CONSISTENT)
+                    .filter(now -> now.modifyIndex() == proof.modifyIndex())
+                    .map(Effects::shown);
+            effects.add(after.map(value -> moved(effect, value)).orElse(effect));
+        }
+        return effects;
+    }
+
+    /** The effect with another value afterwards; a counter was as far from it before as was previewed. */
+    private static Effect moved(Effect previewed, String after) {
+        var from = previewed.before().flatMap(LockRecovery::number);
+        var to = previewed.after().flatMap(LockRecovery::number);
+        var really = number(after);
+        if (from.isEmpty() || to.isEmpty() || really.isEmpty()) {
+            return new Effect(previewed.resource(), previewed.before(), Optional.of(after));
+        }
+        return Effect.changed(previewed.resource(), Integer.toString(really.get() - to.get() + from.get()), after);
+    }
+
+    private static Optional<Integer> number(String text) {
+        return Count.typedLimit(text);
     }
 
     /**
@@ -68,7 +102,7 @@ public record LockRecovery(KeyValueStore store, Layout layout, InstantSource clo
         return proof.modifyIndex() > Long.parseLong(intent.details().getOrDefault("seen", "0"));
     }
 
-    private Report bulk(Intent intent) throws ServiceException {
+    private Optional<Report> bulk(Intent intent) throws ServiceException {
         var prefix = intent.detail("bulk").substring(0, intent.detail("bulk").lastIndexOf('/') + 1);
         var written = new HashSet<String>();
         for (var proof : store.list(prefix, ReadMode.CONSISTENT).items()) {
@@ -79,7 +113,7 @@ public record LockRecovery(KeyValueStore store, Layout layout, InstantSource clo
         var tiers = tiers(intent);
         if (mayStillArrive(intent)
                 && !written.containsAll(tiers.stream().map(TierName::toString).toList())) {
-            return Report.of(intent.title(), Verdicts.pending(), List.of());
+            return Optional.empty();
         }
         var items = new ArrayList<ChangeItem>();
         for (var tier : tiers) {
@@ -91,7 +125,7 @@ public record LockRecovery(KeyValueStore store, Layout layout, InstantSource clo
                             : new ChangeItem(
                                     tier.toString(), "FAILED", "NOT APPLIED: its process ended before.", List.of()));
         }
-        return new Report(BulkOutcome.of(items), items);
+        return Optional.of(new Report(BulkOutcome.of(items), items));
     }
 
     private boolean mayStillArrive(Intent intent) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Everything the product can do with locks. Looking is done here; changing is prepared here and carried out by {@link
@@ -39,6 +40,7 @@ public final class LockService {
      * @param signs who can say whether a host is alive
      * @param memory what this machine has seen
      * @param workspace the workspace's name
+     * @param server where the keys lie, by {@link io.wheelhouse.spi.Connection#address}
      * @param signature who acts, for the proofs on the server: {@code sam@laptop}
      */
     public LockService(
@@ -47,6 +49,7 @@ public final class LockService {
             HostSigns signs,
             LockMemory memory,
             String workspace,
+            String server,
             LockSettings settings,
             InstantSource clock,
             Pause pause,
@@ -55,9 +58,9 @@ public final class LockService {
         this.sessions = sessions;
         this.signs = signs;
         this.memory = memory;
-        this.estate = new Estate(workspace, settings.layout().root());
+        this.estate = new Estate(workspace, server, settings.layout().root());
         this.settings = settings;
-        this.access = LockAccess.of(store, settings.layout(), clock, signature, pause);
+        this.access = LockAccess.of(store, settings.layout(), clock, server, signature, pause);
         this.lookout = new Lookout(memory, estate, new Judge(settings.layout(), settings.grace(), settings.tooLong()));
     }
 
@@ -162,9 +165,9 @@ public final class LockService {
     }
 
     public AcquireSlot acquire(TierName tier, String host, Optional<Duration> wait) {
-        var stamp = settings.stamp().write(access.clock().instant(), settings.zone());
+        Supplier<String> stamps = () -> settings.stamp().write(access.clock().instant(), settings.zone());
         return new AcquireSlot(
-                access, tier, host, stamp, wait.map(atMost -> new SlotQueue(store, sessions, access, atMost)));
+                access, tier, host, stamps, wait.map(atMost -> new SlotQueue(store, sessions, access, atMost)));
     }
 
     /** The host's own release, after looking. */
@@ -232,12 +235,18 @@ public final class LockService {
                             .formatted(entry.intent().changeId(), entry.intent().workspace()),
                     Outcome.Why.RULE));
         }
-        return new Undo(access).of(entry);
+        if (LockAccess.elsewhere(entry.intent(), estate.server())) {
+            return new UndoAnswer.Impossible(new Outcome.Refused(
+                    "Change %s was made on %s, this is %s: undo it there."
+                            .formatted(entry.intent().changeId(), LockAccess.server(entry.intent()), estate.server()),
+                    Outcome.Why.RULE));
+        }
+        return new Undo(access, signs).of(entry);
     }
 
     /** Settles what a crash left open. */
     public Recovery recovery() {
-        return new LockRecovery(store, settings.layout(), access.clock());
+        return new LockRecovery(store, estate.server(), settings.layout(), access.clock());
     }
 
     private BulkSteps steps() {

@@ -117,9 +117,7 @@ record Observer(Layout layout) {
         /** From the stamp, when it can be true, to now; kept when the look before was recent enough to know the end. */
         private void learn(TierName tier, String host, Sighting sighting) {
             var began = Stamp.read(sighting.value())
-                    .filter(stamp -> !stamp.isAfter(sighting.firstSeen().plus(Judge.SKEW)))
-                    .filter(stamp ->
-                            sighting.notBefore().stream().noneMatch(before -> stamp.isBefore(before.minus(Judge.SKEW))))
+                    .filter(stamp -> Judge.possible(stamp, sighting.firstSeen(), sighting.notBefore()))
                     .orElse(sighting.firstSeen());
             var held = Duration.between(began, at);
             var blur = Duration.between(remembered.lastLook().orElse(at), at);

@@ -92,7 +92,7 @@ public final class ReinstateSlot implements Change<TierPlan> {
 
     @Override
     public Map<String, String> details(TierPlan plan, String attempt) {
-        return Map.of(
+        return access.details(Map.of(
                 "tier",
                 tier.toString(),
                 "host",
@@ -100,7 +100,7 @@ public final class ReinstateSlot implements Change<TierPlan> {
                 "proof",
                 proof(attempt).key(),
                 "value",
-                HexFormat.of().formatHex(value));
+                HexFormat.of().formatHex(value)));
     }
 
     @Override
@@ -112,22 +112,29 @@ public final class ReinstateSlot implements Change<TierPlan> {
         var proof = proof(attempt);
         var found = preview.plan().tier();
         var operations = access.guards().reinstate(found, host, value, flags, countUp, proof);
-        return switch (access.writer().send(operations, proof)) {
-            case Sent.Committed committed -> reinstated(preview);
-            case Sent.Proven proven -> reinstated(preview);
+        var sent = access.writer().send(operations, proof);
+        return switch (sent) {
+            case Sent.Committed committed -> reinstated(preview, sent);
+            case Sent.Proven proven -> reinstated(preview, sent);
             case Sent.Conflict conflict -> Verdicts.conflict(access, found);
             case Sent.NotCommitted lost -> report(Verdicts.notApplied());
             case Sent.Pending underWay -> report(Verdicts.pending());
             case Sent.Rejected rejected -> report(Verdicts.rejected(rejected));
-            case Sent.TooLarge tooLarge ->
-                throw new IllegalStateException("a transaction of five operations is too large");
+            case Sent.TooLarge tooLarge -> report(Verdicts.tooLarge());
         };
     }
 
-    private Report reinstated(Preview.Ready<TierPlan> preview) {
+    private Report reinstated(Preview.Ready<TierPlan> preview, Sent sent) {
+        var now = Verdicts.after(access, preview.plan().tier(), sent);
+        var notes = new ArrayList<String>();
+        if (now.isEmpty()) {
+            notes.add(Verdicts.notReadBack(tier));
+        } else if (now.get().holder(host).isEmpty()) {
+            notes.add("%s has given it back again already.".formatted(host));
+        }
         return Report.of(
                 tier.toString(),
-                new Outcome.Applied("UNDONE: %s holds its slot on %s again".formatted(host, tier)),
+                new Outcome.Applied("UNDONE: %s holds its slot on %s again".formatted(host, tier), notes),
                 preview.plan().effects());
     }
 

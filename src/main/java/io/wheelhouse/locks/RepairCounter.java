@@ -98,7 +98,8 @@ public final class RepairCounter implements Change<TierPlan> {
 
     @Override
     public Map<String, String> details(TierPlan plan, String attempt) {
-        return Map.of("tier", tier.toString(), "proof", proof(attempt).key());
+        return access.details(
+                Map.of("tier", tier.toString(), "proof", proof(attempt).key()));
     }
 
     private Proof proof(String attempt) {
@@ -125,7 +126,7 @@ public final class RepairCounter implements Change<TierPlan> {
             case Sent.NotCommitted lost -> report(Verdicts.notApplied());
             case Sent.Pending underWay -> report(Verdicts.pending());
             case Sent.Rejected rejected -> report(Verdicts.rejected(rejected));
-            case Sent.TooLarge tooLarge -> throw new IllegalStateException("four operations are too many");
+            case Sent.TooLarge tooLarge -> report(Verdicts.tooLarge());
         };
     }
 

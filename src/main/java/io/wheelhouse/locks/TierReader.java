@@ -5,7 +5,9 @@ import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,6 +42,14 @@ record TierReader(KeyValueStore store, Layout layout, Epoch epoch) {
         }
         var saved = saved(environment, mode);
         return new Board(Tiers.read(layout, listing.items(), saved), listing.index(), listing.partial());
+    }
+
+    /** What lies below the root, or one environment, as the leader knows it for certain: values as people see them, by key. */
+    Map<String, String> values(Optional<String> environment) throws ServiceException {
+        var prefix = environment.map(layout::environmentPrefix).orElse(layout.root());
+        var values = new HashMap<String, String>();
+        store.list(prefix, ReadMode.CONSISTENT).items().forEach(entry -> values.put(entry.key(), Effects.shown(entry)));
+        return values;
     }
 
     /** The hosts that wait for a slot of a tier, first come first; empty when the token may not see them. */

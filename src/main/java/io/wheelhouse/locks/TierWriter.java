@@ -28,10 +28,18 @@ record TierWriter(KeyValueStore store) {
      */
     Sent send(List<KvOperation> operations, Proof proof) throws ServiceException {
         try {
-            return sent(store.transact(operations));
+            var result = store.transact(operations);
+            return result instanceof KvTransactionResult.Committed committed && !names(committed, proof)
+                    ? settle(proof, true)
+                    : sent(result);
         } catch (ServiceException.Unknown lost) {
             return settle(proof, lost.underWay());
         }
+    }
+
+    /** A "yes" that does not name the proof among what was written is no answer of a key-value store's. */
+    private static boolean names(KvTransactionResult.Committed committed, Proof proof) {
+        return committed.entries().stream().anyMatch(entry -> entry.key().equals(proof.key()));
     }
 
     /**

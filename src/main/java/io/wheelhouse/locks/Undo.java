@@ -2,12 +2,10 @@ package io.wheelhouse.locks;
 
 import io.wheelhouse.change.ChangeItem;
 import io.wheelhouse.change.Effect;
-import io.wheelhouse.change.Intent;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome.Refused;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.locks.LockService.UndoAnswer;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,8 +17,9 @@ import java.util.Optional;
  * where the world has moved on. What was not applied is not undone.
  *
  * @param access what the change works with
+ * @param signs who can say whether a host is alive whose slot would be taken away
  */
-record Undo(LockAccess access) {
+record Undo(LockAccess access, HostSigns signs) {
     UndoAnswer of(JournalEntry entry) {
         var intent = entry.intent();
         var applied = entry.closing().stream()
@@ -37,7 +36,7 @@ record Undo(LockAccess access) {
         }
         return kind(intent.kind())
                 .map(kind -> switch (kind) {
-                    case TOOK -> withdraw(entry);
+                    case TOOK -> withdraw(entry, applied);
                     case FREED -> reinstate(entry, applied);
                     case WROTE -> restore(entry, applied);
                 })
@@ -65,23 +64,28 @@ record Undo(LockAccess access) {
                 : Optional.empty();
     }
 
-    private UndoAnswer withdraw(JournalEntry entry) {
+    private UndoAnswer withdraw(JournalEntry entry, List<ChangeItem> applied) {
         var intent = entry.intent();
+        var tier = TierName.parse(intent.detail("tier"));
         return new UndoAnswer.Possible(new FreeSlot(
                 access,
                 LockKinds.WITHDRAW,
-                TierName.parse(intent.detail("tier")),
+                tier,
                 intent.detail("host"),
                 Optional.empty(),
-                Optional.of(taken(intent)),
-                HostSigns.NONE));
+                Optional.of(taken(access.layout().holderKey(tier, intent.detail("host")), applied)),
+                signs));
     }
 
-    /** What the slot holds as long as it is the hold that was taken then. */
-    private static byte[] taken(Intent intent) {
-        return intent.kind().equals(LockKinds.ACQUIRE.id())
-                ? intent.detail("stamp").getBytes(StandardCharsets.UTF_8)
-                : HexFormat.of().parseHex(intent.detail("value"));
+    /** What the slot holds as long as it is the hold that was taken then, by what was really written. */
+    private static byte[] taken(String key, List<ChangeItem> applied) {
+        return applied.stream()
+                .flatMap(item -> item.effects().stream())
+                .filter(effect -> effect.resource().equals(key))
+                .flatMap(effect -> effect.after().stream())
+                .findFirst()
+                .map(Count::stored)
+                .orElseThrow();
     }
 
     private UndoAnswer reinstate(JournalEntry entry, List<ChangeItem> applied) {

@@ -40,6 +40,12 @@ final class Verdicts {
                         "The server does not take this write: %s. Nothing was changed.".formatted(rejected.what()));
     }
 
+    /** A transaction of one tier has a handful of operations; no Consul is that small, but a proxy may be. */
+    static Outcome tooLarge() {
+        return new Outcome.Failed(
+                "The server, or a proxy in front of it, does not take a transaction as small as this one. Nothing was changed; ask whoever runs the proxy for its body limit.");
+    }
+
     static Outcome notApplied() {
         return new Outcome.Failed(
                 "NOT APPLIED: the server lost the request; it was looked up, and nothing was changed. Try again.");

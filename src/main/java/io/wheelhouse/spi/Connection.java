@@ -17,6 +17,13 @@ public interface Connection extends AutoCloseable {
     Set<Capability> capabilities();
 
     /**
+     * Which service this is, for telling one from another: its addresses, and the part of it that is used. Two connections
+     * to the same service answer the same; what was read or written through one is never taken for another's. Never a
+     * secret.
+     */
+    String address();
+
+    /**
      * Tries the connection: reaches the service, asks who we are and what we may do. Never writes.
      *
      * <p>Does not throw for a service that is down: the report says so.

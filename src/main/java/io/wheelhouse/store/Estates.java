@@ -13,12 +13,17 @@ final class Estates {
     private Estates() {}
 
     static OptionalLong find(Connection connection, Estate estate) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT id FROM estate WHERE workspace = ? AND root = ?")) {
-            Statements.bind(query, estate.workspace(), estate.root());
+        try (var query = connection.prepareStatement("SELECT id FROM estate WHERE place = ? AND root = ?")) {
+            Statements.bind(query, place(estate), estate.root());
             try (var rows = query.executeQuery()) {
                 return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
             }
         }
+    }
+
+    /** A workspace's name has no blank. */
+    static String place(Estate estate) {
+        return estate.workspace() + " " + estate.server();
     }
 
     static long findOrAdd(Connection connection, Estate estate) throws SQLException {
@@ -26,8 +31,7 @@ final class Estates {
         if (known.isPresent()) {
             return known.getAsLong();
         }
-        Statements.update(
-                connection, "INSERT INTO estate (workspace, root) VALUES (?, ?)", estate.workspace(), estate.root());
+        Statements.update(connection, "INSERT INTO estate (place, root) VALUES (?, ?)", place(estate), estate.root());
         return find(connection, estate).orElseThrow();
     }
 

@@ -62,11 +62,11 @@ final class SqliteLockMemory implements LockMemory {
         return remembering(() -> connections.report(handle -> handle.createQuery("""
                         SELECT at, not_before, type, host, before, after, modify_index
                           FROM lock_event JOIN estate ON estate.id = lock_event.estate
-                         WHERE workspace = :workspace AND root = :root
+                         WHERE place = :place AND root = :root
                            AND environment = :environment AND tier = :tier AND at >= :since
                          ORDER BY at, lock_event.id
                         """)
-                .bind("workspace", estate.workspace())
+                .bind("place", Estates.place(estate))
                 .bind("root", estate.root())
                 .bind("environment", tier.environment())
                 .bind("tier", tier.tier())
@@ -92,11 +92,11 @@ final class SqliteLockMemory implements LockMemory {
     public List<Watched> watched(Estate estate, String environment, Instant since) throws MemoryUnavailable {
         return remembering(() -> connections.report(handle -> WatchedTimes.merge(handle.createQuery("""
                         SELECT begun, ended FROM watched JOIN estate ON estate.id = watched.estate
-                         WHERE workspace = :workspace AND root = :root
+                         WHERE place = :place AND root = :root
                            AND environment IN (:environment, '') AND ended >= :since
                          ORDER BY begun, ended
                         """)
-                .bind("workspace", estate.workspace())
+                .bind("place", Estates.place(estate))
                 .bind("root", estate.root())
                 .bind("environment", environment)
                 .bind("since", Moments.nanos(since))

@@ -45,7 +45,13 @@ final class WorkspaceReader {
     private static String name(Path file, YamlMap map) throws InvalidWorkspace {
         var written = map.get("name");
         if (written.isEmpty()) {
-            return WorkspaceName.ofFile(file);
+            var name = WorkspaceName.ofFile(file);
+            var unfit = WorkspaceName.problem(name);
+            if (unfit.isPresent()) {
+                throw new InvalidWorkspace("%s gives no name, and from its file's: %s. Add a line 'name: ...' to it."
+                        .formatted(file, unfit.get()));
+            }
+            return name;
         }
         var problem = WorkspaceName.problem(written.get().text());
         if (problem.isPresent()) {

@@ -71,6 +71,7 @@ final class CycleBench {
                 HostSigns.NONE,
                 new MemoryLockMemory(),
                 "bench",
+                "here",
                 LockSettings.defaults(),
                 InstantSource.system(),
                 Pause.SLEEP,

@@ -251,6 +251,7 @@ public final class WatchBench {
                 HostSigns.NONE,
                 new NoMemory(),
                 "bench",
+                "here",
                 LockSettings.defaults(),
                 InstantSource.system(),
                 Pause.SLEEP,

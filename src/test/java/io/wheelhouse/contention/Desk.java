@@ -39,6 +39,7 @@ final class Desk {
                 signs,
                 new MemoryLockMemory(),
                 "stage",
+                "here",
                 settings,
                 InstantSource.system(),
                 duration -> LockSupport.parkNanos(duration.toNanos() / 20),

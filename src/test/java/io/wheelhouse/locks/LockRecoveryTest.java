@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wheelhouse.change.Change;
+import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
+import io.wheelhouse.change.StopSign;
+import io.wheelhouse.testing.ProbedStore;
 import io.wheelhouse.testing.ProbedStore.Held;
 import java.time.Duration;
 import java.util.List;
@@ -68,10 +71,55 @@ class LockRecoveryTest {
         applied(world.carryOut(release()), "RELEASED");
         assertThat(nextStart(Duration.ofHours(1)))
                 .singleElement()
-                .returns("UNCHANGED", JournalEntry::outcome)
+                .returns("UNKNOWN", JournalEntry::outcome)
                 .extracting(entry -> entry.closing().orElseThrow().message())
                 .asString()
-                .startsWith("A later attempt");
+                .startsWith("CANNOT BE TOLD: a later attempt");
+    }
+
+    @Test
+    void what_was_written_is_told_though_the_tier_had_moved_since_the_preview() throws Exception {
+        var change = acquire();
+        var preview = change.preview();
+        world.count(WEB, 1);
+        world.hold(WEB, "b");
+        world.clock.forward(Duration.ofSeconds(30));
+        var pass = (ProbedStore.Passing) (operations, server) -> server.transact(operations);
+        shop.store.next(pass).next((operations, server) -> {
+            server.transact(operations);
+            throw new Death();
+        });
+        assertThatThrownBy(() -> world.confirm(change, preview, StopSign.NEVER)).isInstanceOf(Death.class);
+        var settled = nextStart(Duration.ofHours(1));
+        assertThat(settled).singleElement().returns("APPLIED", JournalEntry::outcome);
+        var effects =
+                settled.getFirst().closing().orElseThrow().items().getFirst().effects();
+        assertThat(effects)
+                .contains(
+                        Effect.changed(world.layout.counterKey(WEB), "1", "2"),
+                        Effect.created(
+                                world.layout.holderKey(WEB, HOST),
+                                world.value(world.layout.holderKey(WEB, HOST)).orElseThrow()));
+    }
+
+    @Test
+    void what_was_done_on_another_server_is_left_to_it() throws JournalUnavailable {
+        dies(acquire(), new Held());
+        var there = new LockService(
+                shop.store,
+                Optional.empty(),
+                HostSigns.NONE,
+                world.memory,
+                "test",
+                "there",
+                world.locks.settings(),
+                world.clock,
+                world.pauses::add,
+                "sam@laptop");
+        world.clock.forward(Duration.ofHours(1));
+        assertThat(world.road.recover(there.recovery(), (at, actor) -> false)).isEmpty();
+        assertThat(world.road.recover(world.locks.recovery(), (at, actor) -> false))
+                .hasSize(1);
     }
 
     private void dies(Change<TierPlan> change, Held request) {

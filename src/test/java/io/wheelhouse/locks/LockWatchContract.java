@@ -53,6 +53,7 @@ abstract class LockWatchContract {
                 HostSigns.NONE,
                 new FakeMemory(),
                 "test",
+                "here",
                 settings,
                 InstantSource.system(),
                 Pause.SLEEP,

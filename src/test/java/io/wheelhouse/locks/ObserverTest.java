@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObserverTest {
     private final Shop shop = Shop.with("m3 c1 a");
@@ -66,9 +68,21 @@ class ObserverTest {
         assertThat(runs()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-999999999-01-01T00:00:00Z", "2000-01-01 00:00:00 +0000", "+999999999-12-31T23:59:59Z", "0"})
+    void an_impossible_stamp_neither_stops_a_look_nor_is_learnt(String stamp) throws MemoryUnavailable {
+        world.put(world.layout.holderKey(WEB, "a"), stamp);
+        world.board();
+        world.clock.forward(Duration.ofSeconds(4));
+        world.delete("chef/prod/web/running/a");
+        world.board();
+        assertThat(runs()).containsExactly(Duration.ofSeconds(4));
+    }
+
     private List<Duration> runs() throws MemoryUnavailable {
         return world.memory
-                .completedRuns(new LockMemory.Estate("test", "chef/"), Optional.of("prod"), 50)
+                .completedRuns(new LockMemory.Estate("test", "here", "chef/"), Optional.of("prod"), 50)
                 .getOrDefault(WEB, List.of());
     }
 

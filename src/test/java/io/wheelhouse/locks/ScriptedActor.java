@@ -71,7 +71,7 @@ final class ScriptedActor {
 
     private Optional<Call> play(ScriptedStore store) {
         try {
-            script.perform(store, LockAccess.of(store, ProtocolWorld.LAYOUT, CLOCK, name, duration -> {}));
+            script.perform(store, LockAccess.of(store, ProtocolWorld.LAYOUT, CLOCK, "here", name, duration -> {}));
             return Optional.empty();
         } catch (ScriptedStore.Stop stop) {
             return Optional.of(stop.call());

@@ -6,6 +6,7 @@ import static io.wheelhouse.locks.World.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelhouse.change.ChangeResult;
+import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.spi.KvEntry;
@@ -62,6 +63,19 @@ class SlotQueueTest {
         applied(waitFor("b"), "ACQUIRED");
         assertThat(shop.store.waited()).isEmpty();
         assertThat(tickets()).isEmpty();
+    }
+
+    @Test
+    void the_hold_begins_when_the_slot_is_taken_not_when_the_waiting_began() {
+        world.given("m1 c1 a");
+        shop.store.whileWaiting(() -> {
+            world.clock.forward(Duration.ofMinutes(3));
+            free("a", 0);
+        });
+        var result = waitFor("b");
+        applied(result, "ACQUIRED");
+        assertThat(world.value(world.layout.holderKey(WEB, "b"))).contains(world.stamp());
+        assertThat(result.effects()).contains(Effect.created(world.layout.holderKey(WEB, "b"), world.stamp()));
     }
 
     @Test

@@ -7,10 +7,15 @@ import static io.wheelhouse.locks.World.unchanged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelhouse.change.Outcome.Why;
+import io.wheelhouse.change.Preview;
 import io.wheelhouse.locks.LockService.UndoAnswer;
+import io.wheelhouse.spi.HostEvidence;
+import io.wheelhouse.spi.HostEvidence.Sign;
+import io.wheelhouse.spi.HostEvidence.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,11 +206,52 @@ class UndoTest {
                 HostSigns.NONE,
                 world.memory,
                 "elsewhere",
+                "here",
                 world.locks.settings(),
                 world.clock,
                 world.pauses::add,
                 "sam@laptop");
         assertThat(impossible(other.undo(world.journalled(result)))).contains("undo it there");
+    }
+
+    @Test
+    void what_was_done_on_another_server_is_not_undone_here() {
+        world.given("m3");
+        var result = world.carryOut(world.locks.limit(WEB, 5));
+        var there = new LockService(
+                shop.store,
+                Optional.empty(),
+                HostSigns.NONE,
+                world.memory,
+                "test",
+                "there",
+                world.locks.settings(),
+                world.clock,
+                world.pauses::add,
+                "sam@laptop");
+        assertThat(impossible(there.undo(world.journalled(result)))).contains("was made on here, this is there");
+    }
+
+    @Test
+    void taking_a_slot_back_asks_whether_its_host_is_alive() throws Exception {
+        world.given("m3 c0");
+        var taken = world.carryOut(world.locks.acquire(WEB, "a", Optional.empty()));
+        HostEvidence alive =
+                host -> List.of(new Sign("Consul health", Verdict.ALIVE, "its agent answers", Optional.empty()));
+        var asking = new LockService(
+                shop.store,
+                Optional.empty(),
+                new HostSigns(List.of(alive)),
+                world.memory,
+                "test",
+                "here",
+                world.locks.settings(),
+                world.clock,
+                world.pauses::add,
+                "sam@laptop");
+        var undo = (UndoAnswer.Possible) asking.undo(world.journalled(taken));
+        assertThat(((Preview.Ready<?>) undo.change().preview()).warnings())
+                .anyMatch(warning -> warning.contains("a is ALIVE"));
     }
 
     private static String impossible(UndoAnswer answer) {

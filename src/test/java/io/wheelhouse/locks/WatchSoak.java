@@ -57,7 +57,16 @@ public final class WatchSoak {
         var heap = new ArrayList<Long>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var service = new LockService(
-                    store, Optional.empty(), HostSigns.NONE, new Forgetting(), "soak", settings, time, time, "soak");
+                    store,
+                    Optional.empty(),
+                    HostSigns.NONE,
+                    new Forgetting(),
+                    "soak",
+                    "here",
+                    settings,
+                    time,
+                    time,
+                    "soak");
             try (var watch = service.watch(Optional.of("prod"), this::hear, threads)) {
                 while (watch.asOf().isEmpty()) {
                     Thread.onSpinWait();

@@ -34,6 +34,7 @@ final class WatchStage implements AutoCloseable {
             HostSigns.NONE,
             memory,
             "test",
+            "here",
             new LockSettings(Layout.DEFAULT, LockSettings.GRACE, LockSettings.TOO_LONG, Stamp.Form.ISO, ZoneOffset.UTC),
             time,
             time,

@@ -70,7 +70,7 @@ final class World {
         var settings = new LockSettings(
                 layout, LockSettings.GRACE, LockSettings.TOO_LONG, Stamp.Form.RUBY, ZoneOffset.ofHours(1));
         locks = new LockService(
-                store, sessions, HostSigns.NONE, memory, "test", settings, clock, pauses::add, "sam@laptop");
+                store, sessions, HostSigns.NONE, memory, "test", "here", settings, clock, pauses::add, "sam@laptop");
         road = new ChangeRoad(journal, gate(false), ME, clock);
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteLockMemoryTest {
-    private static final Estate ESTATE = new Estate("w", "chef/");
+    private static final Estate ESTATE = new Estate("w", "here", "chef/");
     private static final TierName WEB = new TierName("prod", "web");
     private static final Optional<String> WHOLE = Optional.empty();
 
@@ -66,7 +66,7 @@ class SqliteLockMemoryTest {
         assertThat(memory.recall(ESTATE, Optional.of("qa")).sightings().values())
                 .containsExactly(qa);
         assertThat(memory.recall(ESTATE, Optional.of("qa")).lastLook()).contains(NOON);
-        assertThat(memory.recall(new Estate("w", "other/"), WHOLE)).isEqualTo(Recollection.NONE);
+        assertThat(memory.recall(new Estate("w", "here", "other/"), WHOLE)).isEqualTo(Recollection.NONE);
     }
 
     @Test

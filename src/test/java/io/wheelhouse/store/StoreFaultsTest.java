@@ -73,7 +73,7 @@ class StoreFaultsTest {
             assertThatThrownBy(() -> readOnly.journal().append(intent("new")))
                     .isInstanceOf(JournalUnavailable.class)
                     .hasMessageContaining("read-only");
-            assertThatThrownBy(() -> readOnly.lockMemory().remember(new Estate("w", "chef/"), LOOK))
+            assertThatThrownBy(() -> readOnly.lockMemory().remember(new Estate("w", "here", "chef/"), LOOK))
                     .isInstanceOf(MemoryUnavailable.class)
                     .hasMessageContaining("read-only");
         }

@@ -64,8 +64,9 @@ public final class MemoryJournal implements Journal {
     public synchronized List<JournalEntry> open(String workspace) {
         return entries.values().stream()
                 .filter(entry -> entry.intent().workspace().equals(workspace))
-                .filter(entry ->
-                        entry.outcome().equals("OPEN") || entry.outcome().equals("UNKNOWN"))
+                .filter(entry -> entry.outcome().equals("OPEN")
+                        || entry.outcome().equals("UNKNOWN")
+                                && !entry.closing().orElseThrow().recovered())
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Brings a call to one of the servers: the one that answered last first, then the others, then again after a pause where
@@ -35,6 +36,15 @@ final class Calls {
     /** The datacenter, namespace and partition that every call about data carries. */
     Query scope() {
         return settings.scope();
+    }
+
+    /** Which service this is: where it listens, whichever of its servers answers, and which part of it is meant. */
+    String address() {
+        var servers = settings.servers().stream()
+                .map(ServerAddress::toString)
+                .sorted()
+                .collect(Collectors.joining(" "));
+        return settings.scope().after(servers);
     }
 
     /** Whether requests carry no token of ours, so that the agent's own default token applies. */

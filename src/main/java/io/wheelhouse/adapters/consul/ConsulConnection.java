@@ -63,6 +63,11 @@ final class ConsulConnection implements Connection {
     }
 
     @Override
+    public String address() {
+        return calls.address();
+    }
+
+    @Override
     public ConnectionReport test() {
         return new Checkup(calls).run();
     }

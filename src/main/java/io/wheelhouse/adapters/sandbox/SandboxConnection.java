@@ -43,6 +43,11 @@ final class SandboxConnection implements Connection {
     }
 
     @Override
+    public String address() {
+        return "sandbox in " + folder;
+    }
+
+    @Override
     public Set<Capability> capabilities() {
         return Set.of(
                 Capability.BLOCKING_READS,

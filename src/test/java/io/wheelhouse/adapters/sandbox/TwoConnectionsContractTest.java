@@ -36,6 +36,11 @@ class TwoConnectionsContractTest extends KeyValueStoreContract {
 
     private record Pair(Connection writing, Connection reading) implements Connection {
         @Override
+        public String address() {
+            return writing.address();
+        }
+
+        @Override
         public <P> Optional<P> port(Class<P> type) {
             return type == KeyValueStore.class ? Optional.of(type.cast(store())) : writing.port(type);
         }

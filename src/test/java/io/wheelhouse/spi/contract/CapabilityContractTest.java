@@ -68,6 +68,11 @@ class CapabilityContractTest {
     /** Can everything, declares nothing. */
     private record Modest(Connection connection) implements Connection {
         @Override
+        public String address() {
+            return connection.address();
+        }
+
+        @Override
         public <P> Optional<P> port(Class<P> type) {
             return connection.port(type);
         }
