@@ -28,7 +28,7 @@ public final class CurrentWorkspace {
     /** Keeps the choice. Whoever reads meanwhile sees the old or the new one, never a part. */
     public void choose(String name) throws InvalidWorkspace {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Folders.make(file.toAbsolutePath().getParent());
             var fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "current-workspace", ".new");
             Files.writeString(fresh, name + "\n");
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
