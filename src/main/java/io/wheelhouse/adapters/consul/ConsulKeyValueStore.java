@@ -98,7 +98,7 @@ final class ConsulKeyValueStore implements KeyValueStore {
         // Consul gives every answer about keys an index, "nothing there" (404) included; a web server's 404 has none.
         var index = head.index();
         if (index.isEmpty()) {
-            throw calls.judge().notConsul(call, reply.server(), head, reply.words());
+            throw Judge.notConsul(call, reply.server(), head, reply.words());
         }
         return new KvListing<>(
                 index.getAsLong(),
