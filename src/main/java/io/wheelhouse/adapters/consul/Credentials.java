@@ -5,11 +5,15 @@ import io.wheelhouse.spi.Secret;
 import io.wheelhouse.spi.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.http.HttpRequest;
 
 /** What a request proves its right with. Goes into headers only; consul-api, which logs the headers it sets, never sees it. */
 record Credentials(Optional<Secret> token, Optional<Secret> auth) {
+    private static final int SHORTEST = 6;
 
     static Credentials read(ConsulSettings settings) throws ServiceException {
         return new Credentials(
@@ -19,9 +23,41 @@ record Credentials(Optional<Secret> token, Optional<Secret> auth) {
 
     void addTo(HttpRequest request) {
         token.ifPresent(it -> request.setHeader("X-Consul-Token", it.reveal()));
-        auth.ifPresent(it -> request.setHeader(
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(it.reveal().getBytes(StandardCharsets.UTF_8))));
+        auth.ifPresent(it -> request.setHeader("Authorization", "Basic " + encoded(it)));
+    }
+
+    /** A server's words without them: something that answers in Consul's place may repeat what we sent. */
+    String hidden(String words) {
+        var hidden = words;
+        for (var secret : secrets()) {
+            hidden = hidden.replace(secret, "***");
+        }
+        return hidden;
+    }
+
+    /** The length of the longest. */
+    int longest() {
+        return secrets().stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    /** As they are, and as they are sent; the longest first, as one may be a part of another. */
+    private List<String> secrets() {
+        return Stream.concat(
+                        token.stream().map(Secret::reveal),
+                        auth.stream().flatMap(it -> Stream.of(it.reveal(), encoded(it), password(it))))
+                .filter(secret -> !secret.isEmpty())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    private static String encoded(Secret auth) {
+        return Base64.getEncoder().encodeToString(auth.reveal().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Alone, unless it is so short that hiding it would garble other words. */
+    private static String password(Secret auth) {
+        var password = auth.reveal().substring(auth.reveal().indexOf(':') + 1);
+        return password.length() < SHORTEST ? "" : password;
     }
 
     private static Optional<Secret> read(ConsulSettings settings, String field, Optional<SecretSource> source)
