@@ -139,19 +139,22 @@ class ConsulFailuresTest {
         }
 
         @Test
-        void is_not_consul_when_a_web_page_answers() {
-            front.always(transactions(), Faults.webPage());
-            assertThatThrownBy(ConsulFailuresTest.this::write)
-                    .isInstanceOf(ServiceException.Unreachable.class)
-                    .hasMessageContaining("web page");
+        void leaves_it_unknown_when_something_between_words_the_answer_its_own_way() throws ServiceException {
+            front.always(transactions(), (request, upstream) -> {
+                upstream.forward(request);
+                return Optional.of(Answer.text(524, "error code: 524"));
+            });
+            assertUnknown();
+            assertThat(written()).isTrue();
         }
 
         @Test
-        void is_not_consul_when_a_conflict_comes_without_consuls_reasons() {
-            front.always(transactions(), Faults.always(Answer.text(409, "Conflict")));
+        void leaves_it_unknown_when_a_web_page_answers() {
+            front.always(transactions(), Faults.webPage());
             assertThatThrownBy(ConsulFailuresTest.this::write)
-                    .isInstanceOf(ServiceException.Unreachable.class)
-                    .hasMessageContaining("not Consul");
+                    .isInstanceOf(ServiceException.Unknown.class)
+                    .hasMessageContaining("web page")
+                    .hasMessageContaining("could not be understood");
         }
 
         @Test
