@@ -20,11 +20,13 @@ final class Checkup {
     private static final String ANONYMOUS = "00000000-0000-0000-0000-000000000002";
 
     private final Calls calls;
+    private final HiddenKeys hidden;
     private final List<Step> steps = new ArrayList<>();
     private String identity = "unknown";
 
-    Checkup(Calls calls) {
+    Checkup(Calls calls, HiddenKeys hidden) {
         this.calls = calls;
+        this.hidden = hidden;
     }
 
     ConnectionReport run() {
@@ -87,6 +89,11 @@ final class Checkup {
         var target = calls.scope().with("keys").with("separator", "/").after("/v1/kv/");
         var reply = calls.send(Call.get("read the names of keys", target, new KeyNames()));
         var count = reply.value().map(List::size).orElse(0);
+        if (!reply.head().filtered() && hidden.from(reply.head())) {
+            return new Finding(
+                    Result.WARNING,
+                    "%d names at the top are readable, others may be hidden, as no token is given".formatted(count));
+        }
         if (reply.head().filtered()) {
             return new Finding(Result.WARNING, "%d names at the top are readable, others are hidden".formatted(count));
         }

@@ -14,9 +14,11 @@ import java.util.Optional;
 /** The KV store of one datacenter: {@code /v1/kv} for reads, {@code /v1/txn} for everything else. */
 final class ConsulKeyValueStore implements KeyValueStore {
     private final Calls calls;
+    private final HiddenKeys hidden;
 
-    ConsulKeyValueStore(Calls calls) {
+    ConsulKeyValueStore(Calls calls, HiddenKeys hidden) {
         this.calls = calls;
+        this.hidden = hidden;
     }
 
     @Override
@@ -98,6 +100,6 @@ final class ConsulKeyValueStore implements KeyValueStore {
         if (index.isEmpty()) {
             throw calls.judge().notConsul(call, reply.server(), head, reply.words());
         }
-        return new KvListing<>(index.getAsLong(), reply.value().orElse(List.of()), head.filtered(), head.behind());
+        return new KvListing<>(index.getAsLong(), reply.value().orElse(List.of()), hidden.from(head), head.behind());
     }
 }

@@ -64,6 +64,29 @@ class ConsulDeniedTest {
     }
 
     @Test
+    void marks_whatever_it_lists_for_nobody_as_it_does_not_say_what_it_hides() throws ServiceException {
+        try (var nobody = new OnConsul(server.settingsAt(server.address(), Optional.empty()))) {
+            var listing = nobody.store.list(root, ReadMode.DEFAULT);
+            assertThat(listing.items()).isEmpty();
+            assertThat(listing.partial()).isTrue();
+            assertThat(nobody.store.keys(root, "/", ReadMode.STALE).partial()).isTrue();
+            assertThatThrownBy(() -> nobody.store.get(root + "open/a", ReadMode.DEFAULT))
+                    .isInstanceOf(ServiceException.Denied.class);
+        }
+    }
+
+    @Test
+    void says_itself_what_it_hides_from_the_anonymous_token() throws ServiceException {
+        try (var anonymous = as("anonymous");
+                var all = new OnConsul(server.settings())) {
+            assertThat(anonymous.store.list(root, ReadMode.DEFAULT).partial()).isTrue();
+            assertThat(anonymous.store.list("nothing-here/", ReadMode.DEFAULT).partial())
+                    .isFalse();
+            assertThat(all.store.list(root, ReadMode.DEFAULT).partial()).isFalse();
+        }
+    }
+
+    @Test
     void refuses_a_single_key() throws ServiceException {
         try (var consul = as(server.newToken("key_prefix \"%sopen/\" { policy = \"read\" }".formatted(root)))) {
             assertThatThrownBy(() -> consul.store.get(root + "shut/b", ReadMode.DEFAULT))
