@@ -128,7 +128,7 @@ record Opening(Followers followers, LockMemory memory, Estate estate, Judge judg
             return whole(new Part.Estate(), new Recollection(past.lastLook(), everything), past, sent);
         }
         past.seen().keySet().forEach(prefix -> folders.add(nameOf(prefix)));
-        var saved = followers.reader().saved(new Part.Estate());
+        var saved = followers.reader().saved(new Part.Estate(), ReadMode.DEFAULT);
         var parts = new Fan(followers.threads(), WIDTH)
                 .all(folders.stream()
                         .map(name -> environment(name, saved, past))
