@@ -1,0 +1,54 @@
+package io.wheelhouse.desktop;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * An action of the window's thread that is asked for more often than it is worth doing: it runs soon after it was asked
+ * for, and never twice within its interval. Thread-safe.
+ */
+public final class Coalesced {
+    private final Screen screen;
+    private final InstantSource clock;
+    private final Duration apart;
+    private final Runnable action;
+    private boolean waiting;
+    private Instant last = Instant.MIN;
+
+    /** @param apart the shortest time between two runs */
+    public Coalesced(Screen screen, InstantSource clock, Duration apart, Runnable action) {
+        this.screen = screen;
+        this.clock = clock;
+        this.apart = apart;
+        this.action = action;
+    }
+
+    /** Asks for it. */
+    public void ask() {
+        Duration delay;
+        synchronized (this) {
+            if (waiting) {
+                return;
+            }
+            waiting = true;
+            var now = clock.instant();
+            delay = last.equals(Instant.MIN) || !now.isBefore(last.plus(apart))
+                    ? Duration.ZERO
+                    : Duration.between(now, last.plus(apart));
+        }
+        if (delay.isZero()) {
+            screen.run(this::run);
+        } else {
+            screen.later(delay, this::run);
+        }
+    }
+
+    private void run() {
+        synchronized (this) {
+            waiting = false;
+            last = clock.instant();
+        }
+        action.run();
+    }
+}
