@@ -64,12 +64,22 @@ public record AdapterCatalog(List<Adapter> adapters, List<BrokenAdapter> broken)
         }
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(".jar"))
+                    .filter(file -> regular(file, broken))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {
             broken.add(new BrokenAdapter(folder, "The folder cannot be read. Check its permissions."));
             return List.of();
         }
+    }
+
+    /** Anything else, such as a pipe, might never end when it is read. */
+    private static boolean regular(Path file, List<BrokenAdapter> broken) {
+        if (Files.isRegularFile(file)) {
+            return true;
+        }
+        broken.add(new BrokenAdapter(file, "It is not a file."));
+        return false;
     }
 
     /** The adapter of a type. */

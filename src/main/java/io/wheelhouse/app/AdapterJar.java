@@ -58,6 +58,8 @@ final class AdapterJar {
                     broken);
         } catch (IOException unreadable) {
             throw new Unusable("It cannot be read (%s).".formatted(unreadable.getMessage()), unreadable);
+        } catch (RuntimeException | StackOverflowError | AssertionError broken) {
+            throw new Unusable("It fails when it is loaded: %s.".formatted(broken), broken);
         }
     }
 

@@ -26,7 +26,7 @@ record CheckedAdapter(Adapter adapter) {
                 }
             }
             return adapter;
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | StackOverflowError | AssertionError broken) {
             throw new Unusable("It fails when it is asked for its fields: %s.".formatted(broken), broken);
         }
     }

@@ -3,6 +3,7 @@ package io.wheelhouse.app;
 import io.wheelhouse.change.Actor;
 import io.wheelhouse.change.Journal;
 import io.wheelhouse.change.JournalUnavailable;
+import io.wheelhouse.spi.Adapter;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.store.Store;
 import io.wheelhouse.store.StoreUnavailable;
@@ -11,7 +12,9 @@ import io.wheelhouse.workspace.InvalidWorkspace;
 import io.wheelhouse.workspace.SecretReading;
 import io.wheelhouse.workspace.WorkspaceChoice;
 import io.wheelhouse.workspace.WorkspaceChooser;
+import io.wheelhouse.workspace.WorkspaceConnection;
 import io.wheelhouse.workspace.WorkspaceFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -107,10 +110,34 @@ public final class Wheelhouse implements AutoCloseable {
         return chooser().choose(asked);
     }
 
+    /**
+     * Lets an adapter look at the fields of a connection that is not kept yet. Nothing is sent.
+     *
+     * @throws ServiceException.Invalid when it cannot be used
+     */
+    public void checkConnection(Adapter adapter, WorkspaceConnection connection) throws ServiceException {
+        var nowhere = folders.data().resolve("checked");
+        adapter.open(connection.settings(secrets(), nowhere)).close();
+    }
+
+    private SecretReading secrets() {
+        return new SecretReading(variables, System.getProperty("os.name", ""), clock);
+    }
+
     /** Opens a chosen workspace; its services are connected when they are first used. */
     public OpenWorkspace open(WorkspaceChoice choice) throws ServiceException {
-        var secrets = new SecretReading(variables, System.getProperty("os.name", ""), clock);
-        return new OpenWorkspace(choice, folders, adapters(), secrets, store, actor, clock);
+        makeFolders();
+        return new OpenWorkspace(choice, folders, adapters(), secrets(), store, actor, clock);
+    }
+
+    /** Where that fails, whoever writes there says so; looking goes on without. */
+    private void makeFolders() {
+        try {
+            Folders.make(folders.data());
+            Folders.make(folders.state());
+        } catch (IOException unwritable) {
+            return;
+        }
     }
 
     @Override

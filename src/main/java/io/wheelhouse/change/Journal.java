@@ -30,7 +30,17 @@ public interface Journal {
     List<JournalEntry> open(String workspace) throws JournalUnavailable;
 
     /** Walks the chain. */
-    Verification verify() throws JournalUnavailable;
+    default Verification verify() throws JournalUnavailable {
+        return verify(Optional.empty());
+    }
+
+    /**
+     * Walks the chain, and looks for a head in it that was kept elsewhere: what was cut off or rewritten since is found out
+     * only so.
+     *
+     * @param kept the {@link Verification.Intact#head} of an earlier walk, in hexadecimal
+     */
+    Verification verify(Optional<String> kept) throws JournalUnavailable;
 
     /** What walking the chain found. */
     sealed interface Verification {

@@ -70,6 +70,8 @@ public sealed interface Outcome {
         PREVIEW_TOO_OLD,
         /** No slot is free now; later there may be. */
         NO_SLOT,
+        /** What it rests on has not been seen to hold for long enough; later it may be. */
+        TOO_FRESH,
         /** A rule of the capability forbids it in the present state of the world. */
         RULE,
         /** The journal cannot be written, and nothing is changed that is not journalled. */

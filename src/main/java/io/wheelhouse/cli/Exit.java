@@ -37,7 +37,7 @@ final class Exit {
         return switch (why) {
             case NO_SLOT -> ATTENTION;
             case POLICY -> USAGE;
-            case READ_ONLY, PREVIEW_TOO_OLD, RULE, JOURNAL -> FAILED;
+            case READ_ONLY, PREVIEW_TOO_OLD, TOO_FRESH, RULE, JOURNAL -> FAILED;
         };
     }
 

@@ -27,8 +27,28 @@ final class Json {
             content.accept(new Json(generator));
             generator.writeEndObject();
         }
-        stream.println(text);
+        stream.println(plain(text.toString()));
         stream.flush();
+    }
+
+    /** C1 control characters are allowed raw in JSON, and are commands to some terminals. They stand inside of texts only. */
+    private static String plain(String document) {
+        if (document.chars().noneMatch(Json::isC1)) {
+            return document;
+        }
+        var plain = new StringBuilder();
+        document.chars().forEach(c -> {
+            if (isC1(c)) {
+                plain.append("\\u%04x".formatted(c));
+            } else {
+                plain.append((char) c);
+            }
+        });
+        return plain.toString();
+    }
+
+    private static boolean isC1(int c) {
+        return c >= 0x7f && c <= 0x9f;
     }
 
     Json text(String name, String value) {

@@ -73,6 +73,6 @@ final class LocksRepair extends Command {
     private static boolean mayBeRepaired(RepairCounter repair) throws ServiceException {
         return !(repair.preview() instanceof Preview.Settled<?> settled
                 && settled.outcome() instanceof Outcome.Refused refused
-                && refused.message().startsWith("REFUSED, too fresh"));
+                && refused.why() == Outcome.Why.TOO_FRESH);
     }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
             "Runs a command while holding a slot: takes it, runs, gives it back when the command succeeds. When the",
             "command fails the slot stays held, so that no further host runs into the same failure. Signals go on to the",
             "command; its exit code is this command's. Exit code 2 without a run says that there was no slot.",
+            "The command gets this process's environment as it is; keep Wheelhouse's token in a file where it should not.",
             "",
             "Examples:",
             "  wheelhouse locks run prod/web -- chef-client",
@@ -113,8 +114,8 @@ final class LocksRun extends Command {
             throws ServiceException {
         var locks = workspace.locks();
         for (int tries = 1; ; tries++) {
-            var release =
-                    acquire.after().isPresent() && tries == 1 ? locks.release(acquire) : locks.release(name, holder);
+            // Exactly the hold that was taken, at each try; one that was there before the run, as it is found.
+            var release = acquire.after().isPresent() ? locks.release(acquire) : locks.release(name, holder);
             var result = carryOut(workspace, release);
             boolean done = Exit.of(result.outcome()) == Exit.DONE;
             boolean away = result.outcome() instanceof Outcome.Failed || result.outcome() instanceof Outcome.Unknown;

@@ -41,6 +41,7 @@ final class LocksWatch extends Command {
     private @Nullable String span;
 
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile int code = Exit.DONE;
 
     @Override
     public Integer call() throws InvalidWorkspace, ServiceException {
@@ -53,7 +54,7 @@ final class LocksWatch extends Command {
                 awaitEnd(end);
                 watch.asOf().ifPresent(asOf -> terminal().note("as of " + asOf));
             }
-            return Exit.DONE;
+            return code;
         }
     }
 
@@ -85,6 +86,11 @@ final class LocksWatch extends Command {
                                 .formatted(Table.sentence(trouble.message()), Spans.text(trouble.retryIn())));
             case WatchNews.Recovered recovered -> terminal().note("The server answers again.");
             case WatchNews.Gap gap -> terminal().note(gap.message());
+            case WatchNews.Ended over -> {
+                terminal().note(over.message());
+                code = Exit.FAILED;
+                ended.countDown();
+            }
         }
     }
 

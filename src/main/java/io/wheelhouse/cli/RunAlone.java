@@ -1,13 +1,13 @@
 package io.wheelhouse.cli;
 
 import io.wheelhouse.locks.TierName;
+import io.wheelhouse.workspace.Folders;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -22,7 +22,7 @@ record RunAlone(Optional<FileChannel> channel, boolean taken) implements AutoClo
     static RunAlone claim(Path state, String workspace, TierName tier, String host) {
         var name = URLEncoder.encode("%s %s %s".formatted(workspace, tier, host), StandardCharsets.UTF_8) + ".lock";
         try {
-            var folder = Files.createDirectories(state.resolve("runs"));
+            var folder = Folders.make(state.resolve("runs"));
             var channel = FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var lock = tryLock(channel);
             if (lock.isEmpty()) {

@@ -19,6 +19,9 @@ final class Signals implements AutoCloseable {
     private final Thread waiter = Thread.currentThread();
     private final AtomicReference<@Nullable Process> child = new AtomicReference<>();
     private final AtomicReference<@Nullable Integer> received = new AtomicReference<>();
+    /** One that came after the command was started and before it was known here: it is passed on late. */
+    private final AtomicReference<@Nullable String> noted = new AtomicReference<>();
+
     private final List<SignalTrap> traps = new ArrayList<>();
 
     private Signals(Terminal terminal) {
@@ -41,9 +44,14 @@ final class Signals implements AutoCloseable {
         var running = child.get();
         if (running == null) {
             received.compareAndSet(null, 128 + number);
+            noted.set(signal);
             waiter.interrupt();
             return;
         }
+        pass(signal, running);
+    }
+
+    private void pass(String signal, Process running) {
         if (signal.equals("INT") && terminal.isInteractive()) {
             return;
         }
@@ -74,6 +82,10 @@ final class Signals implements AutoCloseable {
         terminal.err().flush();
         var process = new ProcessBuilder(command).inheritIO().start();
         child.set(process);
+        var early = noted.getAndSet(null);
+        if (early != null) {
+            pass(early, process);
+        }
         try {
             return awaitUninterruptibly(process);
         } finally {

@@ -3,6 +3,7 @@ package io.wheelhouse.cli;
 import io.wheelhouse.spi.Adapter;
 import io.wheelhouse.spi.ConnectionField;
 import io.wheelhouse.spi.ConnectionField.Kind;
+import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.workspace.InvalidWorkspace;
 import io.wheelhouse.workspace.SecretReference;
 import io.wheelhouse.workspace.WorkspaceConnection;
@@ -57,7 +58,9 @@ final class WorkspaceAdd extends Command {
                                 wheelhouse.adapters().adapters().stream()
                                         .map(Adapter::type)
                                         .collect(Collectors.joining(", ")))));
-        var text = WorkspaceText.of(adapter, connection(adapter), readOnly);
+        var connection = connection(adapter);
+        check(adapter, connection);
+        var text = WorkspaceText.of(adapter, connection, readOnly);
         var file = wheelhouse.workspaceFiles().add(name, text);
         wheelhouse.workspaceFiles().read(name);
         if (common().json()) {
@@ -67,6 +70,17 @@ final class WorkspaceAdd extends Command {
             terminal().out().flush();
         }
         return Exit.DONE;
+    }
+
+    /** Lets the adapter look at its fields, so that nothing is written that cannot be used. Sends nothing. */
+    private void check(Adapter adapter, WorkspaceConnection connection) {
+        var wheelhouse = context().wheelhouse();
+        try {
+            wheelhouse.checkConnection(adapter, connection);
+        } catch (ServiceException unfit) {
+            throw new UsageError(
+                    "%s Nothing was written.".formatted(Table.sentence(String.valueOf(unfit.getMessage()))));
+        }
     }
 
     private WorkspaceConnection connection(Adapter adapter) {

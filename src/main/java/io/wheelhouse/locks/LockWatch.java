@@ -33,15 +33,23 @@ public final class LockWatch implements AutoCloseable {
         this.keeping = keeping;
         this.telling = telling;
         this.pause = pause;
-        this.watching = List.of(
-                WatchTask.start(threads, () -> {
-                    while (goesOn()) {
-                        loop.round();
-                    }
-                    loop.close();
-                }),
-                WatchTask.start(threads, () -> every(AGING, loop::age)));
+        this.watching =
+                List.of(WatchTask.start(threads, this::watch), WatchTask.start(threads, () -> every(AGING, loop::age)));
         this.remembering = WatchTask.start(threads, this::remember);
+    }
+
+    private void watch() {
+        try {
+            while (goesOn()) {
+                loop.round();
+            }
+        } catch (Error fatal) {
+            telling.tell(new WatchNews.Ended(
+                    "Watching ended by an error of the Java machine (%s). Start it again.".formatted(fatal)));
+            LOG.error("a lock watch ended", fatal);
+        } finally {
+            loop.close();
+        }
     }
 
     /**

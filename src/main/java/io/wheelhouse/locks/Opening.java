@@ -77,13 +77,28 @@ record Opening(Followers followers, LockMemory memory, Estate estate, Judge judg
         }
     }
 
-    /** After the index fell nothing that was seen before says anything, except how long runs usually take. */
+    /** What the watch itself knows, so that what has changed meanwhile is told. */
+    static Past known(WatchedBoard board, Layout layout, Instant complete) {
+        var seen = new HashMap<String, Map<String, Sighting>>();
+        board.environments().forEach((name, known) -> {
+            var own = new HashMap<String, Sighting>();
+            known.tiers().values().forEach(tier -> own.putAll(tier.own(layout)));
+            seen.put(layout.environmentPrefix(name), own);
+        });
+        return new Past(Optional.of(complete), seen, runs(board), Optional.empty());
+    }
+
+    /** After keys went back nothing that was seen before says anything, except how long runs usually take. */
     static Past voided(WatchedBoard board) {
+        return new Past(Optional.empty(), Map.of(), runs(board), Optional.empty());
+    }
+
+    private static Map<TierName, List<Duration>> runs(WatchedBoard board) {
         var runs = new HashMap<TierName, List<Duration>>();
         board.environments().values().forEach(known -> known.tiers()
                 .values()
                 .forEach(tier -> runs.put(tier.tier().name(), tier.runs())));
-        return new Past(Optional.empty(), Map.of(), runs, Optional.empty());
+        return runs;
     }
 
     private Map<String, Map<String, Sighting>> byEnvironment(Recollection recollection) {

@@ -63,7 +63,7 @@ public final class RepairCounter implements Change<TierPlan> {
         }
         var still = Duration.between(quiet.since(found, now), now);
         if (!disabled(found) && still.compareTo(grace) <= 0) {
-            return Verdicts.refused(title(), Why.RULE, tooFresh(still));
+            return Verdicts.refused(title(), Why.TOO_FRESH, tooFresh(still));
         }
         var effects = List.of(new Effects(access.layout()).counter(found, held));
         return new Preview.Ready<>(

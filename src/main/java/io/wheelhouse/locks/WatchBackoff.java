@@ -9,6 +9,9 @@ final class WatchBackoff {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
+    /** However long a server, or a proxy, asks to be left alone: a view that is older helps nobody. */
+    private static final Duration MOST_ASKED = Duration.ofMinutes(1);
+
     private int failures;
 
     Duration next(ServiceException failure) {
@@ -18,7 +21,11 @@ final class WatchBackoff {
             case ServiceException.Unknown unknown -> jittered(doubled());
             case ServiceException.Conflict conflict -> jittered(doubled());
             case ServiceException.Throttled throttled ->
-                throttled.retryAfter().filter(Duration::isPositive).orElseGet(() -> jittered(doubled()));
+                throttled
+                        .retryAfter()
+                        .filter(Duration::isPositive)
+                        .map(asked -> asked.compareTo(MOST_ASKED) > 0 ? MOST_ASKED : asked)
+                        .orElseGet(() -> jittered(doubled()));
             // A token, a policy or an address has to be put right by a person.
             case ServiceException.Denied denied -> jittered(LONGEST);
             case ServiceException.NotFound notFound -> jittered(LONGEST);

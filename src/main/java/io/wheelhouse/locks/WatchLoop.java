@@ -46,9 +46,18 @@ final class WatchLoop {
     private Optional<Instant> trouble = Optional.empty();
     private volatile Optional<Instant> complete = Optional.empty();
     private boolean opened;
-    private boolean fallen;
+    private Fall fall = Fall.NONE;
     private boolean partial;
     private boolean unbroken;
+
+    /** What fell since the last full read. */
+    private enum Fall {
+        NONE,
+        /** The index of a prefix, as happens when the tombstone of its last removed key is reaped. */
+        OF_AN_INDEX,
+        /** The index of a key that is there: a restored snapshot, or another server. */
+        OF_KEYS
+    }
 
     WatchLoop(
             Followers followers,
@@ -100,11 +109,12 @@ final class WatchLoop {
     }
 
     private void open() throws ServiceException {
-        var read = opening.open(fallen ? Opening.voided(board) : opening.recalled());
+        var past = past();
+        var read = opening.open(past);
         lock.lock();
         try {
             recovered();
-            var before = opened ? board.rememberedKeys() : List.<String>of();
+            var before = opened && fall != Fall.OF_AN_INDEX ? board.rememberedKeys() : List.<String>of();
             board.open(read.parts(), read.at());
             partial = read.partial();
             follower = Optional.of(followers.of(board, read.index()));
@@ -115,12 +125,31 @@ final class WatchLoop {
             keep(read.at(), looks, false);
             var view = new BoardView(read.at(), partial, board.views(), read.unknown(), read.gap());
             telling.tell(reload.isPresent() ? new WatchNews.Reloaded(view, reload.get()) : new WatchNews.Opened(view));
+            if (opened) {
+                missed(read.at(), looks);
+            }
             opened = true;
             unbroken = true;
-            fallen = false;
+            fall = Fall.NONE;
             reload = Optional.empty();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private Opening.Past past() {
+        return switch (fall) {
+            case NONE -> opening.recalled();
+            case OF_AN_INDEX -> Opening.known(board, followers.layout(), complete.orElse(clock.instant()));
+            case OF_KEYS -> Opening.voided(board);
+        };
+    }
+
+    /** What happened between the last look and a reload. */
+    private void missed(Instant at, List<LockMemory.Look> looks) {
+        var events = looks.stream().flatMap(look -> look.events().stream()).toList();
+        if (!events.isEmpty()) {
+            telling.tell(new WatchNews.Changed(at, Duration.ZERO, partial, List.of(), List.of(), events));
         }
     }
 
@@ -155,10 +184,14 @@ final class WatchLoop {
 
     private void take(Found found) {
         recovered();
-        if (found.fell() || found.patches().stream().anyMatch(board::wentBack)) {
+        if (found.patches().stream().anyMatch(board::wentBack)) {
             epoch.fell();
-            fallen = true;
-            again("Reloaded from nothing because the server's index fell: a snapshot may have been restored.");
+            fall = Fall.OF_KEYS;
+            again("Reloaded from nothing because keys went back to what they were: a snapshot was restored.");
+        } else if (found.fell()) {
+            epoch.fell();
+            fall = Fall.OF_AN_INDEX;
+            again("Read anew because the server's index fell, as it does when removed keys are forgotten.");
         } else if (found.partial() != partial
                 && (found.partial() || follower.stream().anyMatch(Follower::seesAll))) {
             again("Reloaded from nothing because the token now sees more or less than before.");

@@ -63,6 +63,13 @@ public sealed interface WatchNews {
     record Recovered(Instant at, Instant since) implements WatchNews {}
 
     /**
+     * The watch is over, by an error that leaves nothing to go on with, such as a lack of memory. Nothing is told after it.
+     *
+     * @param message what happened, and what to do
+     */
+    record Ended(String message) implements WatchNews {}
+
+    /**
      * What is seen cannot be kept at the moment. Told once; watching goes on.
      *
      * @param message why, and what to do

@@ -5,14 +5,27 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Walks the journal's chain from its first record to the last one that was ever given a number. */
 final class JournalCheck {
     private JournalCheck() {}
 
-    static Verification walk(Connection connection) throws SQLException {
+    /** What the list of open changes should hold, by the journal itself. */
+    private static final String OPEN = """
+            SELECT i.sequence, i.change_id FROM journal i
+            WHERE i.record = 'intent' AND NOT EXISTS (
+                SELECT 1 FROM journal c
+                WHERE c.record = 'closing' AND c.change_id = i.change_id
+                    AND (c.outcome <> 'UNKNOWN' OR json_extract(c.content, '$.recovered')))
+            AND i.change_id NOT IN (SELECT change_id FROM open_change)
+            ORDER BY i.sequence LIMIT 1
+            """;
+
+    static Verification walk(Connection connection, Optional<String> kept) throws SQLException {
         var previous = HashChain.START;
         var expected = 1L;
+        boolean found = kept.isEmpty();
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT sequence, content, hash FROM journal ORDER BY sequence")) {
             while (rows.next()) {
@@ -28,6 +41,7 @@ final class JournalCheck {
                                     .formatted(sequence));
                 }
                 previous = link;
+                found |= HexFormat.of().formatHex(link).equalsIgnoreCase(kept.orElse(""));
                 expected++;
             }
         }
@@ -36,8 +50,30 @@ final class JournalCheck {
             return new Verification.Broken(
                     expected, "The end is missing: records %d to %d were removed.".formatted(expected, last));
         }
+        if (!found) {
+            return new Verification.Broken(
+                    expected,
+                    "The head that was kept is not in the chain: the journal was cut off before it, or rewritten.");
+        }
+        var forgotten = forgotten(connection);
+        if (forgotten.isPresent()) {
+            return forgotten.get();
+        }
         var head = expected == 1 ? "" : HexFormat.of().formatHex(previous);
         return new Verification.Intact(expected - 1, head);
+    }
+
+    /** A change that is open, and will not be looked up since the list of open ones does not name it. */
+    private static Optional<Verification> forgotten(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(OPEN)) {
+            return rows.next()
+                    ? Optional.of(new Verification.Broken(
+                            rows.getLong(1),
+                            "Change %s has no outcome, and was taken off the list of those to be looked up."
+                                    .formatted(rows.getString(2))))
+                    : Optional.empty();
+        }
     }
 
     private static Verification.Broken missing(long expected, long found) {

@@ -104,8 +104,8 @@ final class SqliteJournal implements Journal {
     }
 
     @Override
-    public Verification verify() throws JournalUnavailable {
-        return journalling(() -> connections.read(JournalCheck::walk));
+    public Verification verify(Optional<String> kept) throws JournalUnavailable {
+        return journalling(() -> connections.read(connection -> JournalCheck.walk(connection, kept)));
     }
 
     private List<JournalEntry> entries(String sql, Object... values) throws JournalUnavailable {

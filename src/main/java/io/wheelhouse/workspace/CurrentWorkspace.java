@@ -9,9 +9,11 @@ import java.util.Optional;
 
 /** The workspace chosen with {@code workspace use}, kept in the config folder. */
 public final class CurrentWorkspace {
+    private final Path folder;
     private final Path file;
 
     public CurrentWorkspace(Path configFolder) {
+        folder = configFolder;
         file = configFolder.resolve("current-workspace");
     }
 
@@ -28,8 +30,8 @@ public final class CurrentWorkspace {
     /** Keeps the choice. Whoever reads meanwhile sees the old or the new one, never a part. */
     public void choose(String name) throws InvalidWorkspace {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            var fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "current-workspace", ".new");
+            Folders.make(folder);
+            var fresh = Files.createTempFile(folder, "current-workspace", ".new");
             Files.writeString(fresh, name + "\n");
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {

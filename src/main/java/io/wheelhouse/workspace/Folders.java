@@ -1,9 +1,15 @@
 package io.wheelhouse.workspace;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where things live for a user.
@@ -15,6 +21,8 @@ import java.util.Optional;
  */
 public record Folders(Path home, Path config, Path data, Path state) {
     private static final String NAME = "wheelhouse";
+    private static final FileAttribute<Set<PosixFilePermission>> OWN =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     /**
      * The folders by convention: {@code WHEELHOUSE_HOME} puts all below one folder; else the XDG variables; else the
@@ -59,6 +67,16 @@ public record Folders(Path home, Path config, Path data, Path state) {
                 home.resolve(".config").resolve(NAME),
                 home.resolve(".local").resolve("share").resolve(NAME),
                 home.resolve(".local").resolve("state").resolve(NAME));
+    }
+
+    /**
+     * Makes a folder, and those above it that are missing, for this user only: what is below says who did what, where and
+     * why. One that is there stays as it is.
+     */
+    public static Path make(Path folder) throws IOException {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? Files.createDirectories(folder, OWN)
+                : Files.createDirectories(folder);
     }
 
     /** A relative path in one of these counts as not set (XDG Base Directory Specification). */

@@ -72,7 +72,7 @@ public final class WorkspaceFiles {
         }
         reader.read(file, text);
         try {
-            Files.createDirectories(folder);
+            Folders.make(folder);
             Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException raced) {
             throw new InvalidWorkspace("There is a file %s already.".formatted(file), raced);

@@ -36,6 +36,8 @@ record YamlFile(Path path) {
             var line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             throw new InvalidWorkspace(
                     "%s, line %d: this is not YAML: %s.".formatted(path, line, broken.getProblem()), broken);
+        } catch (StackOverflowError tooDeep) {
+            throw new InvalidWorkspace("%s: it is nested too deeply to be a workspace.".formatted(path), tooDeep);
         } catch (YamlEngineException broken) {
             throw new InvalidWorkspace("%s: this is not YAML.".formatted(path), broken);
         }

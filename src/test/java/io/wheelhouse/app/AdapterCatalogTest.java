@@ -82,6 +82,12 @@ class AdapterCatalogTest {
         jar("good-2.jar", new BuiltJar(work).adapter("A", "good-2"));
         Files.writeString(folder().resolve("garbage.jar"), "this is no jar");
         Files.createDirectory(folder().resolve("folder.jar"));
+        assertThat(new ProcessBuilder("mkfifo", folder().resolve("pipe.jar").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        jar("forbidden.jar", new BuiltJar(work).service("java.foo.Bar"));
+        jar("deep.jar", new BuiltJar(work).adapter("A", "deep", "throw new StackOverflowError();"));
         jar("empty.jar", new BuiltJar(work).with("A", "class A {}"));
         jar("no-class.jar", new BuiltJar(work).service("Gone"));
         jar("no-adapter.jar", new BuiltJar(work).service("A").with("A", "public class A {}"));
@@ -120,6 +126,9 @@ class AdapterCatalogTest {
                 .doesNotContain("x", "y", "z", "Odd Type");
         assertReason(catalog, "garbage.jar", "not a jar");
         assertReason(catalog, "folder.jar", "");
+        assertReason(catalog, "pipe.jar", "not a file");
+        assertReason(catalog, "forbidden.jar", "");
+        assertReason(catalog, "deep.jar", "StackOverflowError");
         assertReason(catalog, "empty.jar", "holds no adapter");
         assertReason(catalog, "no-class.jar", "Gone");
         assertReason(catalog, "no-adapter.jar", "not a subtype");
@@ -130,7 +139,7 @@ class AdapterCatalogTest {
         assertReason(catalog, "built-in.jar", "type 'own' already");
         assertReason(catalog, "odd-type.jar", "'Odd Type'");
         assertReason(catalog, "old-api.jar", "fails when it is made");
-        assertThat(catalog.broken()).hasSize(12);
+        assertThat(catalog.broken()).hasSize(15);
     }
 
     @Test

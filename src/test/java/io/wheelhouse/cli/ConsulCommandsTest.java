@@ -96,6 +96,22 @@ class ConsulCommandsTest {
                 .isEqualTo("2");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"locks list", "locks show dev/web", "locks repair dev/web --yes --reason r"})
+    void nobody_in_particular_is_denied_and_not_shown_an_empty_estate(
+            String line, @RealConsul(ConsulVariant.ACL) ConsulServer server) {
+        var root = use(server, server.address());
+        put(server, root + "chef/dev/web/max_concurrent", "2");
+        desk.workspace("remote", """
+                locks: {root: %schef, appPrefix: %sours}
+                connections:
+                  consul:
+                    type: consul
+                    address: %s
+                """.formatted(root, root, server.address()));
+        line(line).exits(Exit.DENIED).saysNothingOnStdout();
+    }
+
     @Test
     void a_denied_change_says_so_as_json(@RealConsul(ConsulVariant.ACL) ConsulServer server) {
         var root = use(server, server.address());

@@ -91,10 +91,11 @@ class WorkspaceCommandsTest {
                 "workspace add x --set adress=http://a",
                 "workspace add x --set address",
                 "workspace add x --type etcd",
-                "workspace add ../x --set address=http://127.0.0.1:1"
+                "workspace add ../x --set address=http://127.0.0.1:1",
+                "workspace add x --set address=http://u:hunter2@127.0.0.1:1"
             })
     void add_refuses_what_it_does_not_understand(String line) {
-        line(line).exits(Exit.USAGE).saysNothingOnStdout();
+        assertThat(line(line).exits(Exit.USAGE).saysNothingOnStdout().err()).doesNotContain("hunter2");
         assertThat(desk.home().resolve("config/workspaces")).isDirectoryContaining("glob:**/quiet.yaml");
         assertThat(desk.home().resolve("config/workspaces").toFile().list()).containsExactly("quiet.yaml");
     }

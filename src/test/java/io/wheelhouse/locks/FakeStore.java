@@ -73,6 +73,16 @@ final class FakeStore implements KeyValueStore {
         notifyAll();
     }
 
+    /** The graves of removed keys are levelled, so that the indexes of their prefixes fall; something is written meanwhile. */
+    synchronized void reap(String key, String value) {
+        tombstones = new TreeMap<>();
+        var bytes = value.getBytes(StandardCharsets.UTF_8);
+        // Below what the grave said: it was written earlier and is seen only now.
+        entries.put(key, new KvEntry(key, bytes, 0, 11, 11, Optional.empty()));
+        restores++;
+        notifyAll();
+    }
+
     synchronized void fail(Supplier<ServiceException> with) {
         failure = Optional.of(with);
         notifyAll();

@@ -131,7 +131,7 @@ abstract class LimitAndRepairCases extends LockCases {
         world.count(WEB, 2);
         world.remember().board();
         world.clock.forward(Duration.ofSeconds(3));
-        refused(world.carryOut(world.locks.repair(WEB)), Why.RULE, "too fresh");
+        refused(world.carryOut(world.locks.repair(WEB)), Why.TOO_FRESH, "too fresh");
         world.same();
     }
 

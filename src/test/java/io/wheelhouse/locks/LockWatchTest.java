@@ -160,6 +160,44 @@ class LockWatchTest {
     }
 
     @Test
+    void a_reaped_tombstone_costs_no_event() throws Exception {
+        stage.tier("prod/web", 3, 1);
+        stage.store.put("chef/prod/web/running/a", "now");
+        stage.open(PROD);
+        stage.store.delete("chef/prod/web/running/a");
+        assertThat(stage.next(Changed.class).events())
+                .extracting(LockEvent::type)
+                .containsExactly(LockEvent.Type.FREED);
+
+        stage.store.reap("chef/prod/web/running/b", "now");
+
+        assertThat(stage.next(Reloaded.class).why()).contains("removed keys are forgotten");
+        assertThat(stage.next(Changed.class).events()).singleElement().satisfies(event -> {
+            assertThat(event.type()).isEqualTo(LockEvent.Type.HELD);
+            assertThat(event.host()).contains("b");
+        });
+        assertThat(stage.upToDate()).isTrue();
+    }
+
+    @Test
+    void an_error_of_the_machine_ends_the_watch_and_is_told() throws Exception {
+        stage.tier("prod/web", 3, 1);
+        stage.open(PROD);
+        stage.store.fail(() -> {
+            throw new StackOverflowError("too deep");
+        });
+        assertThat(stage.next(WatchNews.Ended.class).message()).contains("Start it again");
+    }
+
+    @Test
+    void a_server_that_asks_for_weeks_is_asked_again_within_a_minute() throws Exception {
+        stage.tier("prod/web", 3, 1);
+        stage.open(PROD);
+        stage.store.fail(() -> new ServiceException.Throttled("slow down", Optional.of(Duration.ofDays(46))));
+        assertThat(stage.next(Trouble.class).retryIn()).isLessThanOrEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
     void a_snapshot_restored_unseen_is_found_out_by_a_key_that_went_back() throws Exception {
         stage.tier("prod/web", 3, 1);
         var snapshot = stage.store.snapshot();

@@ -44,7 +44,7 @@ class RepairCounterTest {
     void exactly_the_grace_period_is_not_enough() {
         world.given("m3 c3 a").board();
         world.clock.forward(LockSettings.GRACE);
-        refused(world.carryOut(world.locks.repair(WEB)), Why.RULE, "too fresh");
+        refused(world.carryOut(world.locks.repair(WEB)), Why.TOO_FRESH, "too fresh");
         world.clock.forward(Duration.ofSeconds(1));
         applied(world.carryOut(world.locks.repair(WEB)), "REPAIRED");
     }
@@ -52,7 +52,7 @@ class RepairCounterTest {
     @Test
     void a_first_look_begins_the_grace_period() {
         world.given("m3 c3 a");
-        refused(world.carryOut(world.locks.repair(WEB)), Why.RULE, "too fresh");
+        refused(world.carryOut(world.locks.repair(WEB)), Why.TOO_FRESH, "too fresh");
         world.clock.forward(LockSettings.GRACE.plusSeconds(1));
         applied(world.carryOut(world.locks.repair(WEB)), "REPAIRED");
     }
@@ -75,7 +75,7 @@ class RepairCounterTest {
     void what_was_seen_is_not_known_without_memory_so_nothing_is_repaired() {
         world.given("m3 c3 a").quiet();
         world.memory.breakDown();
-        refused(world.carryOut(world.locks.repair(WEB)), Why.RULE, "too fresh");
+        refused(world.carryOut(world.locks.repair(WEB)), Why.TOO_FRESH, "too fresh");
         assertThat(world.board().gap()).isPresent();
     }
 

@@ -124,6 +124,7 @@ final class WatchStage implements AutoCloseable {
             case WatchNews.Trouble trouble -> {}
             case WatchNews.Recovered recovered -> {}
             case WatchNews.Gap gap -> {}
+            case WatchNews.Ended over -> {}
         }
     }
 

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,35 @@ class JournalTamperTest {
                     .hasMessageContaining("append-only");
         }
         assertThat(store.journal().verify()).isInstanceOf(Verification.Intact.class);
+    }
+
+    @Test
+    void a_tail_that_was_cut_with_care_is_found_out_by_a_head_that_was_kept() throws Exception {
+        var kept = ((Verification.Intact) store.journal().verify()).head();
+        store.journal().append(intent("fourth"));
+        assertThat(store.journal().verify(Optional.of(kept))).isInstanceOf(Verification.Intact.class);
+        try (var connection = connect()) {
+            dropTriggers(connection);
+            Statements.execute(connection, "DELETE FROM journal WHERE sequence > 4");
+            Statements.execute(connection, "UPDATE sqlite_sequence SET seq = 4 WHERE name = 'journal'");
+            Statements.execute(connection, "DELETE FROM open_change");
+        }
+        assertThat(store.journal().verify()).isInstanceOf(Verification.Intact.class);
+        assertThat(store.journal().verify(Optional.of(kept)))
+                .isInstanceOfSatisfying(Verification.Broken.class, broken -> assertThat(broken.why())
+                        .contains("cut off"));
+    }
+
+    @Test
+    void an_open_change_cannot_be_taken_off_the_list_unseen() throws Exception {
+        store.journal().append(intent("fourth"));
+        try (var connection = connect()) {
+            Statements.execute(connection, "DELETE FROM open_change");
+        }
+        assertThat(store.journal().verify()).isInstanceOfSatisfying(Verification.Broken.class, broken -> {
+            assertThat(broken.sequence()).isEqualTo(7);
+            assertThat(broken.why()).contains("fourth");
+        });
     }
 
     @ParameterizedTest(name = "{0}: broken at {2}")

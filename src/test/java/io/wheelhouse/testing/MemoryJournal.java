@@ -71,7 +71,7 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized Verification verify() {
+    public synchronized Verification verify(Optional<String> kept) {
         return new Verification.Intact(entries.size(), "");
     }
 

@@ -95,10 +95,12 @@ class WorkspaceFilesTest {
     void a_broken_file_does_not_stop_the_others() throws Exception {
         add("shop");
         Files.writeString(folder.resolve("config/workspaces/broken.yaml"), "a: [");
+        Files.writeString(folder.resolve("config/workspaces/deep.yaml"), "[".repeat(50_000));
 
         assertThat(files.read("shop").name()).isEqualTo("shop");
-        assertThat(files.list()).extracting(WorkspaceFiles.Listed::name).containsExactly("broken", "shop");
+        assertThat(files.list()).extracting(WorkspaceFiles.Listed::name).containsExactly("broken", "deep", "shop");
         assertThatThrownBy(() -> files.read("broken")).hasMessageContaining("not YAML");
+        assertThatThrownBy(() -> files.read("deep")).hasMessageContaining("nested too deeply");
     }
 
     @Test
@@ -117,6 +119,20 @@ class WorkspaceFilesTest {
                 .isEqualTo("workspace env (from CONSUL_HTTP_ADDR)");
         assertThat(chooser(all).choose(Optional.empty()).line()).isEqualTo("workspace two (from WHEELHOUSE_WORKSPACE)");
         assertThat(chooser(all).choose(Optional.of("one")).line()).isEqualTo("workspace one (from --workspace)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sandbox.yaml", "env.yml", "..yaml", "...yaml"})
+    void a_file_without_a_name_in_it_does_not_pass_for_another_workspace(String name) throws Exception {
+        var file = Files.writeString(folder.resolve(name), "connections: {consul: {address: x}}");
+        assertThatThrownBy(() -> files.readFile(file)).hasMessageContaining("gives no name");
+    }
+
+    @Test
+    void folders_are_made_for_this_user_only() throws Exception {
+        var made = Folders.make(folder.resolve("a/b"));
+        assertThat(Files.getPosixFilePermissions(made)).hasSize(3);
+        assertThat(Files.getPosixFilePermissions(made.getParent())).hasSize(3);
     }
 
     @Test

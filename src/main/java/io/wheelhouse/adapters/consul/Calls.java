@@ -48,7 +48,7 @@ final class Calls {
     }
 
     /** Whether requests carry no token of ours, so that the agent's own default token applies. */
-    boolean anonymous() {
+    boolean withoutToken() {
         return settings.token().isEmpty();
     }
 

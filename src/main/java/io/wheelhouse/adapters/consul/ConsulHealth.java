@@ -30,7 +30,8 @@ final class ConsulHealth implements HostEvidence {
         for (var node : nodes(host)) {
             var checks = checks(node);
             if (!checks.isEmpty()) {
-                return List.of(sign(node, checks));
+                var sign = sign(node, checks);
+                return List.of(isOnlyTheShortName(node, host) ? withoutProof(sign, host) : sign);
             }
         }
         return List.of();
@@ -51,6 +52,21 @@ final class ConsulHealth implements HostEvidence {
             }
         }
         return List.copyOf(names);
+    }
+
+    private static boolean isOnlyTheShortName(String node, String host) {
+        return host.length() > node.length();
+    }
+
+    /** Another host of another domain may go by the same short name: its death proves nothing about this one. */
+    private static Sign withoutProof(Sign sign, String host) {
+        return sign.verdict() == Verdict.DEAD
+                ? new Sign(
+                        sign.source(),
+                        Verdict.UNCLEAR,
+                        sign.statement() + "; whether that is " + host + " cannot be told",
+                        sign.at())
+                : sign;
     }
 
     private List<String> nodesNamed(String shortName) throws ServiceException {

@@ -14,9 +14,11 @@ import java.util.Optional;
 /** The KV store of one datacenter: {@code /v1/kv} for reads, {@code /v1/txn} for everything else. */
 final class ConsulKeyValueStore implements KeyValueStore {
     private final Calls calls;
+    private final Masking masking;
 
     ConsulKeyValueStore(Calls calls) {
         this.calls = calls;
+        this.masking = new Masking(calls);
     }
 
     @Override
@@ -96,8 +98,12 @@ final class ConsulKeyValueStore implements KeyValueStore {
         // Consul gives every answer about keys an index, "nothing there" (404) included; a web server's 404 has none.
         var index = head.index();
         if (index.isEmpty()) {
-            throw calls.judge().notConsul(call, reply.server(), head, reply.words());
+            throw Judge.notConsul(call, reply.server(), head, reply.words());
         }
-        return new KvListing<>(index.getAsLong(), reply.value().orElse(List.of()), head.filtered(), head.behind());
+        return new KvListing<>(
+                index.getAsLong(),
+                reply.value().orElse(List.of()),
+                head.filtered() || masking.hides(head),
+                head.behind());
     }
 }

@@ -6,10 +6,13 @@ import io.wheelhouse.spi.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.http.HttpRequest;
 
 /** What a request proves its right with. Goes into headers only; consul-api, which logs the headers it sets, never sees it. */
 record Credentials(Optional<Secret> token, Optional<Secret> auth) {
+
+    private static final String MASK = "***";
 
     static Credentials read(ConsulSettings settings) throws ServiceException {
         return new Credentials(
@@ -19,9 +22,20 @@ record Credentials(Optional<Secret> token, Optional<Secret> auth) {
 
     void addTo(HttpRequest request) {
         token.ifPresent(it -> request.setHeader("X-Consul-Token", it.reveal()));
-        auth.ifPresent(it -> request.setHeader(
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(it.reveal().getBytes(StandardCharsets.UTF_8))));
+        auth.ifPresent(it -> request.setHeader("Authorization", "Basic " + encoded(it)));
+    }
+
+    /** A server's words, without what some proxies repeat of a request. */
+    String masked(String words) {
+        var masked = words;
+        for (var secret : Stream.concat(token.stream(), auth.stream()).toList()) {
+            masked = masked.replace(secret.reveal(), MASK).replace(encoded(secret), MASK);
+        }
+        return masked;
+    }
+
+    private static String encoded(Secret secret) {
+        return Base64.getEncoder().encodeToString(secret.reveal().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<Secret> read(ConsulSettings settings, String field, Optional<SecretSource> source)

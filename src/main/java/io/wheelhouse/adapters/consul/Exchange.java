@@ -145,11 +145,12 @@ final class Exchange<T> extends CallClient {
         }
         var encoded = entity.get().getContentEncoding();
         var raw = entity.get().getContent();
-        try (var body = encoded != null && "gzip".equals(encoded.getValue()) ? new GZIPInputStream(raw) : raw) {
+        try (var body = new Bounded(
+                encoded != null && "gzip".equals(encoded.getValue()) ? new GZIPInputStream(raw) : raw, Bounded.MOST)) {
             if (head.json() && call.reader().reads(head.status())) {
                 value = call.reader().read(body);
             } else {
-                words = new String(body.readNBytes(WORDS), StandardCharsets.UTF_8).strip();
+                words = credentials.masked(new String(body.readNBytes(WORDS), StandardCharsets.UTF_8).strip());
             }
             // Closing reads what is left, so that the wire can be used again.
         }
@@ -166,8 +167,8 @@ final class Exchange<T> extends CallClient {
     }
 
     private Outcome<T> failed(IOException cause) {
-        // A reply that began like Consul's and ended in nonsense may still follow a write that was carried out.
-        if (cause instanceof NotConsulException alien && !(call.once() && head != null)) {
+        // Nonsense, from a proxy perhaps, may still follow a write that was carried out.
+        if (cause instanceof NotConsulException alien && !(call.once() && sending)) {
             return new Outcome.Alien<>(alien);
         }
         return sending && !refusedInHandshake(cause) ? new Outcome.Lost<>(cause) : new Outcome.NotSent<>(cause);

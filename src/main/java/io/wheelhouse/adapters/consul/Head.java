@@ -10,6 +10,8 @@ import org.apache.http.HttpResponse;
  *
  * @param index where a next wait starts, unsigned and at least 1; absent when this is no reply to a query
  * @param filtered Consul said that it left out what the token may not see. It does not say so to a caller without token
+ *     ({@link Masking})
+ * @param deniesByDefault what no policy allows is denied
  * @param behind how long ago the answering server last heard of the leader
  * @param retryAfter how long the server asks to keep away
  */
@@ -18,6 +20,7 @@ record Head(
         String contentType,
         OptionalLong index,
         boolean filtered,
+        boolean deniesByDefault,
         Duration behind,
         Optional<Duration> retryAfter) {
 
@@ -29,6 +32,7 @@ record Head(
                         .map(index -> index == 0 ? 1 : index)
                         .findFirst(),
                 header(response, "X-Consul-Results-Filtered-By-ACLs").stream().anyMatch("true"::equals),
+                header(response, "X-Consul-Default-ACL-Policy").stream().anyMatch("deny"::equals),
                 Duration.ofMillis(
                         Math.max(0, number(response, "X-Consul-LastContact").orElse(0))),
                 number(response, "Retry-After").stream()

@@ -47,7 +47,7 @@ final class Judge {
     }
 
     /** Something answered that is not Consul. */
-    ServiceException notConsul(Call<?> call, ServerAddress server, Head head, String words) {
+    static ServiceException notConsul(Call<?> call, ServerAddress server, Head head, String words) {
         return new ServiceException.Unreachable(cannot(
                 call,
                 server,
@@ -64,8 +64,9 @@ final class Judge {
         if (replied.value().isPresent()) {
             return done(server, replied);
         }
-        if (Wording.webPage(head, words) && head.status() < 500) {
-            return new Verdict.Final<>(notConsul(call, server, head, words));
+        boolean page = Wording.webPage(head, words);
+        if (page && (call.once() ? head.status() != 413 : head.status() < 500)) {
+            return new Verdict.Final<>(odd(call, server, head, words));
         }
         if (call.reader().understands(head.status()) && !call.reader().reads(head.status())) {
             return done(server, replied);
@@ -79,8 +80,23 @@ final class Judge {
                         ? throttled(call, server, head, words)
                         : serverFailed(call, server, head, words);
             case 500, 502, 504 -> serverFailed(call, server, head, words);
-            default -> new Verdict.Final<>(notConsul(call, server, head, words));
+            default -> new Verdict.Final<>(odd(call, server, head, words));
         };
+    }
+
+    /** Whoever gave such an answer to a write, a proxy perhaps, may have passed it on before. */
+    private static ServiceException odd(Call<?> call, ServerAddress server, Head head, String words) {
+        return call.once()
+                ? unknown(call, server, "it answered what Consul does not answer (status %d)".formatted(head.status()))
+                : notConsul(call, server, head, words);
+    }
+
+    /** What to say of an answer of Consul's shape that does not say what was asked. */
+    ServiceException notUnderstood(Call<?> call, ServerAddress server) {
+        var why = "it answered JSON that does not say how the transaction ended";
+        return call.once()
+                ? unknown(call, server, why)
+                : new ServiceException.Unreachable(cannot(call, server, why + "; check address, port and path"));
     }
 
     private static <T> Verdict<T> done(ServerAddress server, Outcome.Replied<T> replied) {

@@ -4,6 +4,7 @@ import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.KvOperation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Matches what a transaction answered with its operations. Consul answers writes without their values, and checks with
@@ -14,6 +15,7 @@ final class Results {
     private final List<KvOperation> operations;
     private final List<KvEntry> answered;
     private final List<KvEntry> kept = new ArrayList<>();
+    private boolean whole = true;
     private int next;
 
     private Results(List<KvOperation> operations, List<KvEntry> answered) {
@@ -21,12 +23,13 @@ final class Results {
         this.answered = answered;
     }
 
-    static List<KvEntry> of(List<KvOperation> operations, List<KvEntry> answered) {
+    /** Empty when the result of a write is missing, or something is there that nobody asked for. */
+    static Optional<List<KvEntry>> of(List<KvOperation> operations, List<KvEntry> answered) {
         var results = new Results(operations, answered);
         for (var turn = 0; turn < operations.size(); turn++) {
             results.match(operations.get(turn), turn);
         }
-        return results.kept;
+        return results.whole && results.next == answered.size() ? Optional.of(results.kept) : Optional.empty();
     }
 
     private void match(KvOperation operation, int turn) {
@@ -50,6 +53,8 @@ final class Results {
             var entry = answered.get(next++);
             kept.add(new KvEntry(
                     entry.key(), value, entry.flags(), entry.createIndex(), entry.modifyIndex(), entry.session()));
+        } else {
+            whole = false;
         }
     }
 

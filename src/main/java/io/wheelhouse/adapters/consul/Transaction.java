@@ -1,5 +1,6 @@
 package io.wheelhouse.adapters.consul;
 
+import io.wheelhouse.adapters.consul.TransactionAnswer.Answer;
 import io.wheelhouse.spi.KvOperation;
 import io.wheelhouse.spi.KvTransactionResult;
 import io.wheelhouse.spi.KvTransactionResult.Committed;
@@ -7,6 +8,7 @@ import io.wheelhouse.spi.KvTransactionResult.RolledBack;
 import io.wheelhouse.spi.KvTransactionResult.TooLarge;
 import io.wheelhouse.spi.ServiceException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** One request to {@code /v1/txn}. */
@@ -35,10 +37,20 @@ final class Transaction {
         if (reply.value().isEmpty()) {
             return tooLarge(reply.words());
         }
-        var answer = reply.value().get();
+        return ended(reply.head().status(), reply.value().get())
+                .orElseThrow(() -> calls.judge().notUnderstood(call, reply.server()));
+    }
+
+    /** 200 with a result of every write, or 409 with a reason: whatever else it is, Consul did not say it. */
+    private Optional<KvTransactionResult> ended(int status, Answer answer) {
+        if (status != 200) {
+            return answer.failures().isEmpty() ? Optional.empty() : Optional.of(new RolledBack(answer.failures()));
+        }
         return answer.failures().isEmpty()
-                ? new Committed(Results.of(operations, answer.results()))
-                : new RolledBack(answer.failures());
+                ? answer.results()
+                        .flatMap(results -> Results.of(operations, results))
+                        .map(Committed::new)
+                : Optional.empty();
     }
 
     private String purpose() {

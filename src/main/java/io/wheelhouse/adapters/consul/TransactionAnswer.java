@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -19,8 +20,12 @@ final class TransactionAnswer implements BodyReader<TransactionAnswer.Answer> {
     private static final Pattern INVALID = Pattern.compile(
             "(?i)^must provide|invalid key|key name|must not|may not|not allowed|traversal|illegal|unknown KV operation");
 
-    /** Results, or every failure. */
-    record Answer(List<KvEntry> results, List<Failure> failures) {}
+    /**
+     * Results, or every failure.
+     *
+     * @param results empty when they are not even mentioned: what answers then is not Consul's transaction
+     */
+    record Answer(Optional<List<KvEntry>> results, List<Failure> failures) {}
 
     @Override
     public boolean reads(int status) {
@@ -37,9 +42,11 @@ final class TransactionAnswer implements BodyReader<TransactionAnswer.Answer> {
     public Answer read(InputStream body) throws IOException {
         return Json.read(body, parser -> {
             var results = new ArrayList<KvEntry>();
+            var given = new boolean[1];
             var failures = new ArrayList<Failure>();
             Json.members(parser, (name, value) -> switch (name) {
                 case "Results" -> {
+                    given[0] = true;
                     Json.elements(value, element -> result(element, results));
                     yield true;
                 }
@@ -49,7 +56,7 @@ final class TransactionAnswer implements BodyReader<TransactionAnswer.Answer> {
                 }
                 default -> false;
             });
-            return new Answer(results, failures);
+            return new Answer(given[0] ? Optional.of(results) : Optional.empty(), failures);
         });
     }
 

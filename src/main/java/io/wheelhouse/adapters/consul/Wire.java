@@ -2,7 +2,9 @@ package io.wheelhouse.adapters.consul;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.apache.http.HttpEntityEnclosingRequest;
 import org.apache.http.HttpException;
 import org.apache.http.HttpRequest;
@@ -34,11 +36,7 @@ final class Wire {
     HttpResponse exchange(HttpRequest request, Duration silence) throws IOException {
         try {
             connection.setSocketTimeout((int) Math.min(silence.toMillis(), Integer.MAX_VALUE));
-            connection.sendRequestHeader(request);
-            if (request instanceof HttpEntityEnclosingRequest enclosing) {
-                connection.sendRequestEntity(enclosing);
-            }
-            connection.flush();
+            send(request);
             var response = connection.receiveResponseHeader();
             while (response.getStatusLine().getStatusCode() < HttpStatus.SC_OK) {
                 response = connection.receiveResponseHeader();
@@ -50,6 +48,30 @@ final class Wire {
         } catch (HttpException e) {
             throw new NotConsulException("what it answers is not HTTP", e);
         }
+    }
+
+    private void send(HttpRequest request) throws IOException, HttpException {
+        try {
+            connection.sendRequestHeader(request);
+            if (request instanceof HttpEntityEnclosingRequest enclosing) {
+                connection.sendRequestEntity(enclosing);
+            }
+            connection.flush();
+        } catch (SocketException broken) {
+            throw told(broken);
+        }
+    }
+
+    /** A server that hangs up on a TLS handshake has said why before; that says more than a broken pipe. */
+    private IOException told(SocketException broken) {
+        try {
+            connection.receiveResponseHeader();
+        } catch (SSLException why) {
+            return why;
+        } catch (IOException | HttpException nothing) {
+            return broken;
+        }
+        return broken;
     }
 
     /** The TCP socket; closing it, from any thread, ends the exchange under way. */

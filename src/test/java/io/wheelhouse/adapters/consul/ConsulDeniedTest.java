@@ -64,6 +64,17 @@ class ConsulDeniedTest {
     }
 
     @Test
+    void marks_what_it_lists_for_nobody_in_particular_since_it_does_not_say_what_it_leaves_out()
+            throws ServiceException {
+        try (var consul = new OnConsul(OnConsul.at(server.address()))) {
+            var listing = consul.store.list(root, ReadMode.DEFAULT);
+            assertThat(listing.items()).isEmpty();
+            assertThat(listing.partial()).isTrue();
+            assertThat(consul.store.keys(root, "/", ReadMode.DEFAULT).partial()).isTrue();
+        }
+    }
+
+    @Test
     void refuses_a_single_key() throws ServiceException {
         try (var consul = as(server.newToken("key_prefix \"%sopen/\" { policy = \"read\" }".formatted(root)))) {
             assertThatThrownBy(() -> consul.store.get(root + "shut/b", ReadMode.DEFAULT))

@@ -69,6 +69,15 @@ class ConsulHealthTest {
         assertThat(evidence.signs(host)).isEmpty();
     }
 
+    @Test
+    void proves_no_death_by_a_short_name_that_another_domain_may_use_too() throws ServiceException {
+        register(host, "serfHealth", "critical");
+        assertThat(evidence.signs(host + ".stage.example.com")).singleElement().satisfies(sign -> {
+            assertThat(sign.verdict()).isEqualTo(Verdict.UNCLEAR);
+            assertThat(sign.statement()).contains("cannot be told");
+        });
+    }
+
     private void register(String node, String check, String status) {
         server.call("PUT", "/v1/catalog/register", """
                 {"Node": "%s", "Address": "10.0.0.1",

@@ -32,7 +32,9 @@ class UnreachableConsulTest {
     private static final Answer ONE_KEY = Answer.json(
                     200, "[{\"Key\":\"a\",\"Value\":\"MQ==\",\"Flags\":0,\"CreateIndex\":1,\"ModifyIndex\":2}]")
             .with("X-Consul-Index", "2");
-    private static final Answer COMMITTED = Answer.json(200, "{\"Results\":[],\"Errors\":null}");
+    private static final Answer COMMITTED = Answer.json(200, """
+            {"Results":[{"KV":{"LockIndex":0,"Key":"a","Flags":0,"Value":null,"CreateIndex":9,"ModifyIndex":9}}],"Errors":null}
+            """);
 
     @Test
     void is_said_to_be_dead() throws Exception {
@@ -105,7 +107,7 @@ class UnreachableConsulTest {
                 var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var consul = new OnConsul(at("127.0.0.1:" + listener.getLocalPort()))) {
             threads.execute(() -> greet(listener, "SSH-2.0-OpenSSH_9.2\r\n\r\n"));
-            assertThatThrownBy(() -> consul.store.transact(List.of(set("a", "1"))))
+            assertThatThrownBy(() -> consul.store.list("a", ReadMode.DEFAULT))
                     .isInstanceOf(ServiceException.Unreachable.class)
                     .hasMessageContaining("not HTTP");
         }
