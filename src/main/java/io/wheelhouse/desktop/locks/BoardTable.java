@@ -23,7 +23,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -132,9 +131,19 @@ final class BoardTable extends TableView<BoardRow> {
         cell.plain(line.age(now.getValue()), late ? "tone-danger" : "tone-default");
     }
 
-    /** A row; environments look like headings. */
+    /** A row; environments are headings over its whole width, which no cell could draw. */
     private final class Row extends TableRow<BoardRow> {
+        private final HBox heading = new HBox(6);
+        private final Label name = new Label();
+        private final Label summary = new Label();
+
         Row() {
+            heading.setAlignment(Pos.CENTER_LEFT);
+            heading.setManaged(false);
+            heading.setMouseTransparent(true);
+            heading.getStyleClass().add("heading");
+            name.getStyleClass().add("environment-name");
+            summary.getStyleClass().add("environment-summary");
             setOnMouseClicked(click -> {
                 if (getItem() instanceof EnvironmentRow environment) {
                     model.fold(environment.environment(), environment.expanded());
@@ -146,6 +155,28 @@ final class BoardTable extends TableView<BoardRow> {
         protected void updateItem(@Nullable BoardRow row, boolean empty) {
             super.updateItem(row, empty);
             pseudoClassStateChanged(ENVIRONMENT, row instanceof EnvironmentRow);
+            if (row instanceof EnvironmentRow environment && !empty) {
+                name.setText(environment.environment());
+                summary.setText(environment.summary());
+                heading.getChildren()
+                        .setAll(
+                                Icons.of(environment.expanded() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT, "fold"),
+                                name,
+                                summary);
+                if (!getChildren().contains(heading)) {
+                    getChildren().add(heading);
+                }
+            } else {
+                getChildren().remove(heading);
+            }
+        }
+
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            if (getChildren().contains(heading)) {
+                heading.resizeRelocate(0, 0, getWidth(), getHeight());
+            }
         }
     }
 
@@ -174,7 +205,7 @@ final class BoardTable extends TableView<BoardRow> {
                 return;
             }
             switch (row) {
-                case EnvironmentRow environment -> heading(environment);
+                case EnvironmentRow environment -> clear();
                 case TierRow tier -> model.line(tier.name()).ifPresentOrElse(this::join, this::clear);
             }
         }
@@ -209,23 +240,6 @@ final class BoardTable extends TableView<BoardRow> {
         private void clear() {
             set("", null);
             tone("");
-        }
-
-        private void heading(EnvironmentRow environment) {
-            if (column == Column.TIER) {
-                var name = new Label(environment.environment());
-                name.getStyleClass().add("environment-name");
-                var summary = new Label(environment.summary());
-                summary.getStyleClass().add("environment-summary");
-                var arrow = Icons.of(environment.expanded() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT, "fold");
-                var box = new HBox(6, arrow, name, summary);
-                box.setAlignment(Pos.CENTER_LEFT);
-                box.setMinWidth(Region.USE_PREF_SIZE);
-                set("", box);
-                tone("heading");
-            } else {
-                clear();
-            }
         }
 
         void plain(String text, String style) {

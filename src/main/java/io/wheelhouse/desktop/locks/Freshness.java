@@ -26,4 +26,11 @@ public sealed interface Freshness {
             return left.isNegative() ? Duration.ZERO : left;
         }
     }
+
+    /**
+     * The watch is over; it has to be started again.
+     *
+     * @param message what happened
+     */
+    record Ended(String message) implements Freshness {}
 }

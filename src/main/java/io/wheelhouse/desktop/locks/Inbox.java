@@ -80,6 +80,7 @@ final class Inbox implements WatchListener {
                         clock.instant().plus(trouble.retryIn())));
             case WatchNews.Recovered recovered -> freshness = Optional.of(new Freshness.Live());
             case WatchNews.Gap gap -> notice = Optional.of(gap.message());
+            case WatchNews.Ended over -> freshness = Optional.of(new Freshness.Ended(over.message()));
         }
     }
 

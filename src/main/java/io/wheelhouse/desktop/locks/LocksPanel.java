@@ -136,6 +136,7 @@ public final class LocksPanel extends BorderPane {
         switch (model.freshness().get()) {
             case Freshness.Loading loading -> mode("Reading…", Feather.LOADER, "tone-muted");
             case Freshness.Live live -> mode("Live", Feather.ACTIVITY, "tone-success");
+            case Freshness.Ended over -> mode(over.message(), Feather.X_CIRCLE, "tone-danger");
             case Freshness.Disconnected lost -> {
                 var age = lost.asOf()
                         .map(at -> " · as of " + Spans.text(Duration.between(at, now.getValue())) + " ago")
