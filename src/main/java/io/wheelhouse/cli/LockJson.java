@@ -122,6 +122,11 @@ final class LockJson {
         state(json, Optional.of(view));
     }
 
+    /** One line of {@code locks watch} about the watch itself. */
+    static void watching(Json json, Instant at, String type, String message) {
+        json.text("at", at.toString()).text("type", type).text("message", message);
+    }
+
     private static void state(Json json, Optional<TierView> view) {
         json.text("state", view.map(TierView::state))
                 .texts(

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
         name = "watch",
         description = {
             "Prints a line for each change as it happens, until Ctrl-C. What it sees is kept for 'locks history'.",
+            "With --json, trouble, recovery and reloads get lines of their own.",
             "",
             "Examples:",
             "  wheelhouse locks watch",
@@ -72,25 +73,38 @@ final class LocksWatch extends Command {
     }
 
     /** Called by the watch, one piece of news at a time. */
-    private void hear(WatchNews news) {
+    void hear(WatchNews news) {
         switch (news) {
             case WatchNews.Opened opened ->
                 terminal()
                         .note("watching %d tiers"
                                 .formatted(opened.board().tiers().size()));
-            case WatchNews.Reloaded reloaded -> terminal().note(reloaded.why());
+            case WatchNews.Reloaded reloaded -> say(reloaded.board().asOf(), "RELOADED", reloaded.why());
             case WatchNews.Changed changed -> changed(changed);
             case WatchNews.Trouble trouble ->
-                terminal()
-                        .note("%s Trying again in %s."
+                say(
+                        trouble.at(),
+                        "TROUBLE",
+                        "%s Trying again in %s."
                                 .formatted(Table.sentence(trouble.message()), Spans.text(trouble.retryIn())));
-            case WatchNews.Recovered recovered -> terminal().note("The server answers again.");
-            case WatchNews.Gap gap -> terminal().note(gap.message());
+            case WatchNews.Recovered recovered -> say(recovered.at(), "RECOVERED", "The server answers again.");
+            case WatchNews.Gap gap -> say(gap.at(), "GAP", gap.message());
             case WatchNews.Ended over -> {
-                terminal().note(over.message());
+                say(over.at(), "ENDED", over.message());
                 code = Exit.FAILED;
                 ended.countDown();
             }
+        }
+        if (terminal().out().checkError()) {
+            ended.countDown();
+        }
+    }
+
+    /** About the watch itself: for people on stderr, and for programs a line among the changes. */
+    private void say(Instant at, String type, String message) {
+        terminal().note(message);
+        if (common().json()) {
+            Json.print(terminal().out(), json -> LockJson.watching(json, at, type, message));
         }
     }
 
@@ -103,10 +117,6 @@ final class LocksWatch extends Command {
                     .findFirst()));
         }
         now.values().forEach(view -> judged(changed.at(), view));
-        terminal().out().flush();
-        if (terminal().out().checkError()) {
-            ended.countDown();
-        }
     }
 
     private void event(LockEvent event, Optional<TierView> view) {

@@ -105,6 +105,7 @@ final class CoverFollower implements Follower {
                     close();
                     throw failed.failure();
                 }
+                case Answer.Broken broken -> throw broken.error();
             }
         }
         var patches = new ArrayList<Patch>();

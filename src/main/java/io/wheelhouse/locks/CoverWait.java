@@ -40,6 +40,9 @@ final class CoverWait {
 
         /** With a failure of the service. */
         record Failed(CoverWait of, ServiceException failure) implements Answer {}
+
+        /** With an error that leaves nothing to go on with. */
+        record Broken(CoverWait of, Error error) implements Answer {}
     }
 
     String prefix() {
@@ -73,10 +76,14 @@ final class CoverWait {
         if (task == null) {
             var wait = new Wait(Follower.atLeastOne(upTo), manner.atMost());
             task = WatchTask.start(calls.threads(), () -> {
-                pause(calls, manner.before());
-                var answer = answer(calls.store(), calls.clock(), wait);
-                pause(calls, manner.after());
-                answers.add(answer);
+                try {
+                    pause(calls, manner.before());
+                    var answer = answer(calls.store(), calls.clock(), wait);
+                    pause(calls, manner.after());
+                    answers.add(answer);
+                } catch (Error fatal) {
+                    answers.add(new Answer.Broken(this, fatal));
+                }
             });
         }
     }

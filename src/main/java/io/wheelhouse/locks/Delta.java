@@ -52,6 +52,11 @@ final class Delta {
 
     /** Removals first, since a removed key's own index is from before; the rest as the server took the writes. */
     List<LockEvent> events() {
+        return inOrder(looks);
+    }
+
+    /** The events of several looks, in that order. */
+    static List<LockEvent> inOrder(List<Look> looks) {
         return looks.stream()
                 .flatMap(look -> look.events().stream())
                 .sorted(ORDER)

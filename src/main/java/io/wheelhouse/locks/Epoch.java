@@ -21,7 +21,7 @@ final class Epoch {
         return fell;
     }
 
-    /** Counts a fall that a watch saw: it compares the indexes of its own reads, which may lag behind others'. */
+    /** Counts a restore that a watch saw: it compares keys, since the index of a prefix falls for lesser reasons too. */
     void fell() {
         falls.incrementAndGet();
     }

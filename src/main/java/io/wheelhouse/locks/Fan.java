@@ -50,7 +50,7 @@ record Fan(Executor threads, int width) {
         private final List<? extends Call<T>> calls;
         private final Map<Integer, T> answers = new ConcurrentHashMap<>();
         private final AtomicInteger next = new AtomicInteger();
-        private final AtomicReference<@Nullable ServiceException> failure = new AtomicReference<>();
+        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
         Round(List<? extends Call<T>> calls) {
             this.calls = calls;
@@ -60,7 +60,7 @@ record Fan(Executor threads, int width) {
             for (int i = next.getAndIncrement(); i < calls.size() && !failed(); i = next.getAndIncrement()) {
                 try {
                     answers.put(i, calls.get(i).call());
-                } catch (ServiceException first) {
+                } catch (ServiceException | RuntimeException | Error first) {
                     failure.compareAndSet(null, first);
                 }
             }
@@ -72,8 +72,14 @@ record Fan(Executor threads, int width) {
 
         List<T> answers() throws ServiceException {
             var failed = failure.get();
+            if (failed instanceof ServiceException service) {
+                throw service;
+            }
+            if (failed instanceof Error fatal) {
+                throw fatal;
+            }
             if (failed != null) {
-                throw failed;
+                throw new IllegalStateException("a read beside others failed: " + failed.getMessage(), failed);
             }
             return IntStream.range(0, calls.size()).mapToObj(this::answer).toList();
         }

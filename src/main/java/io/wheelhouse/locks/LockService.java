@@ -92,7 +92,7 @@ public final class LockService {
         var telling = new Telling(listener);
         var loop = new WatchLoop(
                 followers, lookout.judge(), opening, keeping, access.reader().epoch(), clock, access.pause(), telling);
-        return new LockWatch(loop, keeping, telling, access.pause(), virtualThreads);
+        return new LockWatch(loop, keeping, telling, clock, access.pause(), virtualThreads);
     }
 
     /** One tier with everything that is known of it; empty when it has no key. */

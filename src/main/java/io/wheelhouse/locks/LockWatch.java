@@ -2,8 +2,10 @@ package io.wheelhouse.locks;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,18 +26,20 @@ public final class LockWatch implements AutoCloseable {
     private final Keeping keeping;
     private final Telling telling;
     private final Pause pause;
-    private final List<WatchTask> watching;
+    private final InstantSource clock;
+    private final List<WatchTask> watching = new CopyOnWriteArrayList<>();
     private final WatchTask remembering;
     private boolean gapTold;
 
-    LockWatch(WatchLoop loop, Keeping keeping, Telling telling, Pause pause, Executor threads) {
+    LockWatch(WatchLoop loop, Keeping keeping, Telling telling, InstantSource clock, Pause pause, Executor threads) {
         this.loop = loop;
         this.keeping = keeping;
         this.telling = telling;
         this.pause = pause;
-        this.watching =
-                List.of(WatchTask.start(threads, this::watch), WatchTask.start(threads, () -> every(AGING, loop::age)));
-        this.remembering = WatchTask.start(threads, this::remember);
+        this.clock = clock;
+        watching.add(WatchTask.start(threads, () -> unlessFatal(this::watch)));
+        watching.add(WatchTask.start(threads, () -> unlessFatal(() -> every(AGING, loop::age))));
+        this.remembering = WatchTask.start(threads, () -> unlessFatal(this::remember));
     }
 
     private void watch() {
@@ -43,12 +47,24 @@ public final class LockWatch implements AutoCloseable {
             while (goesOn()) {
                 loop.round();
             }
-        } catch (Error fatal) {
-            telling.tell(new WatchNews.Ended(
-                    "Watching ended by an error of the Java machine (%s). Start it again.".formatted(fatal)));
-            LOG.error("a lock watch ended", fatal);
         } finally {
             loop.close();
+        }
+    }
+
+    /** A watch of which a part is missing would look as if nothing happened any more, so it ends as a whole, and says so. */
+    private void unlessFatal(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error fatal) {
+            try {
+                LOG.error("a lock watch ended", fatal);
+            } finally {
+                telling.last(new WatchNews.Ended(
+                        clock.instant(),
+                        "Watching ended by an error that it cannot survive (%s). Start it again.".formatted(fatal)));
+                watching.forEach(WatchTask::stop);
+            }
         }
     }
 
@@ -105,10 +121,17 @@ public final class LockWatch implements AutoCloseable {
             keeping.flush();
             gapTold = false;
         } catch (MemoryUnavailable unavailable) {
-            if (!gapTold) {
-                gapTold = true;
-                telling.tell(new WatchNews.Gap("What is seen cannot be kept: " + unavailable.getMessage()));
-            }
+            gap(String.valueOf(unavailable.getMessage()));
+        } catch (RuntimeException defect) {
+            LOG.warn("a lock watch cannot keep what it sees", defect);
+            gap("a defect in Wheelhouse, see the log: " + defect.getMessage());
+        }
+    }
+
+    private void gap(String why) {
+        if (!gapTold) {
+            gapTold = true;
+            telling.tell(new WatchNews.Gap(clock.instant(), "What is seen cannot be kept: " + why));
         }
     }
 }

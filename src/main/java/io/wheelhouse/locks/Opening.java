@@ -77,28 +77,13 @@ record Opening(Followers followers, LockMemory memory, Estate estate, Judge judg
         }
     }
 
-    /** What the watch itself knows, so that what has changed meanwhile is told. */
-    static Past known(WatchedBoard board, Layout layout, Instant complete) {
-        var seen = new HashMap<String, Map<String, Sighting>>();
-        board.environments().forEach((name, known) -> {
-            var own = new HashMap<String, Sighting>();
-            known.tiers().values().forEach(tier -> own.putAll(tier.own(layout)));
-            seen.put(layout.environmentPrefix(name), own);
-        });
-        return new Past(Optional.of(complete), seen, runs(board), Optional.empty());
-    }
-
-    /** After keys went back nothing that was seen before says anything, except how long runs usually take. */
+    /** After a restore nothing that was seen before says anything, except how long runs usually take. */
     static Past voided(WatchedBoard board) {
-        return new Past(Optional.empty(), Map.of(), runs(board), Optional.empty());
-    }
-
-    private static Map<TierName, List<Duration>> runs(WatchedBoard board) {
         var runs = new HashMap<TierName, List<Duration>>();
         board.environments().values().forEach(known -> known.tiers()
                 .values()
                 .forEach(tier -> runs.put(tier.tier().name(), tier.runs())));
-        return runs;
+        return new Past(Optional.empty(), Map.of(), runs, Optional.empty());
     }
 
     private Map<String, Map<String, Sighting>> byEnvironment(Recollection recollection) {
@@ -128,7 +113,7 @@ record Opening(Followers followers, LockMemory memory, Estate estate, Judge judg
             return whole(new Part.Estate(), new Recollection(past.lastLook(), everything), past, sent);
         }
         past.seen().keySet().forEach(prefix -> folders.add(nameOf(prefix)));
-        var saved = followers.reader().saved(new Part.Estate());
+        var saved = followers.reader().saved(new Part.Estate(), ReadMode.DEFAULT);
         var parts = new Fan(followers.threads(), WIDTH)
                 .all(folders.stream()
                         .map(name -> environment(name, saved, past))
@@ -139,6 +124,18 @@ record Opening(Followers followers, LockMemory memory, Estate estate, Judge judg
                 .map(name -> name.substring(judge.layout().root().length()))
                 .toList();
         return opened(sent, names.index(), partial, parts, loose, past);
+    }
+
+    /**
+     * What was read just now, judged.
+     *
+     * @param sent when the read began
+     */
+    Opened anew(PatchReader.Reading reading, Past past, Instant sent) {
+        var listing = reading.listing();
+        var remembered = new Recollection(past.lastLook(), Map.of());
+        var part = part(reading.patch(), remembered, past, listing.partial());
+        return opened(sent, listing.index(), listing.partial(), List.of(part), List.of(), past);
     }
 
     private String nameOf(String prefix) {

@@ -40,7 +40,7 @@ record PatchReader(KeyValueStore store, Layout layout) {
                     "This token may not read anything below %s. Give it a policy with key_prefix \"%s\" { policy = \"read\" }."
                             .formatted(part.prefix(layout), part.prefix(layout)));
         }
-        return new Reading(new Patch(part, listing.items(), listing.index(), saved(part)::of), listing);
+        return new Reading(new Patch(part, listing.items(), listing.index(), saved(part, mode)::of), listing);
     }
 
     /** A part, once its index is beyond a wait's. */
@@ -74,7 +74,7 @@ record PatchReader(KeyValueStore store, Layout layout) {
             }
         }
         if (asked.size() > FEW) {
-            fresh.putAll(saved(part).entries());
+            fresh.putAll(saved(part, ReadMode.DEFAULT).entries());
         } else {
             for (var tier : asked) {
                 saved(tier).ifPresent(entry -> fresh.put(entry.key(), entry));
@@ -102,7 +102,7 @@ record PatchReader(KeyValueStore store, Layout layout) {
     }
 
     /** What lies below our own prefix is a help, not the truth: a token that may not read it still sees its tiers. */
-    Saved saved(Part part) throws ServiceException {
+    Saved saved(Part part, ReadMode mode) throws ServiceException {
         var prefix =
                 switch (part) {
                     case Part.Estate estate -> layout.savedPrefix();
@@ -110,7 +110,7 @@ record PatchReader(KeyValueStore store, Layout layout) {
                     case Part.OneTier tier -> layout.savedKey(tier.name());
                 };
         try {
-            return new Saved(layout, byKey(store.list(prefix, ReadMode.DEFAULT).items()));
+            return new Saved(layout, byKey(store.list(prefix, mode).items()));
         } catch (ServiceException.Denied notOurs) {
             return new Saved(layout, Map.of());
         }

@@ -30,6 +30,17 @@ final class Telling {
         }
     }
 
+    /** Tells one thing more, and then nothing. A listener that fails on it cannot be helped. */
+    void last(WatchNews news) {
+        turn.lock();
+        try {
+            tell(news);
+        } finally {
+            end();
+            turn.unlock();
+        }
+    }
+
     void end() {
         over = true;
     }

@@ -32,16 +32,11 @@ record TierReader(KeyValueStore store, Layout layout, Epoch epoch) {
 
     /** All tiers, or those of one environment, with their remembered limits. */
     Board board(Optional<String> environment, ReadMode mode) throws ServiceException {
-        var prefix = environment.map(layout::environmentPrefix).orElse(layout.root());
-        var listing = store.list(prefix, mode);
-        epoch.note(prefix, listing.index());
-        if (listing.items().isEmpty() && listing.partial()) {
-            throw new ServiceException.Denied(
-                    "This token may not read anything below %s. Give it a policy with key_prefix \"%s\" { policy = \"read\" }."
-                            .formatted(prefix, prefix));
-        }
-        var saved = saved(environment, mode);
-        return new Board(Tiers.read(layout, listing.items(), saved), listing.index(), listing.partial());
+        var part = environment.<Part>map(Part.Environment::new).orElseGet(Part.Estate::new);
+        var reading = new PatchReader(store, layout).whole(part, mode);
+        var listing = reading.listing();
+        epoch.note(part.prefix(layout), listing.index());
+        return new Board(reading.patch().tiers(layout), listing.index(), listing.partial());
     }
 
     /** What lies below the root, or one environment, as the leader knows it for certain: values as people see them, by key. */
@@ -59,17 +54,6 @@ record TierReader(KeyValueStore store, Layout layout, Epoch epoch) {
                     .sorted(Comparator.comparingLong(KvEntry::createIndex))
                     .map(KvEntry::text)
                     .toList();
-        } catch (ServiceException.Denied notOurs) {
-            return List.of();
-        }
-    }
-
-    /** What lies below our own prefix is a help, not the truth: a token that may not read it still sees its tiers. */
-    private List<KvEntry> saved(Optional<String> environment, ReadMode mode) throws ServiceException {
-        try {
-            var prefix =
-                    layout.savedPrefix() + environment.map(name -> name + "/").orElse("");
-            return store.list(prefix, mode).items();
         } catch (ServiceException.Denied notOurs) {
             return List.of();
         }

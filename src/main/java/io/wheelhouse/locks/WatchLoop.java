@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +23,13 @@ final class WatchLoop {
     /** After so long without the server anything may have happened to it, so everything is read again. */
     private static final Duration LONG_TROUBLE = Duration.ofSeconds(10);
 
-    /** A wait that took longer than the server may hold it: this machine was asleep. */
-    private static final Duration ASLEEP =
-            Follower.WAIT.multipliedBy(17).dividedBy(16).plusSeconds(10);
-
     /** A wait that had lasted ends this soon after the change that ended it. */
     private static final Duration DELIVERY = Duration.ofSeconds(2);
+
+    private static final String RESTORED =
+            "Reloaded from nothing because keys went back in time: a snapshot may have been restored.";
+    private static final String OTHER_RIGHTS =
+            "Reloaded from nothing because the token now sees more or less than before.";
 
     private final Followers followers;
     private final WatchedBoard board;
@@ -41,23 +43,10 @@ final class WatchLoop {
     private final WatchBackoff backoff = new WatchBackoff();
     private final ReentrantLock lock = new ReentrantLock();
 
-    private Optional<Follower> follower = Optional.empty();
-    private Optional<String> reload = Optional.empty();
+    private State state = new State.Unread(Optional.empty());
     private Optional<Instant> trouble = Optional.empty();
     private volatile Optional<Instant> complete = Optional.empty();
-    private boolean opened;
-    private Fall fall = Fall.NONE;
     private boolean partial;
-    private boolean unbroken;
-
-    /** What fell since the last full read. */
-    private enum Fall {
-        NONE,
-        /** The index of a prefix, as happens when the tombstone of its last removed key is reaped. */
-        OF_AN_INDEX,
-        /** The index of a key that is there: a restored snapshot, or another server. */
-        OF_KEYS
-    }
 
     WatchLoop(
             Followers followers,
@@ -79,6 +68,26 @@ final class WatchLoop {
         this.bucket = new TokenBucket(clock, pause, followers.interval());
     }
 
+    /** What the next round does. */
+    private sealed interface State {
+        /**
+         * Nothing is known, or nothing that was known counts any more.
+         *
+         * @param why a sentence for the operator; empty before the first view
+         */
+        record Unread(Optional<String> why) implements State {}
+
+        /** What is known is followed. */
+        record Following(Follower follower) implements State {}
+
+        /**
+         * What is known may have been overtaken unseen, so all of it is read again and compared.
+         *
+         * @param unbroken nothing can have been missed up to here
+         */
+        record Doubting(boolean unbroken) implements State {}
+    }
+
     /** When the view was last known to be complete; empty before the first read. */
     Optional<Instant> complete() {
         return complete;
@@ -87,15 +96,10 @@ final class WatchLoop {
     /** One round: a full read, or one wait and what came of it. Waits after a failure. */
     void round() {
         try {
-            if (follower.isEmpty()) {
-                open();
-            } else if (trouble.isPresent()) {
-                take(resumed(follower.get()));
-            } else {
-                bucket.take();
-                if (!Thread.currentThread().isInterrupted()) {
-                    take(follower.get().await(board));
-                }
+            switch (state) {
+                case State.Unread unread -> open(unread.why());
+                case State.Following following -> follow(following.follower());
+                case State.Doubting doubting -> compare(doubting.unbroken());
             }
         } catch (ServiceException failure) {
             if (!Thread.currentThread().isInterrupted()) {
@@ -108,113 +112,160 @@ final class WatchLoop {
         }
     }
 
-    private void open() throws ServiceException {
-        var past = past();
-        var read = opening.open(past);
+    /** Gives up what is under way. */
+    void close() {
+        if (state instanceof State.Following following) {
+            following.follower().close();
+        }
+    }
+
+    private void open(Optional<String> why) throws ServiceException {
+        var read = opening.open(opening.recalled());
         lock.lock();
         try {
             recovered();
-            var before = opened && fall != Fall.OF_AN_INDEX ? board.rememberedKeys() : List.<String>of();
-            board.open(read.parts(), read.at());
-            partial = read.partial();
-            follower = Optional.of(followers.of(board, read.index()));
-            complete = Optional.of(read.sent());
             var looks = new ArrayList<LockMemory.Look>();
-            looks.add(forgotten(read.at(), before));
             read.parts().forEach(part -> looks.add(part.look()));
-            keep(read.at(), looks, false);
-            var view = new BoardView(read.at(), partial, board.views(), read.unknown(), read.gap());
-            telling.tell(reload.isPresent() ? new WatchNews.Reloaded(view, reload.get()) : new WatchNews.Opened(view));
-            if (opened) {
-                missed(read.at(), looks);
+            show(read, looks);
+            if (why.isPresent()) {
+                // What a view with holes does not show is not gone.
+                told(why.get(), read, partial ? List.of() : Delta.inOrder(looks));
+            } else {
+                telling.tell(new WatchNews.Opened(view(read)));
             }
-            opened = true;
-            unbroken = true;
-            fall = Fall.NONE;
-            reload = Optional.empty();
         } finally {
             lock.unlock();
         }
     }
 
-    private Opening.Past past() {
-        return switch (fall) {
-            case NONE -> opening.recalled();
-            case OF_AN_INDEX -> Opening.known(board, followers.layout(), complete.orElse(clock.instant()));
-            case OF_KEYS -> Opening.voided(board);
-        };
+    private void show(Opening.Opened read, List<LockMemory.Look> looks) {
+        board.open(read.parts(), read.at());
+        partial = read.partial();
+        state = new State.Following(followers.of(board, read.index()));
+        complete = Optional.of(read.sent());
+        keep(read.at(), looks, false);
     }
 
-    /** What happened between the last look and a reload. */
-    private void missed(Instant at, List<LockMemory.Look> looks) {
-        var events = looks.stream().flatMap(look -> look.events().stream()).toList();
-        if (!events.isEmpty()) {
-            telling.tell(new WatchNews.Changed(at, Duration.ZERO, partial, List.of(), List.of(), events));
+    private BoardView view(Opening.Opened read) {
+        return new BoardView(read.at(), partial, board.views(), read.unknown(), read.gap());
+    }
+
+    /** A reload, and then what it means for somebody who follows the changes alone. */
+    private void told(String why, Opening.Opened read, List<LockEvent> events) {
+        telling.tell(new WatchNews.Reloaded(view(read), why));
+        if (events.isEmpty()) {
+            return;
         }
+        var tiers = new ArrayList<TierView>();
+        var gone = new ArrayList<TierName>();
+        for (var name : new TreeSet<>(events.stream().map(LockEvent::tier).toList())) {
+            board.tier(name).ifPresentOrElse(tier -> tiers.add(tier.view()), () -> gone.add(name));
+        }
+        telling.tell(new WatchNews.Changed(read.at(), Duration.ZERO, partial, tiers, gone, events));
     }
 
-    /** What was there before a reload and is not any more. What is there still is added again by the looks that follow. */
-    private LockMemory.Look forgotten(Instant at, List<String> keys) {
-        return new LockMemory.Look(at, followers.environment(), false, List.of(), keys, List.of(), List.of());
+    private void follow(Follower follower) throws ServiceException {
+        if (trouble.isPresent()) {
+            resume(follower, trouble.get());
+        } else {
+            bucket.take();
+            if (!Thread.currentThread().isInterrupted()) {
+                take(follower, follower.await(board));
+            }
+        }
     }
 
     /** The first look after a failure does not wait, so that it is soon known whether the trouble is over. */
-    private Found resumed(Follower follower) throws ServiceException {
-        var since = trouble.orElseThrow();
-        var sent = clock.instant();
-        if (Duration.between(since, sent).compareTo(LONG_TROUBLE) <= 0) {
-            return follower.now(board);
-        }
-        var reading = followers.reader().whole(followers.part(), ReadMode.DEFAULT);
-        var listing = reading.listing();
-        var now = clock.instant();
-        replace(listing.index());
-        return new Found(sent, now, now, false, listing.partial(), listing.behind(), List.of(reading.patch()));
-    }
-
-    private void replace(long index) {
-        close();
-        follower = Optional.of(followers.of(board, index));
-    }
-
-    /** Gives up what is under way. */
-    void close() {
-        follower.ifPresent(Follower::close);
-    }
-
-    private void take(Found found) {
-        recovered();
-        if (found.patches().stream().anyMatch(board::wentBack)) {
-            epoch.fell();
-            fall = Fall.OF_KEYS;
-            again("Reloaded from nothing because keys went back to what they were: a snapshot was restored.");
-        } else if (found.fell()) {
-            epoch.fell();
-            fall = Fall.OF_AN_INDEX;
-            again("Read anew because the server's index fell, as it does when removed keys are forgotten.");
-        } else if (found.partial() != partial
-                && (found.partial() || follower.stream().anyMatch(Follower::seesAll))) {
-            again("Reloaded from nothing because the token now sees more or less than before.");
+    private void resume(Follower follower, Instant since) throws ServiceException {
+        if (Duration.between(since, clock.instant()).compareTo(LONG_TROUBLE) <= 0) {
+            take(follower, follower.now(board));
         } else {
-            publish(found);
-            outgrown();
+            doubt(false);
         }
+    }
+
+    private void take(Follower follower, Found found) {
+        boolean unbroken = trouble.isEmpty() && !found.asleep();
+        if (found.fell() || found.patches().stream().anyMatch(board::wentBack)) {
+            doubt(unbroken);
+        } else if (found.partial() != partial && (found.partial() || follower.seesAll())) {
+            recovered();
+            again(OTHER_RIGHTS);
+        } else {
+            publish(found, unbroken);
+            outgrown(follower);
+        }
+    }
+
+    private void doubt(boolean unbroken) {
+        close();
+        state = new State.Doubting(unbroken);
     }
 
     private void again(String why) {
         close();
-        reload = Optional.of(why);
-        follower = Optional.empty();
+        // Before the first view there is nothing that could be void.
+        boolean first = state instanceof State.Unread unread && unread.why().isEmpty();
+        state = new State.Unread(first ? Optional.empty() : Optional.of(why));
     }
 
-    private void publish(Found found) {
+    /**
+     * Reads everything as the leader knows it. An index that fell says little by itself: a tombstone was reaped, another
+     * server answered. A key that went back is another matter.
+     */
+    private void compare(boolean unbroken) throws ServiceException {
+        var sent = clock.instant();
+        var reading = followers.reader().whole(followers.part(), ReadMode.DEFAULT);
+        var listing = reading.listing();
+        if (board.wentBack(reading.patch())) {
+            restored(sent, reading);
+        } else if (listing.partial() != partial) {
+            recovered();
+            again(OTHER_RIGHTS);
+        } else {
+            var patches = List.of(reading.patch());
+            publish(
+                    new Found(sent, sent, clock.instant(), false, partial, listing.behind(), patches),
+                    unbroken && trouble.isEmpty());
+            state = new State.Following(followers.of(board, listing.index()));
+        }
+    }
+
+    /** What was seen before says nothing any more, but what is different now can still be told. */
+    private void restored(Instant sent, PatchReader.Reading reading) {
+        epoch.fell();
         lock.lock();
         try {
+            recovered();
+            var past = Opening.voided(board);
+            var before = board.rememberedKeys();
+            var sight = new Onlooker.Sight(clock.instant(), complete.orElse(sent), partial);
+            var delta = board.apply(reading.patch(), sight);
+            var events = reading.listing().partial() == partial ? delta.events() : List.<LockEvent>of();
+            var read = opening.anew(reading, past, sent);
+            var looks = new ArrayList<LockMemory.Look>();
+            looks.add(forgotten(read.at(), before, events));
+            read.parts().forEach(part -> looks.add(part.look()));
+            show(read, looks);
+            told(RESTORED, read, events);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All that was there before. What is there still is added again by the looks that follow. */
+    private LockMemory.Look forgotten(Instant at, List<String> keys, List<LockEvent> events) {
+        return new LockMemory.Look(at, followers.environment(), false, List.of(), keys, events, List.of());
+    }
+
+    private void publish(Found found, boolean unbroken) {
+        lock.lock();
+        try {
+            recovered();
             var sight = new Onlooker.Sight(found.at(), notBefore(found), partial);
             var delta = new Delta();
             found.patches().forEach(patch -> delta.add(board.apply(patch, sight)));
-            keep(found.at(), delta.looks(), unbroken && !asleep(found));
-            unbroken = true;
+            keep(found.at(), delta.looks(), unbroken);
             complete = complete.filter(before -> before.isAfter(found.sent())).or(() -> Optional.of(found.sent()));
             if (!delta.isEmpty()) {
                 telling.tell(new WatchNews.Changed(
@@ -226,9 +277,10 @@ final class WatchLoop {
     }
 
     /** What has grown large is followed by its parts. */
-    private void outgrown() {
-        if (follower.orElse(null) instanceof TreeFollower tree && !followers.small(board.keys() / 2)) {
-            replace(tree.index());
+    private void outgrown(Follower follower) {
+        if (follower instanceof TreeFollower tree && !followers.small(board.keys() / 2)) {
+            tree.close();
+            state = new State.Following(followers.of(board, tree.index()));
         }
     }
 
@@ -236,12 +288,8 @@ final class WatchLoop {
     private Instant notBefore(Found found) {
         var before = complete.orElse(found.sent());
         var shortly = found.woke().minus(DELIVERY);
-        boolean lasted = !shortly.isBefore(found.sent()) && !asleep(found);
+        boolean lasted = !shortly.isBefore(found.sent()) && !found.asleep();
         return lasted && shortly.isAfter(before) ? shortly : before;
-    }
-
-    private static boolean asleep(Found found) {
-        return Duration.between(found.sent(), found.woke()).compareTo(ASLEEP) > 0;
     }
 
     /** A view with holes says nothing about what is gone, so it is not remembered. */
@@ -266,13 +314,14 @@ final class WatchLoop {
     }
 
     private void failed(ServiceException failure) {
-        var since = trouble.orElseGet(clock::instant);
+        var now = clock.instant();
+        var since = trouble.orElse(now);
         trouble = Optional.of(since);
-        unbroken = false;
         var retryIn = backoff.next(failure);
         lock.lock();
         try {
             telling.tell(new WatchNews.Trouble(
+                    now,
                     String.valueOf(failure.getMessage()),
                     failure instanceof ServiceException.Denied,
                     since,

@@ -11,8 +11,8 @@ public sealed interface WatchNews {
     record Opened(BoardView board) implements WatchNews {}
 
     /**
-     * Everything was read anew and what was told before is void: the server's index fell, or the token now sees more or
-     * less than before.
+     * Everything was read anew and what was told before is void: a snapshot was restored, or the token now sees more or
+     * less than before. What is different now follows as {@link Changed}, where it can be told.
      *
      * @param why a sentence for the operator
      */
@@ -46,13 +46,14 @@ public sealed interface WatchNews {
     /**
      * The server cannot be watched at the moment; the last view stands. Told again at each failed try.
      *
+     * @param at when the try failed
      * @param message what was tried, and what to do
      * @param denied the token is not allowed to look; waiting alone will hardly help
      * @param since when it began
      * @param asOf the moment at which the last view was known to be complete; empty when there is none yet
      * @param retryIn when the next try comes
      */
-    record Trouble(String message, boolean denied, Instant since, Optional<Instant> asOf, Duration retryIn)
+    record Trouble(Instant at, String message, boolean denied, Instant since, Optional<Instant> asOf, Duration retryIn)
             implements WatchNews {}
 
     /**
@@ -63,16 +64,16 @@ public sealed interface WatchNews {
     record Recovered(Instant at, Instant since) implements WatchNews {}
 
     /**
-     * The watch is over, by an error that leaves nothing to go on with, such as a lack of memory. Nothing is told after it.
-     *
-     * @param message what happened, and what to do
-     */
-    record Ended(String message) implements WatchNews {}
-
-    /**
      * What is seen cannot be kept at the moment. Told once; watching goes on.
      *
      * @param message why, and what to do
      */
-    record Gap(String message) implements WatchNews {}
+    record Gap(Instant at, String message) implements WatchNews {}
+
+    /**
+     * The watch is over, by an error that leaves nothing to go on with, such as a lack of memory. Nothing is told after it.
+     *
+     * @param message what happened, and what to do
+     */
+    record Ended(Instant at, String message) implements WatchNews {}
 }

@@ -16,7 +16,8 @@ public interface HostEvidence {
      * One observation.
      *
      * @param source the service and the thing looked at: {@code Consul health}
-     * @param verdict what it says of the host
+     * @param verdict what it says of the host; UNCLEAR at most where the thing looked at may be another host, such as one of
+     *     the same short name in another domain
      * @param statement one clause for people: {@code agent left the cluster}
      * @param at when the service saw it, where it says
      */

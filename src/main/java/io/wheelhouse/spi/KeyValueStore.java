@@ -37,7 +37,8 @@ public interface KeyValueStore {
      * Applies all operations at one moment, or none.
      *
      * @param operations at least one
-     * @throws ServiceException.Unknown when it was sent and the reply was lost, or the service said that it cannot tell
+     * @throws ServiceException.Unknown when it was sent and the reply was lost or is not one that the service gives to these
+     *     operations, or the service said that it cannot tell. Any other failure means that certainly nothing was done
      */
     KvTransactionResult transact(List<KvOperation> operations) throws ServiceException;
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
  * A call to an outside service that did not do what it should. The message says what was tried, on what, and what to do
  * next; it holds no secret and is fit for an operator's eyes.
  *
- * <p>{@link Unknown} matters most: a write was sent and its reply was lost, so it may or may not have happened. Only
+ * <p>{@link Unknown} matters most: a write was sent and its reply was lost or was not the service's, so it may or may not
+ * have happened. Only
  * reading tells.
  */
 public abstract sealed class ServiceException extends Exception {
@@ -73,7 +74,7 @@ public abstract sealed class ServiceException extends Exception {
         }
     }
 
-    /** A write was sent and its reply lost: it may have happened. Never resend it; read. */
+    /** A write was sent, and its reply was lost or could not be understood: it may have happened. Never resend it; read. */
     public static final class Unknown extends ServiceException {
         private final boolean underWay;
 

@@ -14,6 +14,7 @@ final class FakeMemory implements LockMemory {
     private final List<Look> looks = new ArrayList<>();
     private Recollection remembered = Recollection.NONE;
     private boolean full;
+    private Runnable defect = () -> {};
 
     synchronized List<Look> looks() {
         return List.copyOf(looks);
@@ -21,6 +22,10 @@ final class FakeMemory implements LockMemory {
 
     synchronized void fill(boolean isFull) {
         full = isFull;
+    }
+
+    synchronized void failWith(Runnable thrower) {
+        defect = thrower;
     }
 
     @Override
@@ -33,6 +38,7 @@ final class FakeMemory implements LockMemory {
         if (full) {
             throw new MemoryUnavailable("the disk is full", new IllegalStateException());
         }
+        defect.run();
         looks.add(look);
         var sightings = new HashMap<>(remembered.sightings());
         look.appeared().forEach(sighting -> sightings.put(sighting.key(), sighting));

@@ -26,6 +26,8 @@ final class FakeStore implements KeyValueStore {
     private long index = 10;
     private int restores;
     private Optional<Supplier<ServiceException>> failure = Optional.empty();
+    private Optional<Supplier<ServiceException>> later = Optional.empty();
+    private int answersLeft;
     private boolean partial;
     private long requests;
     private long bytes;
@@ -36,11 +38,14 @@ final class FakeStore implements KeyValueStore {
         this.time = time;
     }
 
-    synchronized void put(String key, String value) {
+    void put(String key, String value) {
+        put(key, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    synchronized void put(String key, byte[] value) {
         index++;
-        var bytes = value.getBytes(StandardCharsets.UTF_8);
         var old = entries.get(key);
-        entries.put(key, new KvEntry(key, bytes, 0, old == null ? index : old.createIndex(), index, Optional.empty()));
+        entries.put(key, new KvEntry(key, value, 0, old == null ? index : old.createIndex(), index, Optional.empty()));
         notifyAll();
     }
 
@@ -60,6 +65,16 @@ final class FakeStore implements KeyValueStore {
         notifyAll();
     }
 
+    /** Forgets what was deleted, as Consul does after about 16 minutes: indexes fall, and nobody is woken. */
+    synchronized void reap() {
+        tombstones = new TreeMap<>();
+    }
+
+    /** Another server answers from now on, whose index is lower, though what it holds is the same. */
+    synchronized void goOnFrom(long lower) {
+        index = lower;
+    }
+
     synchronized NavigableMap<String, KvEntry> snapshot() {
         return new TreeMap<>(entries);
     }
@@ -73,19 +88,15 @@ final class FakeStore implements KeyValueStore {
         notifyAll();
     }
 
-    /** The graves of removed keys are levelled, so that the indexes of their prefixes fall; something is written meanwhile. */
-    synchronized void reap(String key, String value) {
-        tombstones = new TreeMap<>();
-        var bytes = value.getBytes(StandardCharsets.UTF_8);
-        // Below what the grave said: it was written earlier and is seen only now.
-        entries.put(key, new KvEntry(key, bytes, 0, 11, 11, Optional.empty()));
-        restores++;
-        notifyAll();
-    }
-
     synchronized void fail(Supplier<ServiceException> with) {
         failure = Optional.of(with);
         notifyAll();
+    }
+
+    /** Fails once so many more questions have been answered. */
+    synchronized void failAfter(int answers, Supplier<ServiceException> with) {
+        later = Optional.of(with);
+        answersLeft = answers;
     }
 
     synchronized void recover() {
@@ -173,6 +184,10 @@ final class FakeStore implements KeyValueStore {
             }
             if (failure.isPresent()) {
                 throw failure.get().get();
+            }
+            if (later.isPresent() && --answersLeft == 0) {
+                failure = later;
+                later = Optional.empty();
             }
             var answer = found.get();
             bytes += 400;

@@ -132,6 +132,37 @@ class LargeEstateWatchTest {
     }
 
     @Test
+    void reaped_tombstones_say_nothing() throws Exception {
+        estate();
+        stage.open(Optional.empty());
+        stage.hold("env-17/tier-23", "h2");
+        stage.next(Changed.class);
+        stage.free("env-17/tier-23", "h2");
+        stage.next(Changed.class);
+
+        stage.store.reap();
+
+        stage.silence(Duration.ofMinutes(3));
+        stage.store.put("chef/env-17/tier-23/current", "2");
+        assertThat(stage.next(Changed.class).events()).hasSize(1);
+    }
+
+    @Test
+    void what_changed_while_an_index_fell_in_one_very_large_environment_is_told() throws Exception {
+        environment("huge", 3_000);
+        stage.open(Optional.of("huge"));
+        stage.hold("huge/t02345", "h2");
+        stage.next(Changed.class);
+
+        stage.store.goOnFrom(5);
+        stage.free("huge/t02345", "h2");
+        stage.store.reap();
+
+        assertThat(stage.next(Changed.class).events()).singleElement().satisfies(event -> assertThat(event.host())
+                .contains("h2"));
+    }
+
+    @Test
     void a_snapshot_restored_while_others_write_on_is_found_out() throws Exception {
         estate();
         var snapshot = stage.store.snapshot();

@@ -1,11 +1,16 @@
 package io.wheelhouse.locks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Preview;
 import io.wheelhouse.locks.LockEvent.Type;
 import io.wheelhouse.locks.WatchNews.Changed;
+import io.wheelhouse.locks.WatchNews.Ended;
 import io.wheelhouse.locks.WatchNews.Gap;
 import io.wheelhouse.locks.WatchNews.Opened;
 import io.wheelhouse.locks.WatchNews.Recovered;
@@ -17,10 +22,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class LockWatchTest {
@@ -160,41 +170,253 @@ class LockWatchTest {
     }
 
     @Test
-    void a_reaped_tombstone_costs_no_event() throws Exception {
-        stage.tier("prod/web", 3, 1);
-        stage.store.put("chef/prod/web/running/a", "now");
+    void a_reaped_tombstone_says_nothing_and_voids_no_preview() throws Exception {
+        stage.tier("prod/web", 3, 0);
+        stage.hold("prod/web", "h1");
         stage.open(PROD);
-        stage.store.delete("chef/prod/web/running/a");
-        assertThat(stage.next(Changed.class).events())
-                .extracting(LockEvent::type)
-                .containsExactly(LockEvent.Type.FREED);
+        stage.free("prod/web", "h1");
+        stage.next(Changed.class);
+        var change = (BulkChange) stage.service.limit(new TierName("prod", "web"), 5);
+        var preview = (Preview.Ready<BulkPlan>) change.preview();
 
-        stage.store.reap("chef/prod/web/running/b", "now");
+        stage.store.reap();
+        stage.silence(Duration.ofMinutes(3));
 
-        assertThat(stage.next(Reloaded.class).why()).contains("removed keys are forgotten");
-        assertThat(stage.next(Changed.class).events()).singleElement().satisfies(event -> {
-            assertThat(event.type()).isEqualTo(LockEvent.Type.HELD);
-            assertThat(event.host()).contains("b");
-        });
-        assertThat(stage.upToDate()).isTrue();
+        assertThatThrownBy(() -> change.apply(preview, "attempt", () -> false))
+                .as("it is sent, which this store does not take")
+                .isInstanceOf(UnsupportedOperationException.class);
+        stage.hold("prod/web", "h2");
+        assertThat(stage.next(Changed.class).events()).hasSize(1);
     }
 
     @Test
-    void an_error_of_the_machine_ends_the_watch_and_is_told() throws Exception {
+    void a_change_that_came_with_a_fallen_index_is_told_and_kept() throws Exception {
         stage.tier("prod/web", 3, 1);
         stage.open(PROD);
+        stage.hold("prod/web", "h2");
+        stage.next(Changed.class);
+
+        stage.store.goOnFrom(2);
+        stage.free("prod/web", "h2");
+        stage.hold("prod/web", "h3");
+        stage.store.reap();
+        var changed = stage.next(Changed.class);
+        stage.close();
+
+        assertThat(changed.events())
+                .extracting(LockEvent::type, LockEvent::host)
+                .containsExactly(tuple(Type.FREED, Optional.of("h2")), tuple(Type.HELD, Optional.of("h3")));
+        assertThat(stage.memory.looks()).flatMap(LockMemory.Look::events).containsAll(changed.events());
+    }
+
+    @Test
+    void a_fall_in_the_midst_of_trouble_loses_nothing() throws Exception {
+        stage.tier("prod/web", 3, 1);
+        stage.open(PROD);
+        stage.free("prod/web", "h1");
+        stage.next(Changed.class);
+
+        stage.store.reap();
+        stage.store.failAfter(1, () -> new ServiceException.Unreachable("down"));
+        stage.next(Trouble.class);
+        stage.store.goOnFrom(2);
+        stage.hold("prod/web", "h2");
+        stage.store.recover();
+
+        stage.next(Recovered.class);
+        assertThat(stage.next(Changed.class).events()).singleElement().satisfies(event -> assertThat(event.host())
+                .contains("h2"));
+    }
+
+    @Test
+    void after_a_restore_the_differences_are_told_and_kept_but_no_run_is_learnt_from_them() throws Exception {
+        stage.tier("prod/web", 3, 1);
+        var snapshot = stage.store.snapshot();
+        stage.open(PROD);
+        stage.store.put("chef/prod/web/current", "2");
+        stage.next(Changed.class);
+        stage.hold("prod/web", "h2");
+        stage.next(Changed.class);
+
+        stage.store.restore(snapshot);
+        stage.next(Reloaded.class);
+        var differences = stage.next(Changed.class);
+        stage.close();
+
+        assertThat(differences.events())
+                .extracting(LockEvent::type, LockEvent::host, LockEvent::after)
+                .containsExactly(
+                        tuple(Type.FREED, Optional.of("h2"), Optional.empty()),
+                        tuple(Type.COUNTER, Optional.empty(), Optional.of("1")));
+        assertThat(differences.tiers()).extracting(view -> view.name().tier()).containsExactly("web");
+        assertThat(stage.memory.looks()).flatMap(LockMemory.Look::events).containsAll(differences.events());
+        assertThat(stage.memory.looks()).flatMap(LockMemory.Look::completed).isEmpty();
+        assertThat(stage.memory.looks().getLast().continuous()).isFalse();
+    }
+
+    @Test
+    void what_is_remembered_outlives_a_view_that_was_partial_for_a_while() throws Exception {
+        stage.tier("prod/web", 3, 1);
+        stage.open(PROD);
+        stage.until(() -> stage.memory.looks().size() == 1);
+        var known = stage.memory
+                .recall(new LockMemory.Estate("test", "here", "chef/"), PROD)
+                .sightings();
+
+        stage.store.hide(true);
+        stage.next(Reloaded.class);
+        stage.store.hide(false);
+        stage.next(Reloaded.class);
+        stage.close();
+
+        assertThat(stage.memory
+                        .recall(new LockMemory.Estate("test", "here", "chef/"), PROD)
+                        .sightings())
+                .isEqualTo(known);
+    }
+
+    @Test
+    void a_server_that_asks_for_weeks_of_rest_is_asked_again_within_a_minute_or_so() throws Exception {
+        stage.tier("prod/web", 3, 1);
+        stage.open(PROD);
+
+        stage.store.fail(() -> new ServiceException.Throttled("slow down", Optional.of(Duration.ofSeconds(4_000_000))));
+        var trouble = stage.next(Trouble.class);
+        stage.store.recover();
+
+        assertThat(trouble.retryIn()).isLessThanOrEqualTo(Duration.ofMinutes(1));
+        stage.next(Recovered.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prod", ""})
+    void an_error_of_the_machine_ends_the_watch_and_is_told(String environment) throws Exception {
+        for (int tier = 0; tier < (environment.isEmpty() ? 1_000 : 1); tier++) {
+            stage.tier("prod/t" + tier, 3, 1);
+        }
+        stage.open(Optional.of(environment).filter(name -> !name.isEmpty()));
         stage.store.fail(() -> {
             throw new StackOverflowError("too deep");
         });
-        assertThat(stage.next(WatchNews.Ended.class).message()).contains("Start it again");
+
+        assertThat(stage.next(Ended.class).message()).contains("StackOverflowError", "Start it again");
+        stage.store.recover();
+        stage.store.put("chef/prod/t0/current", "2");
+        stage.silence(Duration.ofMinutes(2));
+        assertThat(stage.store.underWay()).isZero();
     }
 
     @Test
-    void a_server_that_asks_for_weeks_is_asked_again_within_a_minute() throws Exception {
+    void an_error_while_many_parts_are_read_ends_the_watch_and_is_told() throws Exception {
+        for (int environment = 0; environment < 9; environment++) {
+            stage.tier("env-" + environment + "/web", 3, 1);
+        }
+        stage.store.fail(() -> new ServiceException.Unreachable("down"));
+        stage.start(Optional.empty());
+        stage.next(Trouble.class);
+        stage.store.recover();
+        stage.store.failAfter(3, () -> {
+            throw new AssertionError("a defect");
+        });
+
+        stage.next(Ended.class);
+    }
+
+    @Test
+    void an_error_while_ages_are_judged_ends_the_watch_and_is_told() throws Exception {
         stage.tier("prod/web", 3, 1);
         stage.open(PROD);
-        stage.store.fail(() -> new ServiceException.Throttled("slow down", Optional.of(Duration.ofDays(46))));
-        assertThat(stage.next(Trouble.class).retryIn()).isLessThanOrEqualTo(Duration.ofMinutes(1));
+        stage.onHearing = heard -> {
+            if (heard instanceof Changed) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+
+        stage.time.flow(LockSettings.TOO_LONG);
+        stage.next(Changed.class);
+
+        assertThat(stage.next(Ended.class).message()).contains("OutOfMemoryError: Java heap space");
+    }
+
+    @Test
+    void an_error_while_what_was_seen_is_kept_ends_the_watch_and_is_told() throws Exception {
+        stage.tier("prod/web", 3, 1);
+        stage.memory.failWith(() -> {
+            throw new AssertionError("a defect");
+        });
+        stage.open(PROD);
+
+        stage.next(Ended.class);
+    }
+
+    @Test
+    void a_memory_with_a_defect_is_a_gap_told_once() throws Exception {
+        stage.tier("prod/web", 3, 1);
+        stage.memory.failWith(() -> {
+            throw new IllegalStateException("a defect");
+        });
+        stage.open(PROD);
+
+        assertThat(stage.next(Gap.class).message()).contains("a defect");
+        stage.store.put("chef/prod/web/current", "2");
+        stage.next(Changed.class);
+        stage.silence(Duration.ofSeconds(10));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("oddValues")
+    void an_odd_value_stops_nothing(String name, byte[] value) throws Exception {
+        for (int host = 0; host < UsualRun.ENOUGH; host++) {
+            stage.store.put("chef/prod/odd/running/h" + host, value);
+        }
+        stage.store.put("chef/prod/odd/current", value);
+        stage.store.put("chef/prod/odd/max_concurrent", value);
+        stage.tier("prod/web", 3, 1);
+        stage.open(PROD);
+
+        stage.store.put("chef/prod/new/running/h1", value);
+        stage.next(Changed.class);
+        stage.store.put("chef/prod/odd/current", "1");
+        stage.next(Changed.class);
+        stage.store.deleteBelow("chef/prod/odd/running/");
+        stage.next(Changed.class);
+        stage.store.put("chef/prod/odd/running/h1", value);
+        stage.next(Changed.class);
+        stage.store.deleteBelow("chef/prod/new/");
+        stage.next(Changed.class);
+        stage.store.put("chef/prod/web/current", "2");
+        stage.next(Changed.class);
+
+        stage.until(stage::upToDate);
+        stage.time.flow(LockSettings.TOO_LONG);
+        stage.store.put("chef/prod/web/current", "3");
+        stage.until(stage::upToDate);
+    }
+
+    static Stream<Arguments> oddValues() {
+        var texts = Stream.of(
+                "-999999999-01-01T00:00:00Z",
+                "+999999999-12-31T23:59:59Z",
+                "-999999999-01-01 00:00:00 +0000",
+                "9999-12-31T23:59:59.999999999Z",
+                "0000-01-01T00:00:00Z",
+                "0",
+                "-1",
+                "2147483648",
+                "9223372036854775807",
+                "99999999999999999999999999999999999999999",
+                "9999999999999",
+                "NaN",
+                "",
+                " ",
+                "\n",
+                "x".repeat(100_000));
+        return Stream.concat(
+                texts.map(text -> arguments(
+                        "\"%s\"".formatted(text.length() > 60 ? "very long" : text.strip()), text.getBytes(UTF_8))),
+                Stream.of(
+                        arguments("bytes that are no text", new byte[] {(byte) 0xff, 0, (byte) 0xc3, 0x28}),
+                        arguments("zeros", new byte[8])));
     }
 
     @Test

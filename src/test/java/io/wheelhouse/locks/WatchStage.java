@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A watch on a store in memory, with a time that flows while the test waits for news. */
@@ -40,6 +41,9 @@ final class WatchStage implements AutoCloseable {
             time,
             "sam@test");
     final Map<TierName, TierView> shown = new TreeMap<>();
+
+    /** What the listener does besides. */
+    volatile Consumer<WatchNews> onHearing = heard -> {};
 
     private final LinkedBlockingQueue<WatchNews> news = new LinkedBlockingQueue<>();
     private @Nullable LockWatch watch;
@@ -67,7 +71,12 @@ final class WatchStage implements AutoCloseable {
     }
 
     void start(Optional<String> environment) {
-        watch = service.watch(environment, news::add, threads);
+        watch = service.watch(environment, this::hear, threads);
+    }
+
+    private void hear(WatchNews heard) {
+        news.add(heard);
+        onHearing.accept(heard);
     }
 
     LockWatch watch() {

@@ -48,7 +48,7 @@ final class Calls {
     }
 
     /** Whether requests carry no token of ours, so that the agent's own default token applies. */
-    boolean withoutToken() {
+    boolean anonymous() {
         return settings.token().isEmpty();
     }
 

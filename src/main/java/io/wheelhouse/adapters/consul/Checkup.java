@@ -8,17 +8,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /** Tries a connection: reach it, ask who we are, which version it is, and whether keys can be read. Only reads. */
 final class Checkup {
+    private static final String ANONYMOUS = "00000000-0000-0000-0000-000000000002";
+
     private final Calls calls;
+    private final HiddenKeys hidden;
     private final List<Step> steps = new ArrayList<>();
     private String identity = "unknown";
 
-    Checkup(Calls calls) {
+    Checkup(Calls calls, HiddenKeys hidden) {
         this.calls = calls;
+        this.hidden = hidden;
     }
 
     ConnectionReport run() {
@@ -40,18 +48,21 @@ final class Checkup {
     }
 
     private Finding identity() throws ServiceException {
-        var who = Identity.ask(calls);
-        if (who.aclsAreOff()) {
+        var reply = calls.send(
+                Call.get("ask for our token", calls.scope().after("/v1/acl/token/self"), new Members(401, 403)));
+        var words = reply.words();
+        if (reply.head().status() == 401 && words.contains("ACL support disabled")) {
             identity = "anybody (ACLs are off)";
             return new Finding(Result.OK, "ACLs are off: everybody may do everything");
         }
-        if (who.token().isEmpty()) {
-            return unknownToken(who.words());
+        if (reply.value().isEmpty()) {
+            return unknownToken(words);
         }
-        identity = who.anonymous()
+        var token = reply.value().get();
+        var accessor = token.getOrDefault("AccessorID", "without accessor");
+        identity = accessor.equals(ANONYMOUS)
                 ? "anonymous"
-                : "token %s, \"%s\""
-                        .formatted(who.accessor(), who.text("Description").orElse(""));
+                : "token %s, \"%s\"".formatted(accessor, token.getOrDefault("Description", ""));
         return new Finding(Result.OK, identity);
     }
 
@@ -59,7 +70,7 @@ final class Checkup {
         if (!words.contains("ACL not found")) {
             return new Finding(Result.WARNING, Wording.quoted(words).orElse("Consul does not say"));
         }
-        if (calls.withoutToken()) {
+        if (calls.anonymous()) {
             identity = "anonymous";
             return new Finding(Result.WARNING, "no token is given; set field " + ConsulFields.TOKEN);
         }
@@ -78,7 +89,12 @@ final class Checkup {
         var target = calls.scope().with("keys").with("separator", "/").after("/v1/kv/");
         var reply = calls.send(Call.get("read the names of keys", target, new KeyNames()));
         var count = reply.value().map(List::size).orElse(0);
-        if (reply.head().filtered() || new Masking(calls).hides(reply.head())) {
+        if (!reply.head().filtered() && hidden.from(reply.head())) {
+            return new Finding(
+                    Result.WARNING,
+                    "%d names at the top are readable, others may be hidden, as no token is given".formatted(count));
+        }
+        if (reply.head().filtered()) {
             return new Finding(Result.WARNING, "%d names at the top are readable, others are hidden".formatted(count));
         }
         return count == 0
@@ -111,6 +127,35 @@ final class Checkup {
         }
     }
 
+    /** The texts of an object, but for the token itself. */
+    private record Members(List<Integer> understood) implements BodyReader<Map<String, String>> {
+        Members(Integer... understood) {
+            this(List.of(understood));
+        }
+
+        @Override
+        public boolean understands(int status) {
+            return status == 200 || understood.contains(status);
+        }
+
+        @Override
+        public Map<String, String> read(InputStream body) throws IOException {
+            return Json.read(body, Members::texts);
+        }
+
+        private static Map<String, String> texts(JsonParser parser) throws IOException {
+            var texts = new HashMap<String, String>();
+            Json.members(parser, (name, value) -> {
+                if (value.currentToken() != JsonToken.VALUE_STRING || name.equals("SecretID")) {
+                    return false;
+                }
+                texts.put(name, Json.text(value));
+                return true;
+            });
+            return texts;
+        }
+    }
+
     /** {@code Config.Version} of the agent. */
     private record Version() implements BodyReader<String> {
         @Override
@@ -126,8 +171,7 @@ final class Checkup {
                     if (!name.equals("Config")) {
                         return false;
                     }
-                    version[0] = Optional.ofNullable(
-                                    Identity.Members.texts(value).get("Version"))
+                    version[0] = Optional.ofNullable(Members.texts(value).get("Version"))
                             .orElse("");
                     return true;
                 });

@@ -20,13 +20,15 @@ final class ConsulConnection implements Connection {
     private final Attempts attempts;
 
     private final Calls calls;
+    private final HiddenKeys hidden;
     private final Map<Class<?>, Object> ports;
 
     private ConsulConnection(Attempts attempts, Calls calls) {
         this.attempts = attempts;
         this.calls = calls;
+        this.hidden = new HiddenKeys(calls, System::nanoTime);
         this.ports = Map.of(
-                KeyValueStore.class, new ConsulKeyValueStore(calls),
+                KeyValueStore.class, new ConsulKeyValueStore(calls, hidden),
                 Sessions.class, new ConsulSessions(calls),
                 HostEvidence.class, new ConsulHealth(calls));
     }
@@ -69,7 +71,7 @@ final class ConsulConnection implements Connection {
 
     @Override
     public ConnectionReport test() {
-        return new Checkup(calls).run();
+        return new Checkup(calls, hidden).run();
     }
 
     @Override

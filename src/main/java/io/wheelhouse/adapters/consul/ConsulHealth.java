@@ -13,7 +13,8 @@ import tools.jackson.core.JsonParser;
 
 /**
  * What Consul's members say of a host: the {@code serfHealth} check, which gossip sets to critical when an agent no longer
- * answers its peers. A host that left in good order is removed from the catalogue, so that nothing is known of it.
+ * answers its peers. Only a node of exactly the host's name is certainly that host; where one has a domain and the other
+ * has none, or the catalogue hides nodes from us, it may be its namesake elsewhere, and neither life nor death is proven. A host that left in good order is removed from the catalogue, so that nothing is known of it.
  */
 final class ConsulHealth implements HostEvidence {
     private static final String SOURCE = "Consul health";
@@ -30,8 +31,7 @@ final class ConsulHealth implements HostEvidence {
         for (var node : nodes(host)) {
             var checks = checks(node);
             if (!checks.isEmpty()) {
-                var sign = sign(node, checks);
-                return List.of(isOnlyTheShortName(node, host) ? withoutProof(sign, host) : sign);
+                return List.of(sign(host, checks));
             }
         }
         return List.of();
@@ -52,21 +52,6 @@ final class ConsulHealth implements HostEvidence {
             }
         }
         return List.copyOf(names);
-    }
-
-    private static boolean isOnlyTheShortName(String node, String host) {
-        return host.length() > node.length();
-    }
-
-    /** Another host of another domain may go by the same short name: its death proves nothing about this one. */
-    private static Sign withoutProof(Sign sign, String host) {
-        return sign.verdict() == Verdict.DEAD
-                ? new Sign(
-                        sign.source(),
-                        Verdict.UNCLEAR,
-                        sign.statement() + "; whether that is " + host + " cannot be told",
-                        sign.at())
-                : sign;
     }
 
     private List<String> nodesNamed(String shortName) throws ServiceException {
@@ -90,7 +75,8 @@ final class ConsulHealth implements HostEvidence {
                 .orElse(List.of());
     }
 
-    private static Sign sign(String node, List<Check> checks) {
+    private static Sign sign(String host, List<Check> checks) {
+        var node = checks.getFirst().node();
         var agent =
                 checks.stream().filter(check -> check.id().equals(AGENT_CHECK)).findFirst();
         if (agent.isEmpty()) {
@@ -98,23 +84,27 @@ final class ConsulHealth implements HostEvidence {
                     SOURCE, Verdict.UNCLEAR, "node %s has no agent of its own".formatted(node), Optional.empty());
         }
         var status = agent.get().status();
-        var verdict =
-                switch (status) {
-                    case "passing" -> Verdict.ALIVE;
-                    case "critical" -> Verdict.DEAD;
-                    default -> Verdict.UNCLEAR;
-                };
+        var same = node.equalsIgnoreCase(host);
         var said = agent.get().output().isBlank()
                 ? ""
                 : ": " + agent.get().output().strip();
         return new Sign(
                 SOURCE,
-                verdict,
-                "agent of node %s, %s %s%s".formatted(node, AGENT_CHECK, status, said),
+                same ? verdict(status) : Verdict.UNCLEAR,
+                "agent of node %s, %s %s%s".formatted(node, AGENT_CHECK, status, said)
+                        + (same ? "" : "; the names do not prove that it is the same host"),
                 Optional.empty());
     }
 
-    private record Check(String id, String status, String output) {}
+    private static Verdict verdict(String status) {
+        return switch (status) {
+            case "passing" -> Verdict.ALIVE;
+            case "critical" -> Verdict.DEAD;
+            default -> Verdict.UNCLEAR;
+        };
+    }
+
+    private record Check(String id, String node, String status, String output) {}
 
     private record Checks(String idField) implements BodyReader<List<Check>> {
         @Override
@@ -129,13 +119,14 @@ final class ConsulHealth implements HostEvidence {
         private Check check(JsonParser parser) throws IOException {
             var fields = new Fields(idField);
             Json.members(parser, fields::take);
-            return new Check(Json.required(fields.id), fields.status, fields.output);
+            return new Check(Json.required(fields.id), Json.required(fields.node), fields.status, fields.output);
         }
     }
 
     private static final class Fields {
         private final String idField;
         private @Nullable String id;
+        private @Nullable String node;
         private String status = "";
         private String output = "";
 
@@ -146,12 +137,14 @@ final class ConsulHealth implements HostEvidence {
         boolean take(String name, JsonParser parser) throws IOException {
             if (name.equals(idField)) {
                 id = Json.text(parser);
-            } else if (name.equals("Status")) {
-                status = Json.text(parser);
-            } else if (name.equals("Output")) {
-                output = Json.text(parser);
-            } else {
-                return false;
+            }
+            switch (name) {
+                case "Node" -> node = Json.text(parser);
+                case "Status" -> status = Json.text(parser);
+                case "Output" -> output = Json.text(parser);
+                default -> {
+                    return name.equals(idField);
+                }
             }
             return true;
         }

@@ -14,11 +14,11 @@ import java.util.Optional;
 /** The KV store of one datacenter: {@code /v1/kv} for reads, {@code /v1/txn} for everything else. */
 final class ConsulKeyValueStore implements KeyValueStore {
     private final Calls calls;
-    private final Masking masking;
+    private final HiddenKeys hidden;
 
-    ConsulKeyValueStore(Calls calls) {
+    ConsulKeyValueStore(Calls calls, HiddenKeys hidden) {
         this.calls = calls;
-        this.masking = new Masking(calls);
+        this.hidden = hidden;
     }
 
     @Override
@@ -98,12 +98,8 @@ final class ConsulKeyValueStore implements KeyValueStore {
         // Consul gives every answer about keys an index, "nothing there" (404) included; a web server's 404 has none.
         var index = head.index();
         if (index.isEmpty()) {
-            throw Judge.notConsul(call, reply.server(), head, reply.words());
+            throw calls.judge().notConsul(call, reply.server(), head, reply.words());
         }
-        return new KvListing<>(
-                index.getAsLong(),
-                reply.value().orElse(List.of()),
-                head.filtered() || masking.hides(head),
-                head.behind());
+        return new KvListing<>(index.getAsLong(), reply.value().orElse(List.of()), hidden.from(head), head.behind());
     }
 }

@@ -5,14 +5,15 @@ import io.wheelhouse.spi.Secret;
 import io.wheelhouse.spi.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.http.HttpRequest;
 
 /** What a request proves its right with. Goes into headers only; consul-api, which logs the headers it sets, never sees it. */
 record Credentials(Optional<Secret> token, Optional<Secret> auth) {
-
-    private static final String MASK = "***";
+    private static final int SHORTEST = 6;
 
     static Credentials read(ConsulSettings settings) throws ServiceException {
         return new Credentials(
@@ -25,17 +26,38 @@ record Credentials(Optional<Secret> token, Optional<Secret> auth) {
         auth.ifPresent(it -> request.setHeader("Authorization", "Basic " + encoded(it)));
     }
 
-    /** A server's words, without what some proxies repeat of a request. */
-    String masked(String words) {
-        var masked = words;
-        for (var secret : Stream.concat(token.stream(), auth.stream()).toList()) {
-            masked = masked.replace(secret.reveal(), MASK).replace(encoded(secret), MASK);
+    /** A server's words without them: something that answers in Consul's place may repeat what we sent. */
+    String hidden(String words) {
+        var hidden = words;
+        for (var secret : secrets()) {
+            hidden = hidden.replace(secret, "***");
         }
-        return masked;
+        return hidden;
     }
 
-    private static String encoded(Secret secret) {
-        return Base64.getEncoder().encodeToString(secret.reveal().getBytes(StandardCharsets.UTF_8));
+    /** The length of the longest. */
+    int longest() {
+        return secrets().stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    /** As they are, and as they are sent; the longest first, as one may be a part of another. */
+    private List<String> secrets() {
+        return Stream.concat(
+                        token.stream().map(Secret::reveal),
+                        auth.stream().flatMap(it -> Stream.of(it.reveal(), encoded(it), password(it))))
+                .filter(secret -> !secret.isEmpty())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    private static String encoded(Secret auth) {
+        return Base64.getEncoder().encodeToString(auth.reveal().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Alone, unless it is so short that hiding it would garble other words. */
+    private static String password(Secret auth) {
+        var password = auth.reveal().substring(auth.reveal().indexOf(':') + 1);
+        return password.length() < SHORTEST ? "" : password;
     }
 
     private static Optional<Secret> read(ConsulSettings settings, String field, Optional<SecretSource> source)

@@ -12,7 +12,15 @@ import tools.jackson.core.JsonToken;
 
 /** Reads lists of key-value entries. */
 final class Entries implements BodyReader<List<KvEntry>> {
+    /** A list of entries; less where there is little memory, as reading takes a multiple of it. */
+    static final long LIMIT = Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
+
     private static final byte[] NOTHING = new byte[0];
+
+    @Override
+    public long limit() {
+        return LIMIT;
+    }
 
     /** 404 is how Consul says that nothing is there. */
     @Override

@@ -3,6 +3,7 @@ package io.wheelhouse.adapters.consul;
 import com.ecwid.consul.transport.DefaultHttpTransport;
 import com.ecwid.consul.transport.TransportException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,8 @@ import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.message.BasicHttpEntityEnclosingRequest;
 import org.apache.http.message.BasicHttpRequest;
-import org.apache.http.util.EntityUtils;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * One request to one server, and its reply: the {@code HttpClient} that consul-api's transport is given for this call.
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange<T> extends CallClient {
     private static final int WORDS = 4096;
+    /** What may be left of a body when its reader is done. */
+    private static final int REST = 16 * 1024;
 
     private final ServerAddress server;
     private final Call<T> call;
@@ -68,6 +71,16 @@ final class Exchange<T> extends CallClient {
             return new Outcome.Replied<>(Optional.ofNullable(head).orElseThrow(), Optional.ofNullable(value), words);
         } catch (TransportException e) {
             return failed(e.getCause() instanceof IOException cause ? cause : new IOException(e));
+        } catch (OutOfMemoryError e) {
+            LoggerFactory.getLogger(Exchange.class).error("no memory for an answer of {}", server, e);
+            return failed(TooMuchException.thanMemory());
+        } catch (RuntimeException | Error e) {
+            // Logged here, as the caller may have gone; of a write he must not hear anything but that it is unknown.
+            LoggerFactory.getLogger(Exchange.class).error("a defect in an exchange with {}", server, e);
+            if (call.once() && sending) {
+                return new Outcome.Lost<>(new IOException("a defect in the Consul adapter", e));
+            }
+            throw e;
         }
     }
 
@@ -88,9 +101,8 @@ final class Exchange<T> extends CallClient {
             transport = wire.transport();
             beginSending();
             var response = wire.exchange(outgoing(request), silence.plus(call.held()));
-            head = Head.of(response);
-            receive(response, head);
-            reusable = delimited(response);
+            head = Head.of(response, credentials.token().isEmpty());
+            reusable = receive(response, head) && delimited(response);
             response.setEntity(new ByteArrayEntity(new byte[0]));
             return handler.handleResponse(response);
         } finally {
@@ -138,23 +150,37 @@ final class Exchange<T> extends CallClient {
         return outgoing;
     }
 
-    private void receive(HttpResponse response, Head head) throws IOException {
+    /** Takes the body from the wire. Answers whether it came to its end, so that the wire can be used again. */
+    private boolean receive(HttpResponse response, Head head) throws IOException {
         var entity = Optional.ofNullable(response.getEntity());
         if (entity.isEmpty()) {
-            return;
+            return true;
         }
         var encoded = entity.get().getContentEncoding();
         var raw = entity.get().getContent();
-        try (var body = new Bounded(
-                encoded != null && "gzip".equals(encoded.getValue()) ? new GZIPInputStream(raw) : raw, Bounded.MOST)) {
-            if (head.json() && call.reader().reads(head.status())) {
-                value = call.reader().read(body);
-            } else {
-                words = credentials.masked(new String(body.readNBytes(WORDS), StandardCharsets.UTF_8).strip());
-            }
-            // Closing reads what is left, so that the wire can be used again.
+        var reader = call.reader();
+        // Never closed: that would read what is left, which may be without end. The wire is cut instead.
+        var body = new BoundedBody(
+                encoded != null && "gzip".equals(encoded.getValue()) ? new GZIPInputStream(raw) : raw,
+                Math.max(reader.limit(), WORDS + REST));
+        if (head.json() && reader.reads(head.status())) {
+            value = reader.hiding(reader.read(body), credentials::hidden);
+        } else {
+            words = words(body);
         }
-        EntityUtils.consume(entity.get());
+        return ends(body) && ends(raw);
+    }
+
+    /** The first words, without our secrets, also where they are cut in the middle of one. */
+    private String words(InputStream body) throws IOException {
+        var bytes = body.readNBytes(WORDS);
+        var hidden = credentials.hidden(new String(bytes, StandardCharsets.UTF_8));
+        var end = bytes.length < WORDS ? hidden.length() : Math.max(0, hidden.length() - credentials.longest());
+        return hidden.substring(0, end).strip();
+    }
+
+    private static boolean ends(InputStream body) throws IOException {
+        return body.readNBytes(REST).length < REST;
     }
 
     private static boolean delimited(HttpResponse response) {
@@ -167,11 +193,25 @@ final class Exchange<T> extends CallClient {
     }
 
     private Outcome<T> failed(IOException cause) {
-        // Nonsense, from a proxy perhaps, may still follow a write that was carried out.
-        if (cause instanceof NotConsulException alien && !(call.once() && sending)) {
-            return new Outcome.Alien<>(alien);
+        var said = withoutSecrets(cause);
+        if (!sending || head == null && refusedInHandshake(cause)) {
+            return new Outcome.NotSent<>(said);
         }
-        return sending && !refusedInHandshake(cause) ? new Outcome.Lost<>(cause) : new Outcome.NotSent<>(cause);
+        // Nonsense may follow a write that was carried out: what answers need not be what did it.
+        var alien = cause instanceof NotConsulException || cause instanceof TooMuchException;
+        return alien && !call.once() ? new Outcome.Alien<>(said) : new Outcome.Lost<>(said);
+    }
+
+    /** HttpCore quotes what it cannot read, which may be what we sent. Nothing of such a failure is kept but its words. */
+    private IOException withoutSecrets(IOException cause) {
+        for (var at = Optional.<Throwable>of(cause); at.isPresent(); at = at.map(Throwable::getCause)) {
+            var message = String.valueOf(at.get().getMessage());
+            if (!credentials.hidden(message).equals(message)) {
+                var clause = credentials.hidden(String.valueOf(cause.getMessage()));
+                return cause instanceof NotConsulException ? new NotConsulException(clause) : new IOException(clause);
+            }
+        }
+        return cause;
     }
 
     /** TLS 1.3: a server's refusal of our certificate arrives after we took the handshake for done and sent. */

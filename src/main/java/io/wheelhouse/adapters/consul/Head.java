@@ -9,9 +9,9 @@ import org.apache.http.HttpResponse;
  * A reply without its body.
  *
  * @param index where a next wait starts, unsigned and at least 1; absent when this is no reply to a query
- * @param filtered Consul said that it left out what the token may not see. It does not say so to a caller without token
- *     ({@link Masking})
- * @param deniesByDefault what no policy allows is denied
+ * @param filtered Consul said that it left out what the token may not see. It does not say so to a caller without token:
+ *     see {@link HiddenKeys}
+ * @param silent it may have left something out without a word: there was no token, and what no policy allows is denied
  * @param behind how long ago the answering server last heard of the leader
  * @param retryAfter how long the server asks to keep away
  */
@@ -20,19 +20,20 @@ record Head(
         String contentType,
         OptionalLong index,
         boolean filtered,
-        boolean deniesByDefault,
+        boolean silent,
         Duration behind,
         Optional<Duration> retryAfter) {
 
-    static Head of(HttpResponse response) {
+    /** @param anonymous whether the request carried no token */
+    static Head of(HttpResponse response, boolean anonymous) {
         return new Head(
                 response.getStatusLine().getStatusCode(),
                 header(response, "Content-Type").orElse(""),
                 number(response, "X-Consul-Index").stream()
                         .map(index -> index == 0 ? 1 : index)
                         .findFirst(),
-                header(response, "X-Consul-Results-Filtered-By-ACLs").stream().anyMatch("true"::equals),
-                header(response, "X-Consul-Default-ACL-Policy").stream().anyMatch("deny"::equals),
+                says(response, "X-Consul-Results-Filtered-By-ACLs", "true"),
+                anonymous && says(response, "X-Consul-Default-ACL-Policy", "deny"),
                 Duration.ofMillis(
                         Math.max(0, number(response, "X-Consul-LastContact").orElse(0))),
                 number(response, "Retry-After").stream()
@@ -43,6 +44,10 @@ record Head(
 
     boolean json() {
         return contentType.startsWith("application/json");
+    }
+
+    private static boolean says(HttpResponse response, String name, String value) {
+        return header(response, name).filter(value::equals).isPresent();
     }
 
     private static Optional<String> header(HttpResponse response, String name) {

@@ -1,21 +1,16 @@
 package io.wheelhouse.adapters.consul;
 
 import io.wheelhouse.spi.ServiceException;
-import java.util.List;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
  * Says what an outcome means: done, worth another try, or the end; and in which words.
  *
- * <p>For a write, "another try" is only said where it is certain that nothing was done. Sources: Consul's
- * {@code agent/http.go} (which failure gets which status) and {@code agent/consul/rpc.go} ("No leader errors are always
- * safe to retry since no state could have been changed").
+ * <p>For a write, "not done" and "another try" are only said where it is certain that nothing was done: see {@link
+ * Refusals}.
  */
 final class Judge {
-    /** Failures that Consul answers with 500 before it has passed the request on to a leader. */
-    private static final List<String> BEFORE_ANYTHING =
-            List.of("No cluster leader", "No known Consul servers", "Remote DC has no server currently reachable");
-
     /** The old leader let go of the request; the new one has kept or dropped it before it answers a consistent read. */
     private static final String LEADERSHIP_LOST = "leadership lost while committing log";
 
@@ -47,7 +42,7 @@ final class Judge {
     }
 
     /** Something answered that is not Consul. */
-    static ServiceException notConsul(Call<?> call, ServerAddress server, Head head, String words) {
+    ServiceException notConsul(Call<?> call, ServerAddress server, Head head, String words) {
         return new ServiceException.Unreachable(cannot(
                 call,
                 server,
@@ -58,21 +53,42 @@ final class Judge {
                         + "; check address, port and path"));
     }
 
+    /** An answer whose words or shape Consul would not give: an end for a read, and all unknown for a write. */
+    ServiceException notUnderstood(Call<?> call, ServerAddress server, Head head, String words) {
+        return call.once()
+                ? unknown(call, server, "its answer %s could not be understood".formatted(answer(head, words)))
+                : notConsul(call, server, head, words);
+    }
+
+    private static String answer(Head head, String words) {
+        return Wording.webPage(head, words)
+                ? "(status %d, a web page)".formatted(head.status())
+                : "(status %d%s)"
+                        .formatted(
+                                head.status(),
+                                Wording.quoted(words).map(it -> ", " + it).orElse(""));
+    }
+
     private <T> Verdict<T> replied(Call<T> call, ServerAddress server, Outcome.Replied<T> replied) {
         var head = replied.head();
         var words = replied.words();
         if (replied.value().isPresent()) {
             return done(server, replied);
         }
-        boolean page = Wording.webPage(head, words);
-        if (page && (call.once() ? head.status() != 413 : head.status() < 500)) {
-            return new Verdict.Final<>(odd(call, server, head, words));
+        if (Refusals.wantsTls(head, words)) {
+            return new Verdict.Final<>(badRequest(call, server, head, words));
+        }
+        if (Wording.webPage(head, words) && head.status() < 500) {
+            return new Verdict.Final<>(notUnderstood(call, server, head, words));
         }
         if (call.reader().understands(head.status()) && !call.reader().reads(head.status())) {
             return done(server, replied);
         }
+        if (call.once() && !Refusals.certain(head, words)) {
+            return new Verdict.Final<>(unclear(call, server, head, words));
+        }
         return switch (head.status()) {
-            case 400 -> new Verdict.Final<>(badRequest(call, server, words));
+            case 400 -> new Verdict.Final<>(badRequest(call, server, head, words));
             case 401, 403 -> new Verdict.Final<>(denied(call, server, words));
             case 429 -> throttled(call, server, head, words);
             case 503 ->
@@ -80,32 +96,16 @@ final class Judge {
                         ? throttled(call, server, head, words)
                         : serverFailed(call, server, head, words);
             case 500, 502, 504 -> serverFailed(call, server, head, words);
-            default -> new Verdict.Final<>(odd(call, server, head, words));
+            default -> new Verdict.Final<>(notConsul(call, server, head, words));
         };
-    }
-
-    /** Whoever gave such an answer to a write, a proxy perhaps, may have passed it on before. */
-    private static ServiceException odd(Call<?> call, ServerAddress server, Head head, String words) {
-        return call.once()
-                ? unknown(call, server, "it answered what Consul does not answer (status %d)".formatted(head.status()))
-                : notConsul(call, server, head, words);
-    }
-
-    /** What to say of an answer of Consul's shape that does not say what was asked. */
-    ServiceException notUnderstood(Call<?> call, ServerAddress server) {
-        var why = "it answered JSON that does not say how the transaction ended";
-        return call.once()
-                ? unknown(call, server, why)
-                : new ServiceException.Unreachable(cannot(call, server, why + "; check address, port and path"));
     }
 
     private static <T> Verdict<T> done(ServerAddress server, Outcome.Replied<T> replied) {
         return new Verdict.Done<>(new Reply<>(server, replied.head(), replied.value(), replied.words()));
     }
 
-    private static ServiceException badRequest(Call<?> call, ServerAddress server, String words) {
-        if (words.contains("HTTP request to an HTTPS server")
-                || words.contains("plain HTTP request was sent to HTTPS")) {
+    private static ServiceException badRequest(Call<?> call, ServerAddress server, Head head, String words) {
+        if (Refusals.wantsTls(head, words)) {
             return new ServiceException.Unreachable(
                     cannot(call, server, "that port speaks TLS, not plain HTTP; write https://" + server.authority()));
         }
@@ -120,7 +120,6 @@ final class Judge {
     }
 
     private static <T> Verdict<T> throttled(Call<T> call, ServerAddress server, Head head, String words) {
-        // Consul limits rates before it handles a request, and closes nothing half done: agent/consul/rate/handler.go.
         return new Verdict.Again<>(
                 new ServiceException.Throttled(
                         cannot(call, server, "Consul asks to slow down (%s); try again later".formatted(said(words))),
@@ -134,32 +133,41 @@ final class Judge {
             return new Verdict.Final<>(new ServiceException.Invalid(
                     cannot(call, server, "Consul knows no such datacenter; check field " + ConsulFields.DATACENTER)));
         }
-        var said = "Consul failed (%d, %s)".formatted(head.status(), said(words));
-        var nothingDone = head.status() == 500 && BEFORE_ANYTHING.stream().anyMatch(words::contains);
-        if (call.once() && !nothingDone) {
-            return new Verdict.Final<>(
-                    head.status() == 500 && words.contains(LEADERSHIP_LOST)
-                            ? ServiceException.Unknown.ended(unknownMessage(call, server, said))
-                            : unknown(call, server, said));
-        }
         return new Verdict.Again<>(
-                new ServiceException.Unreachable(
-                        cannot(call, server, said + "; check that the servers have a leader, then try again")),
+                new ServiceException.Unreachable(cannot(
+                        call,
+                        server,
+                        consulFailed(head, words) + "; check that the servers have a leader, then try again")),
                 true,
                 Optional.empty());
+    }
+
+    /** A write was sent, and its answer does not prove that nothing was done. */
+    private ServiceException unclear(Call<?> call, ServerAddress server, Head head, String words) {
+        if (head.status() != 500 || !Refusals.worded(head, words)) {
+            return notUnderstood(call, server, head, words);
+        }
+        var failed = consulFailed(head, words);
+        return words.endsWith(LEADERSHIP_LOST)
+                ? ServiceException.Unknown.ended(unknownMessage(call, server, failed))
+                : unknown(call, server, failed);
+    }
+
+    private static String consulFailed(Head head, String words) {
+        return "Consul failed (%d, %s)".formatted(head.status(), said(words));
     }
 
     private <T> Verdict<T> lost(Call<T> call, ServerAddress server, Outcome.Lost<T> lost) {
         var why = wording.of(lost.cause(), server);
         return call.once()
-                ? new Verdict.Final<>(unknown(call, server, why))
+                ? new Verdict.Final<>(new ServiceException.Unknown(unknownMessage(call, server, why), lost.cause()))
                 : new Verdict.Again<>(
                         new ServiceException.Unreachable(cannot(call, server, why), lost.cause()),
                         true,
                         Optional.empty());
     }
 
-    private <T> Verdict<T> alien(Call<T> call, ServerAddress server, NotConsulException cause) {
+    private <T> Verdict<T> alien(Call<T> call, ServerAddress server, IOException cause) {
         return new Verdict.Final<>(
                 new ServiceException.Unreachable(cannot(call, server, wording.of(cause, server)), cause));
     }

@@ -8,6 +8,13 @@ import tools.jackson.core.JsonToken;
 
 /** Reads lists of key names. */
 final class KeyNames implements BodyReader<List<String>> {
+    private static final long LIMIT = Math.min(64L << 20, Entries.LIMIT);
+
+    @Override
+    public long limit() {
+        return LIMIT;
+    }
+
     /** 404 is how Consul says that nothing is there. */
     @Override
     public boolean understands(int status) {

@@ -19,6 +19,9 @@ sealed interface Outcome<T> {
     /** It left, and no whole reply came back: anything may have happened. */
     record Lost<T>(IOException cause) implements Outcome<T> {}
 
-    /** Something replied that is not Consul, or not in the shape that Consul's replies have. */
-    record Alien<T>(NotConsulException cause) implements Outcome<T> {}
+    /**
+     * Something replied that is not Consul, or not in the shape or size that Consul's replies have, and asking again is
+     * harmless; a write is {@link Lost} then.
+     */
+    record Alien<T>(IOException cause) implements Outcome<T> {}
 }

@@ -8,28 +8,29 @@ import java.util.Optional;
 
 /**
  * Matches what a transaction answered with its operations. Consul answers writes without their values, and checks with
- * the entry they looked at; the contract wants the value left by a write, and nothing of a check. Results that the token
- * may not read are missing, so the matching goes by key, not by position.
+ * the entry they looked at; the contract wants the value left by a write, and nothing of a check. What a read found is
+ * missing where the token may not read it, so the matching goes by key; what a write or a check answers never is, as the
+ * right to do it includes the right to see it.
  */
 final class Results {
     private final List<KvOperation> operations;
     private final List<KvEntry> answered;
     private final List<KvEntry> kept = new ArrayList<>();
-    private boolean whole = true;
     private int next;
+    private boolean missing;
 
     private Results(List<KvOperation> operations, List<KvEntry> answered) {
         this.operations = operations;
         this.answered = answered;
     }
 
-    /** Empty when the result of a write is missing, or something is there that nobody asked for. */
+    /** What the contract wants; empty when this cannot be what these operations answer. */
     static Optional<List<KvEntry>> of(List<KvOperation> operations, List<KvEntry> answered) {
         var results = new Results(operations, answered);
         for (var turn = 0; turn < operations.size(); turn++) {
             results.match(operations.get(turn), turn);
         }
-        return results.whole && results.next == answered.size() ? Optional.of(results.kept) : Optional.empty();
+        return results.missing || results.next < answered.size() ? Optional.empty() : Optional.of(results.kept);
     }
 
     private void match(KvOperation operation, int turn) {
@@ -40,8 +41,8 @@ final class Results {
             case KvOperation.Unlock unlock -> written(unlock.key(), unlock.value());
             case KvOperation.Get get -> found(get.key());
             case KvOperation.GetTree tree -> tree(tree.key(), turn);
-            case KvOperation.CheckIndex check -> skip(check.key());
-            case KvOperation.CheckSession check -> skip(check.key());
+            case KvOperation.CheckIndex check -> checked(check.key());
+            case KvOperation.CheckSession check -> checked(check.key());
             case KvOperation.CheckAbsent check -> {}
             case KvOperation.Delete delete -> {}
             case KvOperation.DeleteCas delete -> {}
@@ -49,12 +50,12 @@ final class Results {
     }
 
     private void written(String key, byte[] value) {
-        if (nextIs(key)) {
+        if (!nextIs(key)) {
+            missing = true;
+        } else {
             var entry = answered.get(next++);
             kept.add(new KvEntry(
                     entry.key(), value, entry.flags(), entry.createIndex(), entry.modifyIndex(), entry.session()));
-        } else {
-            whole = false;
         }
     }
 
@@ -64,9 +65,11 @@ final class Results {
         }
     }
 
-    private void skip(String key) {
+    private void checked(String key) {
         if (nextIs(key)) {
             next++;
+        } else {
+            missing = true;
         }
     }
 

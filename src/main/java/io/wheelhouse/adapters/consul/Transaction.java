@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
 
 /** One request to {@code /v1/txn}. */
 final class Transaction {
+    /** Consul's {@code agent/txn_endpoint.go}, as it begins each of its 413s. */
+    private static final Pattern TOO_LARGE =
+            Pattern.compile("Request body.*too large|Transaction contains too many|Value for key .* is too large");
+
     private static final Pattern TOO_MANY = Pattern.compile("too many operations \\(\\d+ > (\\d{1,9})\\)");
 
     private final List<KvOperation> operations;
@@ -34,23 +38,31 @@ final class Transaction {
                 repetition(),
                 new TransactionAnswer());
         var reply = calls.send(call);
-        if (reply.value().isEmpty()) {
-            return tooLarge(reply.words());
+        var result = reply.value().map(answer -> result(reply.head(), answer)).orElseGet(() -> tooLarge(reply));
+        if (result.isEmpty()) {
+            throw calls.judge().notUnderstood(call, reply.server(), reply.head(), reply.words());
         }
-        return ended(reply.head().status(), reply.value().get())
-                .orElseThrow(() -> calls.judge().notUnderstood(call, reply.server()));
+        return result.get();
     }
 
-    /** 200 with a result of every write, or 409 with a reason: whatever else it is, Consul did not say it. */
-    private Optional<KvTransactionResult> ended(int status, Answer answer) {
-        if (status != 200) {
-            return answer.failures().isEmpty() ? Optional.empty() : Optional.of(new RolledBack(answer.failures()));
-        }
-        return answer.failures().isEmpty()
-                ? answer.results()
-                        .flatMap(results -> Results.of(operations, results))
-                        .map(Committed::new)
-                : Optional.empty();
+    /** Only what Consul would say of these very operations is believed; empty for anything else. */
+    private Optional<KvTransactionResult> result(Head head, Answer answer) {
+        return head.status() == 200 ? committed(answer) : rolledBack(answer);
+    }
+
+    private Optional<KvTransactionResult> committed(Answer answer) {
+        return answer.results()
+                .filter(results -> answer.failures().isEmpty())
+                .flatMap(results -> Results.of(operations, results))
+                .map(Committed::new);
+    }
+
+    private Optional<KvTransactionResult> rolledBack(Answer answer) {
+        var failures = answer.failures();
+        var ours = failures.stream()
+                .allMatch(failure -> failure.operation() >= 0 && failure.operation() < operations.size());
+        var nothingDone = answer.results().filter(results -> !results.isEmpty()).isEmpty();
+        return !failures.isEmpty() && ours && nothingDone ? Optional.of(new RolledBack(failures)) : Optional.empty();
     }
 
     private String purpose() {
@@ -81,8 +93,12 @@ final class Transaction {
         };
     }
 
-    private static TooLarge tooLarge(String words) {
+    private static Optional<KvTransactionResult> tooLarge(Reply<Answer> reply) {
+        var words = reply.words();
         var limit = TOO_MANY.matcher(words);
-        return new TooLarge(limit.find() ? Integer.parseInt(limit.group(1)) : 0);
+        if (!Refusals.worded(reply.head(), words) || !TOO_LARGE.matcher(words).lookingAt()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TooLarge(limit.find() ? Integer.parseInt(limit.group(1)) : 0));
     }
 }

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -21,11 +23,28 @@ final class TransactionAnswer implements BodyReader<TransactionAnswer.Answer> {
             "(?i)^must provide|invalid key|key name|must not|may not|not allowed|traversal|illegal|unknown KV operation");
 
     /**
-     * Results, or every failure.
+     * What was read, whatever the status.
      *
-     * @param results empty when they are not even mentioned: what answers then is not Consul's transaction
+     * @param results empty where there was no list of them, not even one without elements
+     * @param failures every failure; none where there was no list of them
      */
     record Answer(Optional<List<KvEntry>> results, List<Failure> failures) {}
+
+    /** A transaction may read trees. */
+    @Override
+    public long limit() {
+        return Entries.LIMIT;
+    }
+
+    @Override
+    public Answer hiding(Answer answer, UnaryOperator<String> secrets) {
+        return new Answer(
+                answer.results(),
+                answer.failures().stream()
+                        .map(failure ->
+                                new Failure(failure.operation(), failure.reason(), secrets.apply(failure.what())))
+                        .toList());
+    }
 
     @Override
     public boolean reads(int status) {
@@ -41,13 +60,11 @@ final class TransactionAnswer implements BodyReader<TransactionAnswer.Answer> {
     @Override
     public Answer read(InputStream body) throws IOException {
         return Json.read(body, parser -> {
-            var results = new ArrayList<KvEntry>();
-            var given = new boolean[1];
+            var results = new AtomicReference<Optional<List<KvEntry>>>(Optional.empty());
             var failures = new ArrayList<Failure>();
             Json.members(parser, (name, value) -> switch (name) {
                 case "Results" -> {
-                    given[0] = true;
-                    Json.elements(value, element -> result(element, results));
+                    results.set(results(value));
                     yield true;
                 }
                 case "Errors" -> {
@@ -56,18 +73,28 @@ final class TransactionAnswer implements BodyReader<TransactionAnswer.Answer> {
                 }
                 default -> false;
             });
-            return new Answer(given[0] ? Optional.of(results) : Optional.empty(), failures);
+            return new Answer(results.get(), failures);
         });
     }
 
-    private static void result(JsonParser parser, List<KvEntry> results) throws IOException {
+    private static Optional<List<KvEntry>> results(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return Optional.empty();
+        }
+        var results = new ArrayList<KvEntry>();
+        Json.elements(parser, element -> results.add(result(element)));
+        return Optional.of(results);
+    }
+
+    private static KvEntry result(JsonParser parser) throws IOException {
+        var entry = new AtomicReference<Optional<KvEntry>>(Optional.empty());
         Json.members(parser, (name, value) -> {
-            if (!name.equals("KV") || value.currentToken() == JsonToken.VALUE_NULL) {
-                return false;
+            if (name.equals("KV")) {
+                entry.set(Optional.of(Entries.entry(value)));
             }
-            results.add(Entries.entry(value));
-            return true;
+            return name.equals("KV");
         });
+        return Json.required(entry.get().orElse(null));
     }
 
     private static Failure failure(JsonParser parser) throws IOException {
@@ -86,12 +113,12 @@ final class TransactionAnswer implements BodyReader<TransactionAnswer.Answer> {
     }
 
     private static final class FailureFields {
-        private int operation = -1;
+        private @Nullable Integer operation;
         private @Nullable String what;
 
         boolean take(String name, JsonParser parser) throws IOException {
             switch (name) {
-                case "OpIndex" -> operation = (int) Json.unsigned(parser);
+                case "OpIndex" -> operation = Math.clamp(Json.unsigned(parser), -1, Integer.MAX_VALUE);
                 case "What" -> what = Json.text(parser);
                 default -> {
                     return false;
@@ -102,7 +129,7 @@ final class TransactionAnswer implements BodyReader<TransactionAnswer.Answer> {
 
         Failure failure() throws NotConsulException {
             var words = Json.required(what);
-            return new Failure(operation, reason(words), words);
+            return new Failure(Json.required(operation), reason(words), words);
         }
     }
 }

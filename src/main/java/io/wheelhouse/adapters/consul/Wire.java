@@ -10,12 +10,20 @@ import org.apache.http.HttpException;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.HttpStatus;
+import org.apache.http.MessageConstraintException;
 import org.apache.http.ParseException;
+import org.apache.http.config.MessageConstraints;
 import org.apache.http.impl.DefaultBHttpClientConnection;
 
 /** One HTTP/1.1 connection to a server: a socket, and HttpCore's reading and writing of messages on it. */
 final class Wire {
     private static final int BUFFER = 16 * 1024;
+    /** Far more than Consul sends; without bounds a head can take all the memory there is. */
+    private static final MessageConstraints HEAD = MessageConstraints.custom()
+            .setMaxLineLength(64 * 1024)
+            .setMaxHeaderCount(1000)
+            .build();
+
     private static final Duration SURELY_OPEN = Duration.ofSeconds(1);
 
     private final Socket transport;
@@ -28,7 +36,7 @@ final class Wire {
      */
     Wire(Socket transport, Socket secured) throws IOException {
         this.transport = transport;
-        this.connection = new DefaultBHttpClientConnection(BUFFER);
+        this.connection = new DefaultBHttpClientConnection(BUFFER, null, null, HEAD);
         connection.bind(secured);
     }
 
@@ -43,7 +51,7 @@ final class Wire {
             }
             connection.receiveResponseEntity(response);
             return response;
-        } catch (ParseException e) {
+        } catch (ParseException | MessageConstraintException e) {
             throw new NotConsulException("what it answers is not HTTP", e);
         } catch (HttpException e) {
             throw new NotConsulException("what it answers is not HTTP", e);

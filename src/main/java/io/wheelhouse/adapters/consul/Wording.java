@@ -36,6 +36,7 @@ final class Wording {
     String of(IOException cause, ServerAddress server) {
         return switch (cause) {
             case NotConsulException alien -> alien.getMessage() + "; check address and port";
+            case TooMuchException large -> large.getMessage() + "; ask for less, or check address and port";
             case TooManyCallsException busy -> "too many calls of ours are under way there; end some, then try again";
             case UnknownHostException unknown ->
                 "there is no host named %s; check the address".formatted(server.host());

@@ -49,6 +49,7 @@ class CheckupTest {
         var report = report(server, Optional.empty());
         assertThat(report.identity()).isEqualTo("anonymous");
         assertThat(report.steps()).extracting(Step::result).contains(Result.WARNING);
+        assertThat(report.steps().getLast().detail()).contains("hidden", "no token is given");
     }
 
     @Test

@@ -64,13 +64,25 @@ class ConsulDeniedTest {
     }
 
     @Test
-    void marks_what_it_lists_for_nobody_in_particular_since_it_does_not_say_what_it_leaves_out()
-            throws ServiceException {
-        try (var consul = new OnConsul(OnConsul.at(server.address()))) {
-            var listing = consul.store.list(root, ReadMode.DEFAULT);
+    void marks_whatever_it_lists_for_nobody_as_it_does_not_say_what_it_hides() throws ServiceException {
+        try (var nobody = new OnConsul(server.settingsAt(server.address(), Optional.empty()))) {
+            var listing = nobody.store.list(root, ReadMode.DEFAULT);
             assertThat(listing.items()).isEmpty();
             assertThat(listing.partial()).isTrue();
-            assertThat(consul.store.keys(root, "/", ReadMode.DEFAULT).partial()).isTrue();
+            assertThat(nobody.store.keys(root, "/", ReadMode.STALE).partial()).isTrue();
+            assertThatThrownBy(() -> nobody.store.get(root + "open/a", ReadMode.DEFAULT))
+                    .isInstanceOf(ServiceException.Denied.class);
+        }
+    }
+
+    @Test
+    void says_itself_what_it_hides_from_the_anonymous_token() throws ServiceException {
+        try (var anonymous = as("anonymous");
+                var all = new OnConsul(server.settings())) {
+            assertThat(anonymous.store.list(root, ReadMode.DEFAULT).partial()).isTrue();
+            assertThat(anonymous.store.list("nothing-here/", ReadMode.DEFAULT).partial())
+                    .isFalse();
+            assertThat(all.store.list(root, ReadMode.DEFAULT).partial()).isFalse();
         }
     }
 

@@ -8,12 +8,14 @@ import io.wheelhouse.spi.HostEvidence.Verdict;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.testing.ConsulServer;
 import io.wheelhouse.testing.RealConsul;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @RealConsul
 @DisplayName("Consul's word on a host")
@@ -37,7 +39,7 @@ class ConsulHealthTest {
     @Test
     void is_alive_while_its_agent_answers() throws ServiceException {
         assertThat(evidence.signs("test")).extracting(Sign::verdict).containsExactly(Verdict.ALIVE);
-        assertThat(evidence.signs("test.example.com")).extracting(Sign::verdict).containsExactly(Verdict.ALIVE);
+        assertThat(evidence.signs("TEST")).extracting(Sign::verdict).containsExactly(Verdict.ALIVE);
     }
 
     @Test
@@ -61,21 +63,30 @@ class ConsulHealthTest {
         assertThat(evidence.signs(host)).extracting(Sign::verdict).containsExactly(Verdict.UNCLEAR);
     }
 
-    @Test
-    void finds_the_one_node_of_a_short_name_and_never_guesses_between_two() throws ServiceException {
-        register(host + ".a.example.com", "serfHealth", "critical");
-        assertThat(evidence.signs(host)).extracting(Sign::verdict).containsExactly(Verdict.DEAD);
-        register(host + ".b.example.com", "serfHealth", "critical");
-        assertThat(evidence.signs(host)).isEmpty();
+    @ParameterizedTest(name = "{0} is unclear for a host of another domain")
+    @ValueSource(strings = {"critical", "warning", "passing"})
+    void is_unclear_for_a_host_that_only_shares_a_short_name(String status) throws ServiceException {
+        register(host, "serfHealth", status);
+        var signs = evidence.signs(host + ".stage.example.com");
+        assertThat(signs).extracting(Sign::verdict).containsExactly(Verdict.UNCLEAR);
+        assertThat(signs.getFirst().statement()).contains("node " + host, "serfHealth " + status, "same host");
     }
 
     @Test
-    void proves_no_death_by_a_short_name_that_another_domain_may_use_too() throws ServiceException {
-        register(host, "serfHealth", "critical");
-        assertThat(evidence.signs(host + ".stage.example.com")).singleElement().satisfies(sign -> {
-            assertThat(sign.verdict()).isEqualTo(Verdict.UNCLEAR);
-            assertThat(sign.statement()).contains("cannot be told");
-        });
+    void is_certain_for_the_full_name_in_any_case() throws ServiceException {
+        register(host + ".a.example.com", "serfHealth", "critical");
+        assertThat(evidence.signs(host.toUpperCase(Locale.ROOT) + ".A.example.com"))
+                .extracting(Sign::verdict)
+                .containsExactly(Verdict.DEAD);
+        assertThat(evidence.signs(host + ".b.example.com")).isEmpty();
+    }
+
+    @Test
+    void is_unclear_for_the_one_node_of_a_short_name_and_nothing_for_one_of_two() throws ServiceException {
+        register(host + ".a.example.com", "serfHealth", "critical");
+        assertThat(evidence.signs(host)).extracting(Sign::verdict).containsExactly(Verdict.UNCLEAR);
+        register(host + ".b.example.com", "serfHealth", "critical");
+        assertThat(evidence.signs(host)).isEmpty();
     }
 
     private void register(String node, String check, String status) {

@@ -32,9 +32,9 @@ class UnreachableConsulTest {
     private static final Answer ONE_KEY = Answer.json(
                     200, "[{\"Key\":\"a\",\"Value\":\"MQ==\",\"Flags\":0,\"CreateIndex\":1,\"ModifyIndex\":2}]")
             .with("X-Consul-Index", "2");
-    private static final Answer COMMITTED = Answer.json(200, """
-            {"Results":[{"KV":{"LockIndex":0,"Key":"a","Flags":0,"Value":null,"CreateIndex":9,"ModifyIndex":9}}],"Errors":null}
-            """);
+    private static final Answer COMMITTED = Answer.json(
+            200,
+            "{\"Results\":[{\"KV\":{\"Key\":\"a\",\"Flags\":0,\"CreateIndex\":1,\"ModifyIndex\":2}}],\"Errors\":null}");
 
     @Test
     void is_said_to_be_dead() throws Exception {
