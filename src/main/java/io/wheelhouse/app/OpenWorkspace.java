@@ -150,6 +150,15 @@ public final class OpenWorkspace implements AutoCloseable {
         return locks.get();
     }
 
+    /**
+     * The name of the connection that keeps the locks.
+     *
+     * @throws ServiceException.Invalid when there is none
+     */
+    public String lockKeeper() throws ServiceException {
+        return keeper().name();
+    }
+
     private Connected keeper() throws ServiceException {
         return connections().stream()
                 .filter(connected ->

@@ -1,6 +1,7 @@
 package io.wheelhouse.locks;
 
 import io.wheelhouse.change.Change;
+import io.wheelhouse.change.ChangeBundle;
 import io.wheelhouse.change.ChangeKind;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome;
@@ -164,6 +165,11 @@ public final class LockService {
         return signs.of(host);
     }
 
+    /** The same, as it was said; empty when no connected service knows the host. */
+    public HostSigns.Answers evidence(String host) {
+        return signs.answers(host);
+    }
+
     public AcquireSlot acquire(TierName tier, String host, Optional<Duration> wait) {
         Supplier<String> stamps = () -> settings.stamp().write(access.clock().instant(), settings.zone());
         return new AcquireSlot(
@@ -183,6 +189,28 @@ public final class LockService {
     /** An operator's release of a slot whose host cannot give it back. */
     public FreeSlot override(TierName tier, String host) {
         return free(LockKinds.OVERRIDE, tier, host, Optional.empty(), signs);
+    }
+
+    /**
+     * A slot that a host holds.
+     *
+     * @param host by the name that its key has
+     */
+    public record Hold(TierName tier, String host) {}
+
+    /**
+     * An operator's release of several slots, confirmed as one. Each is its own change in the journal, with its own undo.
+     *
+     * @param holds at least one
+     */
+    public ChangeBundle<?> override(List<Hold> holds) {
+        var title = holds.size() == 1
+                ? "Release %s's slot on %s".formatted(holds.getFirst().host(), holds.getFirst().tier())
+                : "Release %d slots".formatted(holds.size());
+        return new ChangeBundle<>(
+                title,
+                holds.stream().map(hold -> override(hold.tier(), hold.host())).toList(),
+                FreeSlot::sameHold);
     }
 
     private FreeSlot free(ChangeKind kind, TierName tier, String host, Optional<Tier> known, HostSigns who) {

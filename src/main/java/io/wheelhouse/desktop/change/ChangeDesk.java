@@ -1,6 +1,5 @@
 package io.wheelhouse.desktop.change;
 
-import io.wheelhouse.change.Change;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
@@ -11,8 +10,11 @@ public interface ChangeDesk {
      *
      * @param verb what the button says
      */
-    void open(String verb, Change<?> change);
+    void open(String verb, Proposal<?> proposal);
 
     /** Asks for a limit first: −1, 0, or the number of slots. */
     void askLimit(Optional<Integer> present, IntConsumer chosen);
+
+    /** Why nothing may be changed from here; empty when it may. */
+    Optional<String> readOnly();
 }

@@ -5,6 +5,7 @@ import io.wheelhouse.desktop.change.ChangeDialogModel.Stage;
 import io.wheelhouse.desktop.control.Icons;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,10 +28,10 @@ final class ChangeDialog extends VBox {
     private static final int EFFECTS_SHOWN = 200;
 
     private final ChangeDialogModel<?> model;
-    private final Runnable close;
+    private final Consumer<Node> close;
 
     /** @param close takes the dialog away */
-    ChangeDialog(ChangeDialogModel<?> model, Runnable close) {
+    ChangeDialog(ChangeDialogModel<?> model, Consumer<Node> close) {
         this.model = model;
         this.close = close;
         getStyleClass().add("change-dialog");
@@ -178,7 +179,7 @@ final class ChangeDialog extends VBox {
         message.setGraphicTextGap(8);
         var done = new Button("Close");
         done.setDefaultButton(true);
-        done.setOnAction(click -> close.run());
+        done.setOnAction(click -> close.accept(this));
         getChildren().addAll(title(ended.title().isEmpty() ? model.verb() : ended.title()), message, buttons(done));
         Platform.runLater(done::requestFocus);
     }
@@ -186,7 +187,7 @@ final class ChangeDialog extends VBox {
     private Button cancel() {
         var cancel = new Button("Cancel");
         cancel.setCancelButton(true);
-        cancel.setOnAction(click -> close.run());
+        cancel.setOnAction(click -> close.accept(this));
         return cancel;
     }
 

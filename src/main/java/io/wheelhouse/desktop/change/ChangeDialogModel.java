@@ -2,7 +2,6 @@ package io.wheelhouse.desktop.change;
 
 import io.wheelhouse.change.Approval;
 import io.wheelhouse.change.Approval.Consent;
-import io.wheelhouse.change.Change;
 import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.change.ChangeRoad;
 import io.wheelhouse.change.Effect;
@@ -10,7 +9,7 @@ import io.wheelhouse.change.Gate;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Preview;
 import io.wheelhouse.change.StopSign;
-import io.wheelhouse.desktop.Screen;
+import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +31,9 @@ import javafx.beans.property.StringProperty;
  */
 public final class ChangeDialogModel<P> {
     private final ChangeRoad road;
-    private final Change<P> change;
+    private final Proposal<P> proposal;
     private final String verb;
+    private final UnderWay underWay;
     private final boolean readOnly;
     private final Screen screen;
     private final Executor threads;
@@ -45,9 +45,16 @@ public final class ChangeDialogModel<P> {
     private Optional<Preview.Ready<P>> preview = Optional.empty();
 
     /** @param verb what the button says */
-    public ChangeDialogModel(ChangeRoad road, Change<P> change, String verb, Screen screen, Executor threads) {
+    public ChangeDialogModel(
+            ChangeRoad road,
+            Proposal<P> proposal,
+            String verb,
+            UnderWay underWay,
+            Screen screen,
+            Executor threads) {
+        this.underWay = underWay;
         this.road = road;
-        this.change = change;
+        this.proposal = proposal;
         this.verb = verb;
         this.readOnly = road.gate().readOnly();
         this.screen = screen;
@@ -98,7 +105,7 @@ public final class ChangeDialogModel<P> {
         weigh();
         threads.execute(() -> {
             try {
-                var read = change.preview();
+                var read = proposal.preview();
                 screen.run(() -> previewed(read, moved));
             } catch (ServiceException failure) {
                 screen.run(() -> ended("", ChangeRoad.outcomeOf(failure), Optional.empty()));
@@ -118,7 +125,7 @@ public final class ChangeDialogModel<P> {
                         shown.readAt(),
                         shown.scope().environments(),
                         shown.scope().objects(),
-                        road.gate().demand(change.kind(), shown.scope()),
+                        road.gate().demand(proposal.kind(), shown.scope()),
                         moved));
                 weigh();
             }
@@ -137,11 +144,11 @@ public final class ChangeDialogModel<P> {
                 : new Consent.Answered();
         stage.set(new Stage.Sending(asking.title()));
         weigh();
-        StopSign stop = stopped::get;
-        threads.execute(() -> {
-            var result = road.carryOut(change, shown, new Approval(said, consent), stop);
+        StopSign stop = () -> stopped.get() || underWay.stop();
+        threads.execute(() -> underWay.during(() -> {
+            var result = proposal.carryOut(road, shown, new Approval(said, consent), stop);
             screen.run(() -> came(result));
-        });
+        }));
     }
 
     private void came(ChangeResult result) {

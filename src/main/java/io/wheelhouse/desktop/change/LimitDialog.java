@@ -2,9 +2,11 @@ package io.wheelhouse.desktop.change;
 
 import io.wheelhouse.locks.Count;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -16,7 +18,7 @@ import javafx.scene.layout.VBox;
 final class LimitDialog extends VBox {
     private static final double WIDTH = 380;
 
-    LimitDialog(Optional<Integer> present, Runnable close, IntConsumer chosen) {
+    LimitDialog(Optional<Integer> present, Consumer<Node> close, IntConsumer chosen) {
         getStyleClass().add("change-dialog");
         setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         setPrefWidth(WIDTH);
@@ -29,14 +31,14 @@ final class LimitDialog extends VBox {
         hint.getStyleClass().add("tone-muted");
         var cancel = new Button("Cancel");
         cancel.setCancelButton(true);
-        cancel.setOnAction(click -> close.run());
+        cancel.setOnAction(click -> close.accept(this));
         var go = new Button("Preview…");
         go.getStyleClass().add("accent");
         go.setDefaultButton(true);
         go.setDisable(limit(field.getText()).isEmpty());
         field.textProperty().addListener((property, before, text) -> go.setDisable(limit(text).isEmpty()));
         go.setOnAction(click -> limit(field.getText()).ifPresent(limit -> {
-            close.run();
+            close.accept(this);
             chosen.accept(limit);
         }));
         var buttons = new HBox(8, cancel, go);

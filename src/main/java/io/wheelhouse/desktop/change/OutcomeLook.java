@@ -1,6 +1,7 @@
 package io.wheelhouse.desktop.change;
 
 import io.wheelhouse.change.Outcome;
+import io.wheelhouse.desktop.notice.Notice;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Icons and style classes of outcomes. */
@@ -28,6 +29,19 @@ public final class OutcomeLook {
             case Outcome.Failed failed -> "tone-danger";
             case Outcome.Refused refused -> "tone-warning";
             case Outcome.Unknown unknown -> "tone-warning";
+        };
+    }
+
+    /** How much it matters as a notice. */
+    static Notice.Kind kind(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied applied -> applied.notes().isEmpty() ? Notice.Kind.DONE : Notice.Kind.WARNING;
+            case Outcome.Unchanged unchanged -> Notice.Kind.PLAIN;
+            case Outcome.Conflict conflict -> Notice.Kind.WARNING;
+            case Outcome.Denied denied -> Notice.Kind.FAILED;
+            case Outcome.Failed failed -> Notice.Kind.FAILED;
+            case Outcome.Refused refused -> Notice.Kind.PLAIN;
+            case Outcome.Unknown unknown -> Notice.Kind.WARNING;
         };
     }
 }

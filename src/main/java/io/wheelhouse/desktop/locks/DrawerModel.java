@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
+import io.wheelhouse.locks.HostSigns;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,18 +17,18 @@ import java.util.TreeMap;
  * What the drawer knows of a tier beyond its line: signs of its hosts' life, and the last 24 hours. Read off the screen's
  * thread.
  *
- * @param signs by host, a sentence each
+ * @param signs by host
  * @param strip who held when
  */
-record DrawerModel(TierName tier, Map<String, List<String>> signs, HoldStrip strip) {
+record DrawerModel(TierName tier, Map<String, HostSigns.Answers> signs, HoldStrip strip) {
     private static final Duration SHOWN = Duration.ofHours(24);
 
     static DrawerModel read(LockService locks, TierLine line, InstantSource clock) {
         var now = clock.instant();
-        var signs = new TreeMap<String, List<String>>();
+        var signs = new TreeMap<String, HostSigns.Answers>();
         var holding = new HashMap<String, Instant>();
         for (var holder : line.view().holders()) {
-            signs.put(holder.host(), locks.signs(holder.host()));
+            signs.put(holder.host(), locks.evidence(holder.host()));
             holding.put(holder.host(), began(holder, now));
         }
         return new DrawerModel(
@@ -44,7 +44,7 @@ record DrawerModel(TierName tier, Map<String, List<String>> signs, HoldStrip str
         try {
             return locks.history(tier, now.minus(SHOWN));
         } catch (MemoryUnavailable unknown) {
-            return new History(tier, now.minus(SHOWN), List.of(), List.of());
+            return new History(tier, now.minus(SHOWN), java.util.List.of(), java.util.List.of());
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.wheelhouse.desktop.locks;
 
-import io.wheelhouse.desktop.Coalesced;
-import io.wheelhouse.desktop.Screen;
+import io.wheelhouse.desktop.screen.Coalesced;
+import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.locks.TierName;
 import io.wheelhouse.locks.WatchListener;
 import java.time.Duration;
@@ -50,6 +50,8 @@ public final class LocksModel {
     private final ObjectProperty<String> filter = new SimpleObjectProperty<>("");
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.USUAL);
     private final ObjectProperty<@Nullable BoardRow> selected = new SimpleObjectProperty<>();
+    private Runnable moving = () -> {};
+    private Runnable firstRows = () -> {};
     private int asked;
     private Arrangement waiting = Arrangement.EMPTY;
 
@@ -63,6 +65,11 @@ public final class LocksModel {
         chip.addListener((property, before, now) -> arrangeNow());
         filter.addListener((property, before, now) -> arrangeNow());
         order.addListener((property, before, now) -> arrangeNow());
+    }
+
+    /** Whoever has to remember what is selected before the rows change under it. */
+    void beforeRowsMove(Runnable hears) {
+        moving = hears;
     }
 
     /** Hears the watch, on its threads. */
@@ -137,7 +144,11 @@ public final class LocksModel {
         waiting = Arrangement.EMPTY;
         wouldMove.set(0);
         if (!rows.equals(arrangement.rows())) {
+            moving.run();
             rows.setAll(arrangement.rows());
+            var waitedFor = firstRows;
+            firstRows = () -> {};
+            waitedFor.run();
         }
     }
 
@@ -167,6 +178,13 @@ public final class LocksModel {
             holds.clear();
             arrangeNow();
         }
+    }
+
+    /** Hides the tiers of these, names apart by commas. */
+    public void fold(String environments) {
+        List.of(environments.split(",", -1)).stream()
+                .filter(name -> !name.isEmpty())
+                .forEach(folded::add);
     }
 
     public Set<String> folded() {
@@ -220,6 +238,53 @@ public final class LocksModel {
     public int attention() {
         var now = counts.get();
         return now.getOrDefault(Chip.HELD_TOO_LONG, 0) + now.getOrDefault(Chip.INVALID, 0);
+    }
+
+    /** By name. */
+    public List<String> environments() {
+        return lines.keySet().stream()
+                .map(TierName::environment)
+                .distinct()
+                .sorted(Natural.NAMES)
+                .toList();
+    }
+
+    /** The lines of the listed rows, in their order; tiers of folded environments are not among them. */
+    List<TierLine> shown() {
+        return rows.stream()
+                .filter(BoardRow.TierRow.class::isInstance)
+                .flatMap(row -> line(((BoardRow.TierRow) row).name()).stream())
+                .map(ReadOnlyObjectProperty::get)
+                .toList();
+    }
+
+    /** Tiers with a slot that is held too long. */
+    public Set<TierName> heldTooLong() {
+        var late = new HashSet<TierName>();
+        for (var line : lines.values()) {
+            if (line.get().conditions().contains(Condition.HELD_TOO_LONG)) {
+                late.add(line.get().name());
+            }
+        }
+        return late;
+    }
+
+    /** Selects a tier, and lists it if it is not listed. */
+    public void reveal(TierName tier) {
+        folded.remove(tier.environment());
+        chip.set(Chip.ALL);
+        filter.set("");
+        selected.set(new BoardRow.TierRow(tier));
+        arrangeNow();
+    }
+
+    /** Runs once rows are there, or at once. */
+    public void onFirstRows(Runnable action) {
+        if (!rows.isEmpty()) {
+            action.run();
+            return;
+        }
+        firstRows = action;
     }
 
     /** All lines, in no order. */

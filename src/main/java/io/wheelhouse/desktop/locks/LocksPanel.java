@@ -1,159 +1,218 @@
 package io.wheelhouse.desktop.locks;
 
-import io.wheelhouse.desktop.Screen;
-import io.wheelhouse.desktop.change.ChangeDesk;
+import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.control.Icons;
+import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.locks.BoardRow.EnvironmentRow;
 import io.wheelhouse.desktop.locks.BoardRow.TierRow;
+import io.wheelhouse.desktop.locks.TierActions.Chosen;
+import io.wheelhouse.desktop.shell.PanelView;
 import io.wheelhouse.locks.LockService;
-import io.wheelhouse.locks.Spans;
-import io.wheelhouse.locks.TierName;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The lock board: how fresh it is, chips and filter, the table, the drawer at the side. */
-public final class LocksPanel extends BorderPane {
+public final class LocksPanel implements PanelView {
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination COPY_JSON =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final Object SPACE = "space";
+
     private final LocksModel model;
     private final LockService locks;
-    private final Screen screen;
-    private final Executor threads;
-    private final InstantSource clock;
-    private final ObservableValue<Instant> now;
-    private final Label mode = new Label();
-    private final TextField filter = new TextField();
+    private final PanelTools tools;
+    private final BorderPane root = new BorderPane();
     private final BoardTable table;
+    private final BoardHead head;
+    private final BoardStates states;
+    private final TierActions actions;
     private final TierDrawer drawer;
-    private final Map<Chip, ToggleButton> chips = new EnumMap<>(Chip.class);
+    private final ContextMenu menu = new ContextMenu();
     private final ChangeListener<TierLine> follow = (property, before, line) -> show(line);
     private @Nullable ReadOnlyObjectProperty<TierLine> shown;
     private Optional<DrawerModel> more = Optional.empty();
 
-    /** @param now ticks once a second */
-    public LocksPanel(
-            LocksModel model,
-            LockService locks,
-            ChangeDesk desk,
-            Screen screen,
-            Executor threads,
-            InstantSource clock,
-            ObservableValue<Instant> now) {
+    public LocksPanel(LocksModel model, LockService locks, PanelTools tools) {
         this.model = model;
         this.locks = locks;
-        this.screen = screen;
-        this.threads = threads;
-        this.clock = clock;
-        this.now = now;
-        table = new BoardTable(model, now);
-        drawer = new TierDrawer(new TierActions(locks, desk), this::closeDrawer);
-        getStyleClass().add("panel");
-        setTop(head());
-        setCenter(table);
-        table.hoverProperty().addListener((property, before, over) -> {
-            if (over) {
-                model.hold(table);
-            } else {
-                model.release(table);
-            }
-        });
+        this.tools = tools;
+        table = new BoardTable(model, tools.now(), tools.textSize());
+        actions = new TierActions(locks, tools.changes(), tools.screen(), tools.threads(), tools.tell());
+        drawer = new TierDrawer(actions, this::closeDrawer);
+        head = new BoardHead(model, tools, this::bulkMenu, this::exportMenu);
+        states = new BoardStates(model, tools, table);
+        root.getStyleClass().add("panel");
+        root.setTop(head);
+        var middle = new StackPane(states);
+        middle.getStyleClass().add("panel-body");
+        root.setCenter(middle);
+        model.beforeRowsMove(table::keepSelection);
+        table.hoverProperty().subscribe(over -> hold(table, over));
+        menu.showingProperty().subscribe(open -> hold(menu, open));
+        tools.covered().subscribe(covered -> hold(tools, covered));
+        table.setContextMenu(menu);
+        menu.setOnShowing(opening -> fill(menu));
+        fill(menu);
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        table.addEventHandler(KeyEvent.KEY_RELEASED, this::released);
         model.selected().addListener((property, before, row) -> select(row));
-        model.counts().addListener((property, before, counts) -> count(counts));
-        model.freshness().addListener((property, before, fresh) -> freshness());
-        now.addListener((property, before, at) -> freshness());
-        freshness();
+        root.widthProperty().subscribe(() -> place());
     }
 
-    private VBox head() {
-        var title = new Label("Locks");
-        title.getStyleClass().add("panel-title");
-        var refresh = new Button("Refresh", Icons.of(Feather.REFRESH_CW));
-        var disable = new Button("Disable Chef runs…");
-        var export = new Button("Export");
-        var top = new HBox(12, title, mode, spring(), disable, export, refresh);
-        top.setAlignment(Pos.CENTER_LEFT);
-        var row = new HBox(12, chips(), spring(), filter);
-        row.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(row.getChildren().getFirst(), Priority.ALWAYS);
-        filter.setPromptText("Filter tiers, hosts…");
-        filter.setAccessibleText("Filter: tier, environment or host; env: host: state: and !word narrow it");
-        filter.setMinWidth(240);
-        model.filter().bindBidirectional(filter.textProperty());
-        var head = new VBox(10, top, row);
-        head.getStyleClass().add("panel-head");
-        return head;
-    }
-
-    private FlowPane chips() {
-        var group = new ToggleGroup();
-        var pane = new FlowPane(6, 6);
-        for (var chip : Chip.values()) {
-            var button = new ToggleButton(chip.word());
-            button.setToggleGroup(group);
-            button.getStyleClass().setAll("chip", "chip-" + chip.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
-            button.setSelected(chip == model.chip().get());
-            button.setOnAction(click -> {
-                button.setSelected(true);
-                model.chip().set(chip);
-            });
-            chips.put(chip, button);
-            pane.getChildren().add(button);
+    private void hold(Object reason, boolean held) {
+        if (held) {
+            model.hold(reason);
+        } else {
+            model.release(reason);
         }
-        return pane;
     }
 
-    private void count(Map<Chip, Integer> counts) {
-        chips.forEach((chip, button) -> {
-            int count = counts.getOrDefault(chip, 0);
-            button.setText(chip.word() + "  " + count);
-            boolean shown = chip == Chip.ALL || count > 0 || chip == model.chip().get();
-            button.setVisible(shown);
-            button.setManaged(shown);
-        });
-    }
-
-    private void freshness() {
-        switch (model.freshness().get()) {
-            case Freshness.Loading loading -> mode("Reading…", Feather.LOADER, "tone-muted");
-            case Freshness.Live live -> mode("Live", Feather.ACTIVITY, "tone-success");
-            case Freshness.Ended over -> mode(over.message(), Feather.X_CIRCLE, "tone-danger");
-            case Freshness.Disconnected lost -> {
-                var age = lost.asOf()
-                        .map(at -> " · as of " + Spans.text(Duration.between(at, now.getValue())) + " ago")
-                        .orElse("");
-                var retry = lost.denied() ? "" : " · trying again in " + Spans.text(lost.retryIn(now.getValue()));
-                mode((lost.denied() ? "Denied" : "Disconnected") + age + retry, Feather.WIFI_OFF, "tone-warning");
+    private void pressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.SPACE) {
+            key.consume();
+            hold(SPACE, true);
+        } else if (key.getCode() == KeyCode.ENTER) {
+            key.consume();
+            var row = table.getSelectionModel().getSelectedItem();
+            if (row instanceof EnvironmentRow environment) {
+                model.fold(environment.environment(), environment.expanded());
+            } else {
+                select(row);
+                drawer.requestFocus();
+            }
+        } else if (key.getCode() == KeyCode.LEFT || key.getCode() == KeyCode.RIGHT) {
+            if (table.getSelectionModel().getSelectedItem() instanceof EnvironmentRow environment) {
+                key.consume();
+                model.fold(environment.environment(), key.getCode() == KeyCode.LEFT);
             }
         }
-        table.setOpacity(model.freshness().get() instanceof Freshness.Disconnected ? 0.75 : 1);
     }
 
-    private void mode(String text, Feather icon, String style) {
-        if (!text.equals(mode.getText())) {
-            mode.setText(text);
-            mode.setGraphic(Icons.of(icon));
-            mode.getStyleClass().setAll("label", style);
+    private void released(KeyEvent key) {
+        if (key.getCode() == KeyCode.SPACE) {
+            hold(SPACE, false);
         }
+    }
+
+    private void fill(ContextMenu into) {
+        var items = new ArrayList<MenuItem>();
+        actions.of(chosen()).forEach(action -> items.add(item(action)));
+        if (!items.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+        }
+        copies().forEach(action -> items.add(item(action)));
+        into.getItems().setAll(items);
+    }
+
+    private static MenuItem item(Action action) {
+        var why = action.unavailable().get();
+        var item = new MenuItem(
+                action.title() + why.map(reason -> "  (" + reason + ")").orElse(""), Icons.of(action.icon()));
+        item.setMnemonicParsing(false);
+        item.setDisable(why.isPresent());
+        item.setOnAction(chosen -> action.perform());
+        return item;
+    }
+
+    private List<Action> copies() {
+        return List.of(
+                new Action("Copy as text", "selection", Feather.COPY, () -> tools.copy(BoardText.plain(chosenLines(), now())))
+                        .on(COPY)
+                        .unless(this::nothingChosen),
+                new Action("Copy as JSON", "selection", Feather.COPY, () -> tools.copy(BoardText.json(chosenLines(), now())))
+                        .on(COPY_JSON)
+                        .unless(this::nothingChosen));
+    }
+
+    private Optional<String> nothingChosen() {
+        return chosenLines().isEmpty() ? Optional.of("no row is selected") : Optional.empty();
+    }
+
+    private Instant now() {
+        return tools.clock().instant();
+    }
+
+    /** Of a selected environment, its tiers. */
+    private List<TierLine> chosenLines() {
+        var chosen = chosen();
+        return chosen.tiers().isEmpty()
+                ? model.all().stream()
+                        .filter(line -> chosen.environments().contains(line.name().environment()))
+                        .toList()
+                : chosen.tiers();
+    }
+
+    private Chosen chosen() {
+        var tiers = new ArrayList<TierLine>();
+        var environments = new ArrayList<String>();
+        for (var row : List.copyOf(table.getSelectionModel().getSelectedItems())) {
+            switch (row) {
+                case EnvironmentRow environment -> environments.add(environment.environment());
+                case TierRow tier -> model.line(tier.name()).ifPresent(line -> tiers.add(line.get()));
+            }
+        }
+        return new Chosen(tiers, environments);
+    }
+
+    private List<MenuItem> bulkMenu() {
+        var items = new ArrayList<MenuItem>();
+        actions.of(chosen()).forEach(action -> items.add(item(action)));
+        items.add(item(actions.releaseDead(model::all)));
+        items.add(new SeparatorMenuItem());
+        environments().forEach(name -> items.add(item(actions.disableEnvironment(name))));
+        items.add(new SeparatorMenuItem());
+        environments().forEach(name -> items.add(item(actions.enableEnvironment(name))));
+        return items;
+    }
+
+    private List<String> environments() {
+        return model.environments();
+    }
+
+    private List<MenuItem> exportMenu() {
+        return List.of(
+                item(new Action("Shown rows as CSV…", "export", Feather.DOWNLOAD, () -> tools.save()
+                        .save("locks.csv", () -> BoardText.csv(model.shown())))),
+                item(new Action("Shown rows as JSON…", "export", Feather.DOWNLOAD, () -> tools.save()
+                        .save("locks.json", () -> BoardText.json(model.shown(), now())))));
+    }
+
+    @Override
+    public List<Action> actions() {
+        var all = new ArrayList<>(actions.of(chosen()));
+        all.add(actions.releaseDead(model::all));
+        all.addAll(copies());
+        all.add(new Action("Refresh", "locks", Feather.REFRESH_CW, tools.refresh()).on(new KeyCodeCombination(KeyCode.F5)));
+        for (var environment : environments()) {
+            all.add(actions.disableEnvironment(environment));
+            all.add(actions.enableEnvironment(environment));
+            all.add(new Action("Show only " + environment, "environment", Feather.FILTER, () -> model.filter().set("env:" + environment)));
+        }
+        model.all().stream().map(TierLine::name).sorted(Natural.TIERS).limit(20_000).forEach(name -> all.add(
+                new Action(name.toString(), "tier", Feather.LOCK, () -> reveal(name.toString()))));
+        return all;
+    }
+
+    private void reveal(String tier) {
+        model.chip().set(Chip.ALL);
+        model.filter().set(tier);
+        focus();
     }
 
     private void select(@Nullable BoardRow row) {
@@ -172,53 +231,76 @@ public final class LocksPanel extends BorderPane {
     }
 
     private void show(TierLine line) {
-        setRight(drawer);
-        drawer.show(line, more.filter(known -> known.tier().equals(line.name())), now.getValue());
-        read(line);
-    }
-
-    /** Signs of life and history take a moment; they are shown when they are there, if the tier still is. */
-    private void read(TierLine line) {
-        threads.execute(() -> {
-            var read = DrawerModel.read(locks, line, clock);
-            screen.run(() -> {
+        open();
+        drawer.show(line, more.filter(known -> known.tier().equals(line.name())), now());
+        tools.threads().execute(() -> {
+            var read = DrawerModel.read(locks, line, tools.clock());
+            tools.screen().run(() -> {
                 if (shown != null && shown.get().equals(line)) {
                     more = Optional.of(read);
-                    drawer.show(line, more, now.getValue());
+                    drawer.show(line, more, now());
                 }
             });
         });
     }
 
+    /** At the side, or over the table where the window is narrow. */
+    private void open() {
+        if (drawer.getParent() == null) {
+            states.showDrawer(drawer);
+        }
+        place();
+    }
+
+    private void place() {
+        states.narrow(root.getWidth() > 0 && root.getWidth() < 900);
+    }
+
     private void closeDrawer() {
-        setRight(null);
+        states.hideDrawer(drawer);
         table.getSelectionModel().clearSelection();
         model.selected().set(null);
         table.requestFocus();
     }
 
-    /** Puts the cursor into the filter. */
-    public void focusFilter() {
-        filter.requestFocus();
-        filter.selectAll();
+    @Override
+    public Node node() {
+        return root;
     }
 
-    /** Puts the cursor into the table. */
-    public void focusTable() {
+    @Override
+    public void focus() {
         table.requestFocus();
+        if (table.getSelectionModel().isEmpty() && !table.getItems().isEmpty()) {
+            table.getFocusModel().focus(0);
+        }
     }
 
-    /** The tiers that are chosen. */
-    List<TierName> chosen() {
-        return table.getSelectionModel().getSelectedItems().stream()
-                .filter(TierRow.class::isInstance)
-                .map(row -> ((TierRow) row).name())
-                .toList();
+    @Override
+    public void focusFilter() {
+        head.focusFilter();
     }
 
-    private static Region spring() {
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        return spring;
+    @Override
+    public boolean escape() {
+        if (drawer.getParent() != null) {
+            closeDrawer();
+            return true;
+        }
+        if (!model.filter().get().isEmpty()) {
+            model.filter().set("");
+            focus();
+            return true;
+        }
+        return false;
+    }
+
+    /** How the columns stand, for the preferences. */
+    public String columns() {
+        return table.arrangement();
+    }
+
+    public void columns(String remembered) {
+        table.arrange(remembered);
     }
 }

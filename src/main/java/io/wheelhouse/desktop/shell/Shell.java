@@ -1,153 +1,242 @@
 package io.wheelhouse.desktop.shell;
 
-import atlantafx.base.controls.ModalPane;
-import io.wheelhouse.desktop.control.Icons;
+import io.wheelhouse.desktop.action.Action;
+import io.wheelhouse.desktop.action.PaletteModel;
+import io.wheelhouse.desktop.notice.NoticeList;
+import io.wheelhouse.desktop.notice.Notices;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
-/** The frame around the panels: environment bar, sidebar, status bar, and the layer that dialogs lie on. */
+/** The frame around the panels: environment bar, sidebar, status bar, palette, and the layers that dialogs lie on. */
 public final class Shell extends StackPane {
-    private final BorderPane frame = new BorderPane();
+    /** Below this the sidebar shows icons only, and drawers lie over their panel. */
+    public static final double NARROW = 1100;
+
+    private final EnvironmentBar bar;
+    private final VBox banners = new VBox();
     private final StackPane content = new StackPane();
-    private final ModalPane layer = new ModalPane();
-    private final ToggleGroup group = new ToggleGroup();
-    private final VBox side = new VBox(2);
-    private final Map<Panel, Supplier<Node>> panels = new EnumMap<>(Panel.class);
-    private final Map<Panel, Node> opened = new EnumMap<>(Panel.class);
-    private final Map<Panel, ToggleButton> entries = new EnumMap<>(Panel.class);
-    private final Map<Panel, Label> badges = new EnumMap<>(Panel.class);
-    private final Label outcome = new Label();
-    private final HBox lights = new HBox(14);
+    private final Sidebar side;
+    private final StatusBar status = new StatusBar();
+    private final Layers layers;
+    private final Notices notices;
+    private final PaletteModel palette;
+    private final Map<Panel, Supplier<? extends PanelView>> makers = new EnumMap<>(Panel.class);
+    private final Map<Panel, PanelView> made = new EnumMap<>(Panel.class);
+    private final List<Action> always = new ArrayList<>();
+    private Consumer<Panel> opened = panel -> {};
+    private Optional<Panel> showing = Optional.empty();
 
     /**
-     * Frames a workspace.
+     * Where the window is.
      *
      * @param production whether its strictest policy is production's
+     * @param what it is, in a few words
      */
-    public Shell(String workspace, boolean production, String place) {
+    public record Place(String workspace, boolean production, boolean readOnly, String what) {}
+
+    /** @param chooseWorkspace shows the other workspaces */
+    public Shell(Place place, Notices notices, Runnable chooseWorkspace) {
+        this.notices = notices;
         getStyleClass().add("shell");
-        frame.setTop(bar(workspace, production, place));
-        side.getStyleClass().add("sidebar");
-        frame.setLeft(side);
-        frame.setCenter(content);
-        frame.setBottom(status());
-        getChildren().addAll(frame, layer);
-    }
-
-    private static Node bar(String workspace, boolean production, String place) {
-        var sign = new Label("W");
-        sign.getStyleClass().add("sign");
-        var chooser = new Button(workspace, Icons.of(Feather.CHEVRON_DOWN));
-        chooser.setContentDisplay(ContentDisplay.RIGHT);
-        chooser.getStyleClass().add("workspace");
-        var policy = new Label(production ? "PRODUCTION" : "ROUTINE");
-        policy.getStyleClass().add(production ? "production" : "routine");
-        var where = new Label(place);
-        where.getStyleClass().add("tone-muted");
-        var search = new Button("Search or run…");
-        var key = new Label("Ctrl K");
-        key.getStyleClass().add("key");
-        search.setGraphic(key);
-        search.setContentDisplay(ContentDisplay.RIGHT);
-        search.getStyleClass().add("search");
-        var bell = new Button("", Icons.of(Feather.BELL));
-        bell.getStyleClass().addAll("flat", "button-icon");
-        bell.setAccessibleText("Notices");
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        var bar = new HBox(12, sign, chooser, policy, where, spring, search, bell);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().addAll("bar", production ? "bar-production" : "bar-routine");
-        return bar;
-    }
-
-    private Node status() {
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        lights.setAlignment(Pos.CENTER_RIGHT);
-        var status = new HBox(12, outcome, spring, lights);
-        status.setAlignment(Pos.CENTER_LEFT);
-        status.getStyleClass().add("status");
-        return status;
+        side = new Sidebar(this::open);
+        palette = new PaletteModel(this::actions);
+        bar = new EnvironmentBar(place, chooseWorkspace, this::palette, this::notices);
+        bar.follow(notices.unseen());
+        var frame = new BorderPane(content, new VBox(bar, banners), null, status, side);
+        layers = new Layers(frame);
+        getChildren().addAll(frame, layers);
+        notices.last().subscribe(last -> last.ifPresent(status::show));
+        widthProperty().subscribe(width -> side.narrow(width.doubleValue() > 0 && width.doubleValue() < NARROW));
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.focusOwnerProperty().subscribe(layers::keepFocus);
+            }
+        });
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     }
 
     /** Adds a panel, which is made when it is first opened. */
-    public void add(Panel panel, Supplier<Node> maker) {
-        panels.put(panel, maker);
-        var badge = new Label();
-        badge.getStyleClass().add("badge");
-        badge.setVisible(false);
-        var name = new Label(panel.word());
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        var row = new HBox(12, Icons.of(panel.icon()), name, spring, badge);
-        row.setAlignment(Pos.CENTER_LEFT);
-        var entry = new ToggleButton("", row);
-        entry.setAccessibleText(panel.word() + ", Ctrl+" + panel.number());
-        entry.getStyleClass().setAll("side-entry");
-        entry.setMaxWidth(Double.MAX_VALUE);
-        entry.setToggleGroup(group);
-        entry.setOnAction(click -> open(panel));
-        entries.put(panel, entry);
-        badges.put(panel, badge);
-        side.getChildren().add(entry);
+    public void add(Panel panel, Supplier<? extends PanelView> maker) {
+        makers.put(panel, maker);
+        side.add(panel);
+        always.add(new Action("Go to " + panel.word(), "panel", panel.icon(), () -> open(panel)).on(Keys.panel(panel)));
+    }
+
+    /** Adds what can be done from everywhere. */
+    public void add(Action action) {
+        always.add(action);
+    }
+
+    /** Whoever wants to remember which panel was open. */
+    public void onOpened(Consumer<Panel> hears) {
+        opened = hears;
     }
 
     /** Shows a panel; one that is not there is not shown, and nothing happens. */
     public void open(Panel panel) {
-        var maker = panels.get(panel);
+        var maker = makers.get(panel);
         if (maker == null) {
             return;
         }
-        content.getChildren().setAll(opened.computeIfAbsent(panel, absent -> maker.get()));
-        entries.get(panel).setSelected(true);
+        var view = made.get(panel);
+        if (view == null) {
+            view = maker.get();
+            made.put(panel, view);
+        }
+        showing = Optional.of(panel);
+        content.getChildren().setAll(view.node());
+        side.select(panel);
+        view.focus();
+        opened.accept(panel);
+    }
+
+    /** What stands in the middle until there are panels. */
+    public void showInstead(Node node) {
+        content.getChildren().setAll(node);
+    }
+
+    private Optional<PanelView> current() {
+        return showing.map(made::get);
+    }
+
+    private Stream<Action> actions() {
+        return Stream.concat(current().stream().flatMap(view -> view.actions().stream()), always.stream());
+    }
+
+    /** Every shortcut there is now, for the list of them. */
+    List<Action> shortcuts() {
+        return actions().filter(action -> action.keys().isPresent()).toList();
+    }
+
+    private void pressed(KeyEvent key) {
+        if (layers.any().get()) {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                layers.dismiss();
+            }
+            return;
+        }
+        if (Keys.PALETTE.match(key)) {
+            key.consume();
+            palette();
+            return;
+        }
+        actions()
+                .filter(action -> action.keys().filter(keys -> keys.match(key)).isPresent())
+                .findFirst()
+                .ifPresent(action -> {
+                    key.consume();
+                    action.perform();
+                });
+        if (key.getCode() == KeyCode.ESCAPE && !key.isConsumed() && current().map(PanelView::escape).orElse(false)) {
+            key.consume();
+        }
+    }
+
+    /** By the character, wherever the keyboard has it; never while a text is being written. */
+    private void typed(KeyEvent key) {
+        if (layers.any().get() || key.getTarget() instanceof TextInputControl) {
+            return;
+        }
+        switch (key.getCharacter()) {
+            case "?" -> {
+                key.consume();
+                showDismissable(new ShortcutList(shortcuts(), this::dismiss));
+            }
+            case "/" -> {
+                key.consume();
+                current().ifPresent(PanelView::focusFilter);
+            }
+            default -> {
+                return;
+            }
+        }
+    }
+
+    public void palette() {
+        palette.open();
+        var holder = new Node[1];
+        var view = new PaletteView(palette, () -> layers.close(holder[0]));
+        holder[0] = view;
+        layers.show(view, Pos.TOP_CENTER, true);
+    }
+
+    private void notices() {
+        notices.seen();
+        var holder = new Node[1];
+        var list = new NoticeList(notices, () -> layers.close(holder[0]));
+        holder[0] = list;
+        layers.show(list, Pos.TOP_RIGHT, true);
+    }
+
+    /** Lays a dialog over everything. It has to {@link #close} itself. */
+    public void show(Node dialog) {
+        layers.show(dialog, Pos.CENTER, false);
+    }
+
+    /** Lays something over everything that Escape, or a click beside it, takes away. */
+    public void showDismissable(Node sheet) {
+        layers.show(sheet, Pos.CENTER, true);
+    }
+
+    /** Lays something under the workspace's button. */
+    public void showMenu(Node menu) {
+        layers.show(menu, Pos.TOP_LEFT, true);
+    }
+
+    public void close(Node dialog) {
+        layers.close(dialog);
+    }
+
+    public void dismiss() {
+        layers.dismiss();
+    }
+
+    /** Whether something lies over the panels. */
+    public ReadOnlyBooleanProperty covered() {
+        return layers.any();
     }
 
     /** How many things of a panel need a person. */
     public void badge(Panel panel, int count) {
-        var badge = badges.get(panel);
-        if (badge != null) {
-            badge.setText(Integer.toString(count));
-            badge.setVisible(count > 0);
-        }
+        side.badge(panel, count);
     }
 
-    /** A connection's light: a word and a sign, never only a colour. */
-    public void light(String text, String style) {
-        var light = new Label(text);
-        light.getStyleClass().add(style);
-        lights.getChildren().add(light);
+    public void light(String name, Health health, String words) {
+        status.light(name, health, words);
     }
 
-    /** The last outcome, at the lower left. */
-    public void outcome(String text, Feather icon, String style) {
-        outcome.setText(text);
-        outcome.setGraphic(Icons.of(icon, style));
-        outcome.setGraphicTextGap(8);
+    /** Whether an environment of the workspace is production, once that is known. */
+    public void production(boolean production) {
+        bar.production(production);
     }
 
-    /** Lays a dialog over everything. */
-    public void show(Node dialog) {
-        layer.show(dialog);
+    /** What is going on; empty when nothing is. */
+    public void working(String what) {
+        status.working(what);
     }
 
-    /** Takes the topmost layer away. */
-    public void hide() {
-        layer.hide();
+    /** A line under the environment bar, until it is taken away. */
+    public void banner(Banner banner) {
+        banners.getChildren().add(banner);
+    }
+
+    public void remove(Banner banner) {
+        banners.getChildren().remove(banner);
     }
 }

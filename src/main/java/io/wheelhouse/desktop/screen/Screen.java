@@ -1,4 +1,4 @@
-package io.wheelhouse.desktop;
+package io.wheelhouse.desktop.screen;
 
 import java.time.Duration;
 

@@ -1,11 +1,11 @@
-package io.wheelhouse.desktop;
+package io.wheelhouse.desktop.screen;
 
 import java.time.Duration;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 
 /** The window's thread. */
-final class FxScreen implements Screen {
+public final class FxScreen implements Screen {
     @Override
     public void run(Runnable action) {
         Platform.runLater(action);
@@ -14,7 +14,7 @@ final class FxScreen implements Screen {
     @Override
     public void later(Duration delay, Runnable action) {
         Platform.runLater(() -> {
-            var pause = new PauseTransition(javafx.util.Duration.millis(delay.toMillis()));
+            var pause = new PauseTransition(javafx.util.Duration.millis((double) delay.toMillis()));
             pause.setOnFinished(over -> action.run());
             pause.play();
         });

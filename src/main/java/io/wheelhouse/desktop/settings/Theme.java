@@ -1,4 +1,4 @@
-package io.wheelhouse.desktop;
+package io.wheelhouse.desktop.settings;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
@@ -53,7 +53,7 @@ public enum Theme {
     /** Adds what is ours to a scene. */
     public static void dress(Scene scene) {
         scene.getStylesheets()
-                .add(Objects.requireNonNull(Theme.class.getResource("wheelhouse.css")).toExternalForm());
+                .add(Objects.requireNonNull(Theme.class.getResource("/io/wheelhouse/desktop/wheelhouse.css")).toExternalForm());
     }
 
     /** Loads the fonts; once, before the first scene. */
