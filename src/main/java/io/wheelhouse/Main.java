@@ -30,8 +30,7 @@ public final class Main {
         try (var wheelhouse = Wheelhouse.open(System.getenv(), InstantSource.system())) {
             var window = windowFor(arguments);
             if (window.isPresent()) {
-                return DesktopStart.run(
-                        wheelhouse, window.get().workspace(), System.getenv(), terminal.err());
+                return DesktopStart.run(wheelhouse, window.get().workspace(), System.getenv(), terminal.err());
             }
             return new CommandLineApp(wheelhouse, terminal, interrupts).run(arguments);
         } finally {

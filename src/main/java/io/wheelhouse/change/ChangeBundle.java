@@ -115,7 +115,8 @@ public final class ChangeBundle<P> {
                         : new Preview.Settled<>(
                                 fresh.title(),
                                 new Outcome.Conflict(
-                                        "CONFLICT: this is no longer what was confirmed; it was left alone.", List.of()));
+                                        "CONFLICT: this is no longer what was confirmed; it was left alone.",
+                                        List.of()));
         };
     }
 }

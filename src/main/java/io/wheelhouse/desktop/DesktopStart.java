@@ -1,8 +1,8 @@
 package io.wheelhouse.desktop;
 
 import io.wheelhouse.app.Wheelhouse;
-import io.wheelhouse.desktop.start.SingleInstance;
 import io.wheelhouse.desktop.start.QuietStreams;
+import io.wheelhouse.desktop.start.SingleInstance;
 import io.wheelhouse.workspace.Folders;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -46,7 +46,8 @@ public final class DesktopStart {
                 return open(new Launch(wheelhouse, workspace, variables, held), err);
             }
         } catch (IOException unusable) {
-            err.println("The window cannot open: the folder %s cannot be used (%s).".formatted(data, unusable.getMessage()));
+            err.println("The window cannot open: the folder %s cannot be used (%s)."
+                    .formatted(data, unusable.getMessage()));
             return FAILED;
         }
     }

@@ -20,8 +20,7 @@ final class Diagnostics {
                 Connections: %s; read-only: %s
                 Tiers: %d in %d environments
                 Memory: %d of %d MB
-                Logs: %s"""
-                .formatted(
+                Logs: %s""".formatted(
                         Version.text(),
                         Runtime.version(),
                         System.getProperty("javafx.runtime.version", "unknown"),

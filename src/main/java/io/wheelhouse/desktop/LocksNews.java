@@ -56,9 +56,13 @@ final class LocksNews {
         }
         var fresh = new HashSet<>(now);
         fresh.removeAll(before.get());
-        fresh.stream().limit(TOLD_AT_ONCE).forEach(tier -> tell("A slot on %s is held too long.".formatted(tier), tier));
+        fresh.stream()
+                .limit(TOLD_AT_ONCE)
+                .forEach(tier -> tell("A slot on %s is held too long.".formatted(tier), tier));
         if (fresh.size() > TOLD_AT_ONCE) {
-            tell("Slots on %d more tiers are held too long.".formatted(fresh.size() - TOLD_AT_ONCE), fresh.iterator().next());
+            tell(
+                    "Slots on %d more tiers are held too long.".formatted(fresh.size() - TOLD_AT_ONCE),
+                    fresh.iterator().next());
         }
     }
 
@@ -67,8 +71,7 @@ final class LocksNews {
             shell.open(Panel.LOCKS);
             model.reveal(tier);
         });
-        common.notices()
-                .add(new Notice(workspace.clock().instant(), Notice.Kind.WARNING, text, Optional.of(show)));
+        common.notices().add(new Notice(workspace.clock().instant(), Notice.Kind.WARNING, text, Optional.of(show)));
     }
 
     private void light() {

@@ -81,7 +81,9 @@ final class Session {
         var scene = new Scene(root);
         Theme.dress(scene);
         settings.theme().subscribe(Theme::wear);
-        Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> settings.theme().get().wear());
+        Platform.getPreferences()
+                .colorSchemeProperty()
+                .subscribe(scheme -> settings.theme().get().wear());
         settings.textSize().subscribe(size -> root.setStyle("-fx-font-size: " + size + "px;"));
         stage.setScene(scene);
         place();
@@ -90,7 +92,11 @@ final class Session {
         await(opening);
         stage.show();
         ticking.play();
-        preferences.damaged().ifPresent(kept -> notice("The window's preferences could not be read and are as at first. The damaged file is kept as %s.".formatted(kept)));
+        preferences
+                .damaged()
+                .ifPresent(kept -> notice(
+                        "The window's preferences could not be read and are as at first. The damaged file is kept as %s."
+                                .formatted(kept)));
     }
 
     private void await(Opening opening) {
@@ -103,13 +109,16 @@ final class Session {
     }
 
     private void follow(Opening opening) {
-        opening.result().whenComplete((done, defect) -> screen.run(() -> {
-            if (done != null) {
-                opened(done);
-            } else {
-                show(instead("Wheelhouse", Lay.wrapped("The workspace could not be opened. The log says more.")));
-            }
-        })).exceptionally(told -> null);
+        opening.result()
+                .whenComplete((done, defect) -> screen.run(() -> {
+                    if (done != null) {
+                        opened(done);
+                    } else {
+                        show(instead(
+                                "Wheelhouse", Lay.wrapped("The workspace could not be opened. The log says more.")));
+                    }
+                }))
+                .exceptionally(told -> null);
     }
 
     private void place() {
@@ -225,12 +234,15 @@ final class Session {
             stage.toFront();
             stage.requestFocus();
             var here = window;
-            workspace.filter(name -> !name.isBlank() && (here == null || !here.name().equals(name)))
+            workspace
+                    .filter(name ->
+                            !name.isBlank() && (here == null || !here.name().equals(name)))
                     .ifPresent(name -> notices.add(new Notice(
                             now.get(),
                             Notice.Kind.WARNING,
                             "A second start asked for workspace %s.".formatted(name),
-                            Optional.of(new Action("Switch", "workspace", Feather.LOG_IN, () -> open(Optional.of(name)))))));
+                            Optional.of(new Action(
+                                    "Switch", "workspace", Feather.LOG_IN, () -> open(Optional.of(name)))))));
         });
     }
 
@@ -240,7 +252,8 @@ final class Session {
 
     private void openLogs() {
         var logs = launch.wheelhouse().folders().state().resolve("logs");
-        threads.execute(() -> FolderView.open(logs, () -> screen.run(() -> notice("The logs are in %s.".formatted(logs)))));
+        threads.execute(
+                () -> FolderView.open(logs, () -> screen.run(() -> notice("The logs are in %s.".formatted(logs)))));
     }
 
     /** Ends everything in order, once; from any thread. */

@@ -156,7 +156,10 @@ final class Window implements AutoCloseable {
     void open() {
         shell.onOpened(panel -> common.preferences().put("panel", panel.name()));
         shell.open(Panel.LOCKS);
-        common.preferences().choice("panel", Panel.class).filter(panel -> panel != Panel.LOCKS).ifPresent(shell::open);
+        common.preferences()
+                .choice("panel", Panel.class)
+                .filter(panel -> panel != Panel.LOCKS)
+                .ifPresent(shell::open);
     }
 
     void refresh() {
@@ -182,8 +185,10 @@ final class Window implements AutoCloseable {
     private void recover() {
         try {
             for (var settled : workspace.recover()) {
-                var outcome = settled.closing().map(closing -> closing.message()).orElse("");
-                say("An earlier change was left open and is settled now. " + settled.intent().title() + ": " + outcome);
+                var outcome =
+                        settled.closing().map(closing -> closing.message()).orElse("");
+                say("An earlier change was left open and is settled now. "
+                        + settled.intent().title() + ": " + outcome);
             }
         } catch (ServiceException | JournalUnavailable notNow) {
             LOG.info("open changes not looked at", notNow);

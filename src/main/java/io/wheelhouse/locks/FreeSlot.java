@@ -64,9 +64,11 @@ public final class FreeSlot implements Change<TierPlan> {
     /** Whether both plans free the very same hold: taken anew since, it would have another index. */
     static boolean sameHold(Change<TierPlan> change, TierPlan confirmed, TierPlan fresh) {
         var host = ((FreeSlot) change).host;
-        return confirmed.tier().holder(host).map(FreeSlot::index).equals(fresh.tier()
+        return confirmed
+                .tier()
                 .holder(host)
-                .map(FreeSlot::index));
+                .map(FreeSlot::index)
+                .equals(fresh.tier().holder(host).map(FreeSlot::index));
     }
 
     private static long index(Tier.Holder holder) {

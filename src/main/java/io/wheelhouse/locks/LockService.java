@@ -205,7 +205,8 @@ public final class LockService {
      */
     public ChangeBundle<?> override(List<Hold> holds) {
         var title = holds.size() == 1
-                ? "Release %s's slot on %s".formatted(holds.getFirst().host(), holds.getFirst().tier())
+                ? "Release %s's slot on %s"
+                        .formatted(holds.getFirst().host(), holds.getFirst().tier())
                 : "Release %d slots".formatted(holds.size());
         return new ChangeBundle<>(
                 title,

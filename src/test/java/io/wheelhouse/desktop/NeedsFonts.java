@@ -20,7 +20,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public @interface NeedsFonts {
     /** Looks for them. */
     final class Condition implements ExecutionCondition {
-        private static final List<String> LIBRARIES = List.of("libpangoft2-1.0.so.0", "libfreetype.so.6", "libfontconfig.so.1");
+        private static final List<String> LIBRARIES =
+                List.of("libpangoft2-1.0.so.0", "libfreetype.so.6", "libfontconfig.so.1");
         private static final List<String> FOLDERS = List.of("/usr/lib", "/lib", "/usr/lib64", "/lib64");
         private static final String INSTALL =
                 "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libfreetype6 libfontconfig1 fontconfig";
@@ -30,7 +31,8 @@ public @interface NeedsFonts {
             if (!System.getProperty("os.name").startsWith("Linux")) {
                 return ConditionEvaluationResult.enabled("only Linux needs them installed");
             }
-            var missing = LIBRARIES.stream().filter(library -> !present(library)).toList();
+            var missing =
+                    LIBRARIES.stream().filter(library -> !present(library)).toList();
             return missing.isEmpty()
                     ? ConditionEvaluationResult.enabled("all there")
                     : ConditionEvaluationResult.disabled(missing + " missing, needed to draw: " + INSTALL);
@@ -40,7 +42,12 @@ public @interface NeedsFonts {
             return FOLDERS.stream()
                     .flatMap(folder -> Stream.of(
                             Path.of(folder, library),
-                            Path.of(folder, System.getProperty("os.arch").equals("aarch64") ? "aarch64-linux-gnu" : "x86_64-linux-gnu", library)))
+                            Path.of(
+                                    folder,
+                                    System.getProperty("os.arch").equals("aarch64")
+                                            ? "aarch64-linux-gnu"
+                                            : "x86_64-linux-gnu",
+                                    library)))
                     .anyMatch(Files::exists);
         }
     }

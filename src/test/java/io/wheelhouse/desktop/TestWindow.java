@@ -116,7 +116,9 @@ public final class TestWindow implements AutoCloseable {
 
     /** Presses the button with this word. */
     public void press(String word) {
-        OnScreen.until("button '" + word + "' can be pressed", () -> button(word).filter(button -> !button.isDisabled()).isPresent());
+        OnScreen.until(
+                "button '" + word + "' can be pressed",
+                () -> button(word).filter(button -> !button.isDisabled()).isPresent());
         OnScreen.run(() -> button(word).orElseThrow().fire());
     }
 

@@ -174,7 +174,9 @@ final class ChangeDialog extends VBox {
     }
 
     private void ended(Stage.Ended ended) {
-        var message = new Label(ended.outcome().message(), Icons.of(OutcomeLook.icon(ended.outcome()), OutcomeLook.style(ended.outcome())));
+        var message = new Label(
+                ended.outcome().message(),
+                Icons.of(OutcomeLook.icon(ended.outcome()), OutcomeLook.style(ended.outcome())));
         message.setWrapText(true);
         message.setGraphicTextGap(8);
         var done = new Button("Close");

@@ -46,12 +46,7 @@ public final class ChangeDialogModel<P> {
 
     /** @param verb what the button says */
     public ChangeDialogModel(
-            ChangeRoad road,
-            Proposal<P> proposal,
-            String verb,
-            UnderWay underWay,
-            Screen screen,
-            Executor threads) {
+            ChangeRoad road, Proposal<P> proposal, String verb, UnderWay underWay, Screen screen, Executor threads) {
         this.underWay = underWay;
         this.road = road;
         this.proposal = proposal;
@@ -152,7 +147,8 @@ public final class ChangeDialogModel<P> {
     }
 
     private void came(ChangeResult result) {
-        if (result.outcome() instanceof Outcome.Conflict conflict && result.items().size() <= 1) {
+        if (result.outcome() instanceof Outcome.Conflict conflict
+                && result.items().size() <= 1) {
             stage.set(new Stage.Moved(result.title(), conflict.message(), conflict.changed()));
             weigh();
             return;

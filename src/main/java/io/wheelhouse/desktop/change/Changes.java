@@ -61,7 +61,8 @@ public final class Changes implements ChangeDesk {
                 case Stage.Ended ended -> {
                     shell.working("");
                     ended.result().ifPresent(result -> tell(result));
-                    if (ended.outcome() instanceof Outcome.Applied applied && applied.notes().isEmpty()) {
+                    if (ended.outcome() instanceof Outcome.Applied applied
+                            && applied.notes().isEmpty()) {
                         shell.close(dialog);
                     }
                 }
@@ -83,8 +84,10 @@ public final class Changes implements ChangeDesk {
         var id = result.journalId().get();
         threads.execute(() -> {
             var back = undo.apply(id)
-                    .map(change -> new Action("Undo", "change", Feather.ROTATE_CCW, () -> open("Undo", Proposal.of(change))));
-            screen.run(() -> notices.add(new Notice(clock.instant(), kind, result.outcome().message(), back)));
+                    .map(change ->
+                            new Action("Undo", "change", Feather.ROTATE_CCW, () -> open("Undo", Proposal.of(change))));
+            screen.run(() -> notices.add(
+                    new Notice(clock.instant(), kind, result.outcome().message(), back)));
         });
         result.journalGap()
                 .ifPresent(gap -> notices.add(new Notice(clock.instant(), Notice.Kind.WARNING, gap, Optional.empty())));

@@ -36,7 +36,9 @@ final class LimitDialog extends VBox {
         go.getStyleClass().add("accent");
         go.setDefaultButton(true);
         go.setDisable(limit(field.getText()).isEmpty());
-        field.textProperty().addListener((property, before, text) -> go.setDisable(limit(text).isEmpty()));
+        field.textProperty()
+                .addListener(
+                        (property, before, text) -> go.setDisable(limit(text).isEmpty()));
         go.setOnAction(click -> limit(field.getText()).ifPresent(limit -> {
             close.accept(this);
             chosen.accept(limit);

@@ -56,10 +56,7 @@ public interface Proposal<P> {
 
             @Override
             public ChangeResult carryOut(
-                    ChangeRoad road,
-                    Preview.Ready<ChangeBundle.Plan<P>> confirmed,
-                    Approval approval,
-                    StopSign stop) {
+                    ChangeRoad road, Preview.Ready<ChangeBundle.Plan<P>> confirmed, Approval approval, StopSign stop) {
                 return road.carryOut(bundle, confirmed, approval, stop);
             }
         };

@@ -35,8 +35,7 @@ final class BoardHead extends VBox {
     private final TextField filter = new TextField();
     private final Map<Chip, ToggleButton> chips = new EnumMap<>(Chip.class);
 
-    BoardHead(
-            LocksModel model, PanelTools tools, Supplier<List<MenuItem>> bulk, Supplier<List<MenuItem>> exports) {
+    BoardHead(LocksModel model, PanelTools tools, Supplier<List<MenuItem>> bulk, Supplier<List<MenuItem>> exports) {
         super(10);
         this.model = model;
         this.tools = tools;
@@ -59,8 +58,11 @@ final class BoardHead extends VBox {
         model.counts().subscribe(this::count);
         model.chip().subscribe(chip -> chips.forEach((each, button) -> button.setSelected(each == chip)));
         model.freshness().subscribe(this::freshness);
-        model.wouldMove().subscribe(count -> moves.setText(
-                count.intValue() == 0 ? "" : count.intValue() == 1 ? "1 row would move" : count + " rows would move"));
+        model.wouldMove()
+                .subscribe(count -> moves.setText(
+                        count.intValue() == 0
+                                ? ""
+                                : count.intValue() == 1 ? "1 row would move" : count + " rows would move"));
         tools.now().subscribe(this::freshness);
     }
 
@@ -81,7 +83,9 @@ final class BoardHead extends VBox {
             var button = new ToggleButton(chip.word());
             button.setToggleGroup(group);
             button.getStyleClass()
-                    .setAll("chip", "chip-" + chip.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                    .setAll(
+                            "chip",
+                            "chip-" + chip.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             button.setGraphic(Lay.whole("", "chip-count"));
             button.setContentDisplay(ContentDisplay.RIGHT);
             button.setOnAction(press -> {
@@ -99,7 +103,10 @@ final class BoardHead extends VBox {
         model.filter().bindBidirectional(filter.textProperty());
         var hint = Lay.key("/");
         hint.setMouseTransparent(true);
-        hint.visibleProperty().bind(filter.textProperty().isEmpty().and(filter.focusedProperty().not()));
+        hint.visibleProperty()
+                .bind(filter.textProperty()
+                        .isEmpty()
+                        .and(filter.focusedProperty().not()));
         StackPane.setAlignment(hint, javafx.geometry.Pos.CENTER_RIGHT);
         StackPane.setMargin(hint, new javafx.geometry.Insets(0, 8, 0, 0));
         HBox.setHgrow(flow, Priority.ALWAYS);
@@ -111,7 +118,8 @@ final class BoardHead extends VBox {
             int count = counts.getOrDefault(chip, 0);
             ((Label) button.getGraphic()).setText(Integer.toString(count));
             button.setAccessibleText(chip.word() + ", " + count);
-            boolean shown = chip == Chip.ALL || count > 0 || chip == model.chip().get();
+            boolean shown =
+                    chip == Chip.ALL || count > 0 || chip == model.chip().get();
             button.setVisible(shown);
             button.setManaged(shown);
         });

@@ -42,8 +42,7 @@ final class BoardStates extends BorderPane {
         var retry = Lay.button("Retry now", tools.refresh(), "small");
         var copy = Lay.button("Copy details", () -> tools.copy(details()), "small");
         lost.getChildren().addAll(Lay.spring(), copy, retry);
-        notice.getChildren()
-                .addAll(Lay.spring(), Lay.button("Dismiss", () -> hide(notice), "small"));
+        notice.getChildren().addAll(Lay.spring(), Lay.button("Dismiss", () -> hide(notice), "small"));
         over.getChildren().addAll(table, skeleton);
         setTop(bands);
         setCenter(over);
@@ -108,7 +107,8 @@ final class BoardStates extends BorderPane {
     }
 
     private String details() {
-        return "Wheelhouse, locks: %s (%s)".formatted(lostText.getText(), tools.clock().instant());
+        return "Wheelhouse, locks: %s (%s)"
+                .formatted(lostText.getText(), tools.clock().instant());
     }
 
     /** Why there is nothing, and what to do. */
@@ -123,7 +123,8 @@ final class BoardStates extends BorderPane {
             table.setPlaceholder(placeholder(
                     Feather.FILTER,
                     "No tier fits.",
-                    "%d tiers are hidden by the chip or the filter.".formatted(model.all().size()),
+                    "%d tiers are hidden by the chip or the filter."
+                            .formatted(model.all().size()),
                     Optional.of(Lay.button("Show all", this::showAll))));
         }
     }
@@ -134,7 +135,8 @@ final class BoardStates extends BorderPane {
     }
 
     private static Node placeholder(Feather icon, String what, String why, Optional<Node> todo) {
-        var box = new VBox(8, Icons.of(icon, "placeholder-icon"), Lay.label(what, "strong"), Lay.wrapped(why, "tone-muted"));
+        var box = new VBox(
+                8, Icons.of(icon, "placeholder-icon"), Lay.label(what, "strong"), Lay.wrapped(why, "tone-muted"));
         todo.ifPresent(box.getChildren()::add);
         box.setAlignment(Pos.CENTER);
         box.setMaxWidth(420);
@@ -164,7 +166,9 @@ final class BoardStates extends BorderPane {
             return;
         }
         var drawer = narrow
-                ? over.getChildren().stream().filter(TierDrawer.class::isInstance).findFirst()
+                ? over.getChildren().stream()
+                        .filter(TierDrawer.class::isInstance)
+                        .findFirst()
                 : Optional.ofNullable(getRight());
         narrow = now;
         drawer.map(Region.class::cast).ifPresent(open -> {

@@ -73,7 +73,7 @@ final class BoardTable extends TableView<BoardRow> {
         shown.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
         shown.setCellFactory(any -> new LineCell(model, now, column, show));
         // The order is made by the model; the table only shows the arrow.
-        shown.setComparator(Comparator.comparing(row -> 0));
+        shown.setComparator(Comparator.comparingInt(row -> 0));
         byColumn.put(column, shown);
         getColumns().add(shown);
     }
@@ -137,7 +137,8 @@ final class BoardTable extends TableView<BoardRow> {
         var parts = new ArrayList<String>();
         for (var shown : getColumns()) {
             column(shown).ifPresent(column -> {
-                var sorted = getSortOrder().contains(shown) ? shown.getSortType().name() : "-";
+                var sorted =
+                        getSortOrder().contains(shown) ? shown.getSortType().name() : "-";
                 parts.add("%s:%d:%s:%s".formatted(column, Math.round(shown.getWidth()), shown.isVisible(), sorted));
             });
         }
@@ -149,18 +150,20 @@ final class BoardTable extends TableView<BoardRow> {
         var order = new ArrayList<TableColumn<BoardRow, ?>>();
         for (var part : arrangement.split(",", -1)) {
             var words = part.split(":", -1);
-            column(words[0]).filter(shown -> words.length == 4 && words[1].matches("\\d{2,4}")).ifPresent(shown -> {
-                shown.setPrefWidth(Double.parseDouble(words[1]));
-                shown.setVisible(!words[2].equals("false"));
-                order.add(shown);
-                if (!words[3].equals("-")) {
-                    shown.setSortType(
-                            words[3].equals("DESCENDING")
-                                    ? TableColumn.SortType.DESCENDING
-                                    : TableColumn.SortType.ASCENDING);
-                    getSortOrder().setAll(List.of(shown));
-                }
-            });
+            column(words[0])
+                    .filter(shown -> words.length == 4 && words[1].matches("\\d{2,4}"))
+                    .ifPresent(shown -> {
+                        shown.setPrefWidth(Double.parseDouble(words[1]));
+                        shown.setVisible(!words[2].equals("false"));
+                        order.add(shown);
+                        if (!words[3].equals("-")) {
+                            shown.setSortType(
+                                    words[3].equals("DESCENDING")
+                                            ? TableColumn.SortType.DESCENDING
+                                            : TableColumn.SortType.ASCENDING);
+                            getSortOrder().setAll(List.of(shown));
+                        }
+                    });
         }
         if (order.size() == getColumns().size() && Set.copyOf(order).size() == order.size()) {
             getColumns().setAll(order);
@@ -181,7 +184,9 @@ final class BoardTable extends TableView<BoardRow> {
 
         Row() {
             setOnMouseClicked(click -> {
-                if (getItem() instanceof EnvironmentRow environment && click.getClickCount() == 1 && click.isStillSincePress()
+                if (getItem() instanceof EnvironmentRow environment
+                        && click.getClickCount() == 1
+                        && click.isStillSincePress()
                         && click.getButton() == javafx.scene.input.MouseButton.PRIMARY) {
                     model.fold(environment.environment(), environment.expanded());
                 }

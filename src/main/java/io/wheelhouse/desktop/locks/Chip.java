@@ -14,6 +14,7 @@ public enum Chip {
     UNCONFIGURED("Unconfigured", Set.of(Condition.UNCONFIGURED));
 
     private final String word;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<Condition> conditions;
 

@@ -1,6 +1,7 @@
 package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.locks.History;
+import io.wheelhouse.locks.HostSigns;
 import io.wheelhouse.locks.LockService;
 import io.wheelhouse.locks.MemoryUnavailable;
 import io.wheelhouse.locks.TierName;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import io.wheelhouse.locks.HostSigns;
 import java.util.Map;
 import java.util.TreeMap;
 

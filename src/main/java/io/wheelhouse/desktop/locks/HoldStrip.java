@@ -62,8 +62,8 @@ record HoldStrip(Instant from, Instant to, List<Bar> bars, int lanes, List<Gap> 
                 holds.add(new Bar(host, since == null ? from : since, event.at(), 0, false));
             }
         }
-        new TreeMap<>(holding).forEach((host, since) ->
-                holds.add(new Bar(host, since.isBefore(from) ? from : since, to, 0, true)));
+        new TreeMap<>(holding)
+                .forEach((host, since) -> holds.add(new Bar(host, since.isBefore(from) ? from : since, to, 0, true)));
         holds.sort((a, b) -> a.from().compareTo(b.from()));
         return holds;
     }

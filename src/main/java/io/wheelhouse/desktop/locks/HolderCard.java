@@ -35,7 +35,8 @@ final class HolderCard extends VBox {
      * @param answers empty until they have been asked
      * @param now the present
      */
-    HolderCard(TierLine line, HolderView holder, Optional<HostSigns.Answers> answers, Instant now, TierActions actions) {
+    HolderCard(
+            TierLine line, HolderView holder, Optional<HostSigns.Answers> answers, Instant now, TierActions actions) {
         super(8);
         this.line = line;
         this.holder = holder;
@@ -49,7 +50,8 @@ final class HolderCard extends VBox {
                 Lay.whole(age, "strong", holder.stale() ? "tone-danger" : "tone-default"));
         getChildren().addAll(top, meter());
         if (holder.skewed()) {
-            getChildren().add(line("Its time stamp cannot be true by this machine's clock.", Feather.CLOCK, "tone-warning"));
+            getChildren()
+                    .add(line("Its time stamp cannot be true by this machine's clock.", Feather.CLOCK, "tone-warning"));
         }
         answers.ifPresent(known -> life(known, now));
         getChildren().add(foot(actions));
@@ -65,7 +67,8 @@ final class HolderCard extends VBox {
         var text = Lay.whole(
                 usual.map(run -> "usual " + Spans.text(run.median())).orElse("usual not known"), "tone-muted");
         double limit = Math.max(1, line.view().tooLongAfter().toSeconds());
-        double share = holder.age().map(age -> Math.min(1, age.toSeconds() / limit)).orElse(0.0);
+        double share =
+                holder.age().map(age -> Math.min(1, age.toSeconds() / limit)).orElse(0.0);
         var bar = new Meter(share, usual.map(run -> Math.min(1, run.median().toSeconds() / limit)), holder.stale());
         HBox.setHgrow(bar, Priority.ALWAYS);
         return Lay.row(8, text, bar);

@@ -29,8 +29,7 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
     private @Nullable Label stateIcon;
     private String tone = "";
 
-    LineCell(
-            LocksModel model, ObservableValue<Instant> now, Column column, BiConsumer<LineCell, TierLine> show) {
+    LineCell(LocksModel model, ObservableValue<Instant> now, Column column, BiConsumer<LineCell, TierLine> show) {
         this.model = model;
         this.now = now;
         this.column = column;
@@ -103,11 +102,7 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
         if (bar == null) {
             bar = new SlotBar();
         }
-        bar.show(
-                shown.held(),
-                shown.slots(),
-                shown.slotsText(),
-                shown.worst().tone() == Condition.Tone.DANGER);
+        bar.show(shown.held(), shown.slots(), shown.slotsText(), shown.worst().tone() == Condition.Tone.DANGER);
         set("", bar);
         tone("tone-muted");
     }

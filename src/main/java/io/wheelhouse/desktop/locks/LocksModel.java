@@ -118,8 +118,7 @@ public final class LocksModel {
     private void arrange() {
         int number = ++asked;
         var snapshot = lines.values().stream().map(ObjectProperty::get).toList();
-        var wish = new Arrangement.Wish(
-                chip.get(), TierFilter.parse(filter.get()), order.get(), Set.copyOf(folded));
+        var wish = new Arrangement.Wish(chip.get(), TierFilter.parse(filter.get()), order.get(), Set.copyOf(folded));
         threads.execute(() -> {
             var arranged = Arrangement.of(snapshot, wish);
             screen.run(() -> {

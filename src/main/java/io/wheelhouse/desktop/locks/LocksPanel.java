@@ -2,7 +2,6 @@ package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.control.Icons;
-import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.locks.BoardRow.EnvironmentRow;
 import io.wheelhouse.desktop.locks.BoardRow.TierRow;
 import io.wheelhouse.desktop.locks.TierActions.Chosen;
@@ -132,10 +131,18 @@ public final class LocksPanel implements PanelView {
 
     private List<Action> copies() {
         return List.of(
-                new Action("Copy as text", "selection", Feather.COPY, () -> tools.copy(BoardText.plain(chosenLines(), now())))
+                new Action(
+                                "Copy as text",
+                                "selection",
+                                Feather.COPY,
+                                () -> tools.copy(BoardText.plain(chosenLines(), now())))
                         .on(COPY)
                         .unless(this::nothingChosen),
-                new Action("Copy as JSON", "selection", Feather.COPY, () -> tools.copy(BoardText.json(chosenLines(), now())))
+                new Action(
+                                "Copy as JSON",
+                                "selection",
+                                Feather.COPY,
+                                () -> tools.copy(BoardText.json(chosenLines(), now())))
                         .on(COPY_JSON)
                         .unless(this::nothingChosen));
     }
@@ -153,7 +160,8 @@ public final class LocksPanel implements PanelView {
         var chosen = chosen();
         return chosen.tiers().isEmpty()
                 ? model.all().stream()
-                        .filter(line -> chosen.environments().contains(line.name().environment()))
+                        .filter(line ->
+                                chosen.environments().contains(line.name().environment()))
                         .toList()
                 : chosen.tiers();
     }
@@ -198,14 +206,20 @@ public final class LocksPanel implements PanelView {
         var all = new ArrayList<>(actions.of(chosen()));
         all.add(actions.releaseDead(model::all));
         all.addAll(copies());
-        all.add(new Action("Refresh", "locks", Feather.REFRESH_CW, tools.refresh()).on(new KeyCodeCombination(KeyCode.F5)));
+        all.add(new Action("Refresh", "locks", Feather.REFRESH_CW, tools.refresh())
+                .on(new KeyCodeCombination(KeyCode.F5)));
         for (var environment : environments()) {
             all.add(actions.disableEnvironment(environment));
             all.add(actions.enableEnvironment(environment));
-            all.add(new Action("Show only " + environment, "environment", Feather.FILTER, () -> model.filter().set("env:" + environment)));
+            all.add(new Action("Show only " + environment, "environment", Feather.FILTER, () -> model.filter()
+                    .set("env:" + environment)));
         }
-        model.all().stream().map(TierLine::name).sorted(Natural.TIERS).limit(20_000).forEach(name -> all.add(
-                new Action(name.toString(), "tier", Feather.LOCK, () -> reveal(name.toString()))));
+        model.all().stream()
+                .map(TierLine::name)
+                .sorted(Natural.TIERS)
+                .limit(20_000)
+                .forEach(name ->
+                        all.add(new Action(name.toString(), "tier", Feather.LOCK, () -> reveal(name.toString()))));
         return all;
     }
 

@@ -38,14 +38,16 @@ record Order(Column column, boolean descending) {
                     case SLOTS -> Comparator.comparingDouble(Order::share).reversed();
                     case HOLDERS -> Comparator.comparingInt(TierLine::held).reversed();
                     case OLDEST -> BY_AGE;
-                    case USUAL_RUN ->
-                        Comparator.comparing(line -> line.view().tooLongAfter());
+                    case USUAL_RUN -> Comparator.comparing(line -> line.view().tooLongAfter());
                     case COUNTER -> Comparator.comparing(TierLine::counterFine).thenComparing(TierLine::counter);
                 };
         return (descending ? by.reversed() : by).thenComparing(BY_NAME);
     }
 
     private static double share(TierLine line) {
-        return line.slots().filter(slots -> slots > 0).map(slots -> (double) line.held() / slots).orElse(0.0);
+        return line.slots()
+                .filter(slots -> slots > 0)
+                .map(slots -> (double) line.held() / slots)
+                .orElse(0.0);
     }
 }

@@ -84,8 +84,10 @@ final class TierActions {
             actions.add(action(title, Feather.UNLOCK, () -> release(hold.tier(), hold.host())));
         }
         if (holds.size() > 1) {
-            actions.add(action("Release all %d slots of the selection…".formatted(holds.size()), Feather.UNLOCK, () ->
-                    release(holds)));
+            actions.add(action(
+                    "Release all %d slots of the selection…".formatted(holds.size()),
+                    Feather.UNLOCK,
+                    () -> release(holds)));
         }
         if (chosen.tiers().size() == 1) {
             var line = chosen.tiers().getFirst();
@@ -100,16 +102,22 @@ final class TierActions {
     }
 
     private List<Action> switches(Chosen chosen) {
-        boolean allOff = chosen.environments().isEmpty() && chosen.tiers().stream().allMatch(TierActions::disabled);
-        boolean noneOff = chosen.environments().isEmpty() && chosen.tiers().stream().noneMatch(TierActions::disabled);
+        boolean allOff =
+                chosen.environments().isEmpty() && chosen.tiers().stream().allMatch(TierActions::disabled);
+        boolean noneOff =
+                chosen.environments().isEmpty() && chosen.tiers().stream().noneMatch(TierActions::disabled);
         var actions = new ArrayList<Action>();
         if (!allOff) {
-            actions.add(action("Disable Chef runs of %s…".formatted(chosen.words()), Feather.SLASH, () ->
-                    disable(chosen.names(), chosen.environments())));
+            actions.add(action(
+                    "Disable Chef runs of %s…".formatted(chosen.words()),
+                    Feather.SLASH,
+                    () -> disable(chosen.names(), chosen.environments())));
         }
         if (!noneOff) {
-            actions.add(action("Enable Chef runs of %s…".formatted(chosen.words()), Feather.PLAY_CIRCLE, () ->
-                    enable(chosen.names(), chosen.environments())));
+            actions.add(action(
+                    "Enable Chef runs of %s…".formatted(chosen.words()),
+                    Feather.PLAY_CIRCLE,
+                    () -> enable(chosen.names(), chosen.environments())));
         }
         return actions;
     }
@@ -123,13 +131,17 @@ final class TierActions {
     }
 
     Action disableEnvironment(String environment) {
-        return action("Disable Chef runs in %s…".formatted(environment), Feather.SLASH, () ->
-                disable(List.of(), List.of(environment)));
+        return action(
+                "Disable Chef runs in %s…".formatted(environment),
+                Feather.SLASH,
+                () -> disable(List.of(), List.of(environment)));
     }
 
     Action enableEnvironment(String environment) {
-        return action("Enable Chef runs in %s…".formatted(environment), Feather.PLAY_CIRCLE, () ->
-                enable(List.of(), List.of(environment)));
+        return action(
+                "Enable Chef runs in %s…".formatted(environment),
+                Feather.PLAY_CIRCLE,
+                () -> enable(List.of(), List.of(environment)));
     }
 
     /** @param all every tier that is known, read when it is done */
@@ -146,10 +158,11 @@ final class TierActions {
                     .toList();
             screen.run(() -> {
                 if (dead.isEmpty()) {
-                    tell.accept(holds.isEmpty()
-                            ? "No slot is held."
-                            : "Of %d holders none is proven dead: no connected service says so, or one says alive."
-                                    .formatted(holds.size()));
+                    tell.accept(
+                            holds.isEmpty()
+                                    ? "No slot is held."
+                                    : "Of %d holders none is proven dead: no connected service says so, or one says alive."
+                                            .formatted(holds.size()));
                 } else {
                     release(dead);
                 }

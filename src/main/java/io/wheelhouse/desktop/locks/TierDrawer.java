@@ -55,7 +55,8 @@ final class TierDrawer extends VBox {
         body.getChildren().clear();
         badges(line);
         for (var holder : line.view().holders()) {
-            var answers = more.flatMap(known -> Optional.ofNullable(known.signs().get(holder.host())));
+            var answers =
+                    more.flatMap(known -> Optional.ofNullable(known.signs().get(holder.host())));
             body.getChildren().add(new HolderCard(line, holder, answers, now, actions));
         }
         if (line.view().holders().isEmpty()) {
@@ -131,6 +132,9 @@ final class TierDrawer extends VBox {
     private static Node key(String name, KvEntry entry) {
         var text = Lay.label(name + " = " + entry.text(), "mono");
         return Lay.row(
-                8, text, Lay.spring(), Lay.whole("@ " + Long.toUnsignedString(entry.modifyIndex()), "mono", "tone-muted"));
+                8,
+                text,
+                Lay.spring(),
+                Lay.whole("@ " + Long.toUnsignedString(entry.modifyIndex()), "mono", "tone-muted"));
     }
 }

@@ -62,8 +62,10 @@ record TierFilter(List<Predicate<TierLine>> words) implements Predicate<TierLine
     /** By the words on the screen and by those of the command line: {@code held}, {@code over-limit}, {@code stale_hold}. */
     private static Predicate<TierLine> state(String part) {
         var plain = plain(part);
-        return line -> line.conditions().stream().anyMatch(condition -> plain(condition.word()).contains(plain))
-                || line.view().flags().stream().anyMatch(flag -> plain(flag.name()).contains(plain));
+        return line -> line.conditions().stream()
+                        .anyMatch(condition -> plain(condition.word()).contains(plain))
+                || line.view().flags().stream()
+                        .anyMatch(flag -> plain(flag.name()).contains(plain));
     }
 
     private static String plain(String text) {

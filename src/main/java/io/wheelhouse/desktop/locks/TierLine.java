@@ -82,7 +82,10 @@ public record TierLine(
                 limit.value() == Count.UNLIMITED
                         ? held + " / ∞"
                         : limit.value() == 0
-                                ? view.tier().savedLimit().map(saved -> held + "/" + saved).orElse(held + "/0")
+                                ? view.tier()
+                                        .savedLimit()
+                                        .map(saved -> held + "/" + saved)
+                                        .orElse(held + "/0")
                                 : held + "/" + limit.value();
         };
     }

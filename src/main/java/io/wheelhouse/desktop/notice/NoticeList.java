@@ -26,7 +26,9 @@ public final class NoticeList extends VBox {
                 8, Lay.label("Notices", "dialog-title"), Lay.spring(), Lay.icon(Feather.X, "Close the notices", close));
         var list = new ListView<>(notices.all());
         list.getStyleClass().addAll("edge-to-edge");
-        list.setPlaceholder(Lay.wrapped("Nothing has happened yet. Outcomes of changes and locks held too long will be listed here.", "tone-muted"));
+        list.setPlaceholder(Lay.wrapped(
+                "Nothing has happened yet. Outcomes of changes and locks held too long will be listed here.",
+                "tone-muted"));
         list.setCellFactory(view -> new Cell(close));
         list.setAccessibleText("Notices, newest first");
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -52,8 +54,8 @@ public final class NoticeList extends VBox {
             text.setGraphic(Icons.of(NoticeLook.icon(notice), NoticeLook.style(notice)));
             text.setGraphicTextGap(8);
             var foot = Lay.row(8, Lay.whole(CLOCK.format(notice.at()), "tone-muted", "text-small"), Lay.spring());
-            notice.more()
-                    .ifPresent(action -> foot.getChildren().add(Lay.button(
+            notice.more().ifPresent(action -> foot.getChildren()
+                    .add(Lay.button(
                             action.title(),
                             () -> {
                                 close.run();

@@ -32,7 +32,8 @@ public record Bounds(double x, double y, double width, double height, boolean ma
 
     /** Moved and shrunk onto the screen it overlaps most. */
     public Bounds on(List<Rectangle2D> screens) {
-        var screen = screens.stream().max(Comparator.comparingDouble(this::overlap)).orElseThrow();
+        var screen =
+                screens.stream().max(Comparator.comparingDouble(this::overlap)).orElseThrow();
         double fittingWidth = Math.clamp(width, Math.min(MIN_WIDTH, screen.getWidth()), screen.getWidth());
         double fittingHeight = Math.clamp(height, Math.min(MIN_HEIGHT, screen.getHeight()), screen.getHeight());
         return new Bounds(

@@ -53,7 +53,8 @@ public enum Theme {
     /** Adds what is ours to a scene. */
     public static void dress(Scene scene) {
         scene.getStylesheets()
-                .add(Objects.requireNonNull(Theme.class.getResource("/io/wheelhouse/desktop/wheelhouse.css")).toExternalForm());
+                .add(Objects.requireNonNull(Theme.class.getResource("/io/wheelhouse/desktop/wheelhouse.css"))
+                        .toExternalForm());
     }
 
     /** Loads the fonts; once, before the first scene. */

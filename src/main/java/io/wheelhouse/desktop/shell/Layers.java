@@ -57,12 +57,15 @@ final class Layers extends StackPane {
     }
 
     void close(Node content) {
-        open.stream().filter(layer -> layer.content().equals(content)).findFirst().ifPresent(layer -> {
-            open.remove(layer);
-            getChildren().removeAll(layer.shade(), layer.content());
-            changed();
-            giveBackFocus();
-        });
+        open.stream()
+                .filter(layer -> layer.content().equals(content))
+                .findFirst()
+                .ifPresent(layer -> {
+                    open.remove(layer);
+                    getChildren().removeAll(layer.shade(), layer.content());
+                    changed();
+                    giveBackFocus();
+                });
     }
 
     /** Closes the topmost, if it lets itself be closed so. */
@@ -101,7 +104,8 @@ final class Layers extends StackPane {
 
     /** Keeps the keyboard in the topmost layer, wherever Tab would take it. */
     void keepFocus(@Nullable Node owner) {
-        top().filter(layer -> owner != null && !within(owner, layer.content())).ifPresent(layer -> focusInto(layer.content()));
+        top().filter(layer -> owner != null && !within(owner, layer.content()))
+                .ifPresent(layer -> focusInto(layer.content()));
     }
 
     private static boolean within(Node node, Node container) {

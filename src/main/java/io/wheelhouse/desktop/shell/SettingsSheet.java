@@ -1,8 +1,8 @@
 package io.wheelhouse.desktop.shell;
 
+import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.settings.Settings;
 import io.wheelhouse.desktop.settings.Theme;
-import io.wheelhouse.desktop.control.Lay;
 import javafx.beans.property.Property;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;

@@ -143,7 +143,9 @@ public final class Shell extends StackPane {
                     key.consume();
                     action.perform();
                 });
-        if (key.getCode() == KeyCode.ESCAPE && !key.isConsumed() && current().map(PanelView::escape).orElse(false)) {
+        if (key.getCode() == KeyCode.ESCAPE
+                && !key.isConsumed()
+                && current().map(PanelView::escape).orElse(false)) {
             key.consume();
         }
     }

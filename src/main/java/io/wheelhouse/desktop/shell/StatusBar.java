@@ -13,7 +13,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /** The bar at the bottom: what is running, how the last change ended, and each connection's health. */
 final class StatusBar extends HBox {
@@ -44,7 +43,8 @@ final class StatusBar extends HBox {
     }
 
     void show(Notice notice) {
-        outcome.setText(CLOCK.format(notice.at()) + "  " + notice.text().lines().findFirst().orElse(""));
+        outcome.setText(CLOCK.format(notice.at()) + "  "
+                + notice.text().lines().findFirst().orElse(""));
         outcome.setGraphic(Icons.of(NoticeLook.icon(notice), NoticeLook.style(notice)));
         more.setVisible(notice.more().isPresent());
         notice.more().ifPresent(action -> {

@@ -53,8 +53,7 @@ public final class SingleInstance implements AutoCloseable {
      * @throws IOException when the folder cannot be used
      */
     public static Optional<SingleInstance> claim(Path data) throws IOException {
-        var file = FileChannel.open(
-                data.resolve("window.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var file = FileChannel.open(data.resolve("window.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = file.tryLock();
         if (lock == null) {
             file.close();
