@@ -15,6 +15,7 @@ import io.wheelhouse.desktop.settings.Preferences;
 import io.wheelhouse.desktop.settings.Settings;
 import io.wheelhouse.desktop.settings.Theme;
 import io.wheelhouse.desktop.shell.Shell;
+import io.wheelhouse.locks.TierName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -254,6 +255,20 @@ final class Session {
         var logs = launch.wheelhouse().folders().state().resolve("logs");
         threads.execute(
                 () -> FolderView.open(logs, () -> screen.run(() -> notice("The logs are in %s.".formatted(logs)))));
+    }
+
+    /** Whether a dialog, or something like it, lies over the panels. */
+    boolean covered() {
+        var here = window;
+        return here != null && here.shell().covered().get();
+    }
+
+    /** Shows a tier on the board. */
+    void reveal(TierName tier) {
+        var here = window;
+        if (here != null) {
+            here.model().reveal(tier);
+        }
     }
 
     /** Ends everything in order, once; from any thread. */

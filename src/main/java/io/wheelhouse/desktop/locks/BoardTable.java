@@ -33,7 +33,11 @@ final class BoardTable extends TableView<BoardRow> {
     private final LocksModel model;
     private final ObservableValue<Instant> now;
     private final Map<Column, TableColumn<BoardRow, BoardRow>> byColumn = new EnumMap<>(Column.class);
+    private final Set<Object> keys = new HashSet<>();
     private boolean reselecting;
+    /** A row that was asked for is brought into view once it is there. */
+    private boolean revealing;
+
 
     /** @param textSize in points: rows grow with it */
     BoardTable(LocksModel model, ObservableValue<Instant> now, ObservableValue<Integer> textSize) {
@@ -64,6 +68,14 @@ final class BoardTable extends TableView<BoardRow> {
             }
         });
         model.rows().addListener((ListChangeListener<BoardRow>) change -> reselect());
+        model.selected().addListener((property, before, row) -> {
+            if (row != null && !getSelectionModel().getSelectedItems().contains(row)) {
+                keys.clear();
+                keys.add(Arrangement.key(row));
+                revealing = true;
+                reselect();
+            }
+        });
     }
 
     private void add(Column column, String title, double width, BiConsumer<LineCell, TierLine> show) {
@@ -99,6 +111,10 @@ final class BoardTable extends TableView<BoardRow> {
             for (int index = 0; index < model.rows().size() && !wanted.isEmpty(); index++) {
                 if (wanted.remove(Arrangement.key(model.rows().get(index)))) {
                     getSelectionModel().select(index);
+                    if (revealing) {
+                        revealing = false;
+                        scrollTo(Math.max(0, index - 3));
+                    }
                 }
             }
         } finally {
@@ -106,10 +122,11 @@ final class BoardTable extends TableView<BoardRow> {
         }
     }
 
-    private final Set<Object> keys = new HashSet<>();
-
     /** Remembers what is selected before the rows change under it. */
     void keepSelection() {
+        if (revealing) {
+            return;
+        }
         keys.clear();
         getSelectionModel().getSelectedItems().forEach(row -> keys.add(Arrangement.key(row)));
     }

@@ -4,10 +4,13 @@ import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.SlotBar;
 import io.wheelhouse.locks.TierState;
+import io.wheelhouse.locks.TierView.HolderView;
 import io.wheelhouse.spi.KvEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -54,7 +57,11 @@ final class TierDrawer extends VBox {
         state.getStyleClass().setAll("label", StateLook.style(line.worst().tone()));
         body.getChildren().clear();
         badges(line);
-        for (var holder : line.view().holders()) {
+        var oldestFirst = line.view().holders().stream()
+                .sorted(Comparator.comparing((HolderView holder) -> holder.age().orElse(Duration.ZERO))
+                        .reversed())
+                .toList();
+        for (var holder : oldestFirst) {
             var answers =
                     more.flatMap(known -> Optional.ofNullable(known.signs().get(holder.host())));
             body.getChildren().add(new HolderCard(line, holder, answers, now, actions));
