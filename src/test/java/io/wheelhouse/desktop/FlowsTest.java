@@ -43,7 +43,8 @@ class FlowsTest {
 
     @AfterEach
     void close(TestInfo test) {
-        OnScreen.picture(window.scene(), "flow-" + test.getTestMethod().orElseThrow().getName());
+        OnScreen.picture(
+                window.scene(), "flow-" + test.getTestMethod().orElseThrow().getName());
         window.close();
     }
 
@@ -57,12 +58,14 @@ class FlowsTest {
         // Or a waiting host would take the slot as soon as it is free, and there would be nothing to put back.
         otherOperatorSetsLimit(STUCK, 9);
         show(STUCK);
-        OnScreen.until("the stuck one is first", () -> window.button("Release slot…").isPresent());
+        OnScreen.until(
+                "the stuck one is first", () -> window.button("Release slot…").isPresent());
         var button = window.button("Release slot…").orElseThrow();
         var words = OnScreen.get(button::getAccessibleText);
         window.press("Release slot…");
         window.untilShown("WHAT WILL CHANGE");
-        assertThat(OnScreen.get(() -> window.button("Release slot").orElseThrow().isDisabled()))
+        assertThat(OnScreen.get(
+                        () -> window.button("Release slot").orElseThrow().isDisabled()))
                 .as("prod is production: a reason is required")
                 .isTrue();
         robot.write("host is gone, OPS-1");

@@ -102,7 +102,7 @@ public final class TestWindow implements AutoCloseable {
 
     /** Whether these words can be read anywhere. */
     public boolean shows(String words) {
-        return java.util.stream.Stream.of(".label", ".button", ".toggle-button", ".hyperlink")
+        return java.util.stream.Stream.of(".label", ".button", ".toggle-button", ".hyperlink", ".table-cell")
                 .flatMap(kind -> scene().getRoot().lookupAll(kind).stream())
                 .filter(TestWindow::visible)
                 .anyMatch(node -> node instanceof Labeled labeled

@@ -149,9 +149,8 @@ public final class ChangeDialogModel<P> {
     private void came(ChangeResult result) {
         if (result.outcome() instanceof Outcome.Conflict conflict
                 && result.items().size() <= 1) {
-            var changed = conflict.changed().isEmpty()
-                    ? conflict.message().lines().toList()
-                    : conflict.changed();
+            var changed =
+                    conflict.changed().isEmpty() ? conflict.message().lines().toList() : conflict.changed();
             stage.set(new Stage.Moved(result.title(), conflict.message(), changed));
             weigh();
             return;

@@ -38,7 +38,6 @@ final class BoardTable extends TableView<BoardRow> {
     /** A row that was asked for is brought into view once it is there. */
     private boolean revealing;
 
-
     /** @param textSize in points: rows grow with it */
     BoardTable(LocksModel model, ObservableValue<Instant> now, ObservableValue<Integer> textSize) {
         super(model.rows());
