@@ -53,6 +53,9 @@ public final class LocksModel {
     private Runnable moving = () -> {};
     private Runnable firstRows = () -> {};
     private int asked;
+    /** An answer that was dropped for a newer one had been wished for by the operator. */
+    private boolean hurry;
+
     private Arrangement waiting = Arrangement.EMPTY;
 
     /** @param threads lends a thread for arranging the rows */
@@ -61,7 +64,7 @@ public final class LocksModel {
         this.threads = threads;
         var applying = new Coalesced(screen, clock, FRAME, this::apply);
         this.inbox = new Inbox(clock, applying::ask);
-        this.arranging = new Coalesced(screen, clock, ARRANGED, this::arrange);
+        this.arranging = new Coalesced(screen, clock, ARRANGED, () -> arrange(false));
         chip.addListener((property, before, now) -> arrangeNow());
         filter.addListener((property, before, now) -> arrangeNow());
         order.addListener((property, before, now) -> arrangeNow());
@@ -110,28 +113,32 @@ public final class LocksModel {
         return true;
     }
 
+    /** The operator asked for it: the rows move whatever holds them. */
     private void arrangeNow() {
-        arrange();
+        arrange(true);
     }
 
     /** Arranges a snapshot on another thread; when the wish has changed meanwhile, the answer is dropped. */
-    private void arrange() {
+    private void arrange(boolean wished) {
         int number = ++asked;
+        boolean now = wished || hurry;
+        hurry = now;
         var snapshot = lines.values().stream().map(ObjectProperty::get).toList();
         var wish = new Arrangement.Wish(chip.get(), TierFilter.parse(filter.get()), order.get(), Set.copyOf(folded));
         threads.execute(() -> {
             var arranged = Arrangement.of(snapshot, wish);
             screen.run(() -> {
                 if (number == asked) {
-                    arranged(arranged);
+                    hurry = false;
+                    arranged(arranged, now);
                 }
             });
         });
     }
 
-    private void arranged(Arrangement arrangement) {
+    private void arranged(Arrangement arrangement, boolean wished) {
         counts.set(arrangement.counts());
-        if (!holds.isEmpty()) {
+        if (!holds.isEmpty() && !wished && !rows.isEmpty()) {
             waiting = arrangement;
             wouldMove.set(Arrangement.moved(rows, arrangement.rows()));
             return;
@@ -174,7 +181,6 @@ public final class LocksModel {
     /** Lists an environment's tiers, or hides them. */
     public void fold(String environment, boolean hide) {
         if (hide ? folded.add(environment) : folded.remove(environment)) {
-            holds.clear();
             arrangeNow();
         }
     }
