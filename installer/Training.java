@@ -47,7 +47,11 @@ record Training(Image image, Path installer, Path work) {
             return;
         }
         for (var command : Files.readAllLines(unknown)) {
-            tell("installer/training.txt names a command that does not exist: " + command);
+            tell(
+                    command.equals("@desktop")
+                            ? "the window could not be opened for training, so it starts slowly (are libpango, libfreetype and fontconfig installed?). See "
+                                    + log(name)
+                            : "installer/training.txt names a command that does not exist: " + command);
         }
     }
 

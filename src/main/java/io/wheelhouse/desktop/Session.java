@@ -166,12 +166,19 @@ final class Session {
                 stage.setTitle("Wheelhouse – " + opened.workspace().name());
                 root.getChildren().setAll(next.root());
                 next.open();
-                next.onFirstRows(shown -> trace.afterNextFrame(stage.getScene()));
+                next.onFirstRows(this::firstRows);
                 if (old != null) {
                     threads.execute(old::close);
                 }
             }
             case Result.Failed failed -> show(instead(failed.name(), problem(failed)));
+        }
+    }
+
+    private void firstRows(Window shown) {
+        trace.afterNextFrame(stage.getScene());
+        if (Rehearsal.asked()) {
+            Rehearsal.run(shown, stage.getScene());
         }
     }
 
