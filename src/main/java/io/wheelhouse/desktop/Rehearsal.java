@@ -31,7 +31,8 @@ final class Rehearsal {
         this.window = window;
         this.scene = scene;
         steps.addAll(List.of(
-                () -> window.model().all().stream().findFirst().ifPresent(line -> window.model().reveal(line.name())),
+                () -> window.model().all().stream().findFirst().ifPresent(line -> window.model()
+                        .reveal(line.name())),
                 () -> {},
                 () -> {},
                 () -> key(KeyCode.K, true),

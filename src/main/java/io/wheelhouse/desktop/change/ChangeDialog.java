@@ -6,7 +6,6 @@ import io.wheelhouse.desktop.control.Icons;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -85,7 +84,7 @@ final class ChangeDialog extends VBox {
         HBox.setHgrow(hint, Priority.ALWAYS);
         hint.setMaxWidth(Double.MAX_VALUE);
         getChildren().add(buttons(hint, cancel(), verb));
-        Platform.runLater(first::requestFocus);
+        first.requestFocus();
     }
 
     private TextField reason(Stage.Asking asking) {
@@ -183,7 +182,7 @@ final class ChangeDialog extends VBox {
         done.setDefaultButton(true);
         done.setOnAction(click -> close.accept(this));
         getChildren().addAll(title(ended.title().isEmpty() ? model.verb() : ended.title()), message, buttons(done));
-        Platform.runLater(done::requestFocus);
+        done.requestFocus();
     }
 
     private Button cancel() {

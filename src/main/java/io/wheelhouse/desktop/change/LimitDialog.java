@@ -4,7 +4,6 @@ import io.wheelhouse.locks.Count;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -46,7 +45,7 @@ final class LimitDialog extends VBox {
         var buttons = new HBox(8, cancel, go);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         getChildren().addAll(title, field, hint, buttons);
-        Platform.runLater(field::requestFocus);
+        field.requestFocus();
     }
 
     private static Optional<Integer> limit(String text) {

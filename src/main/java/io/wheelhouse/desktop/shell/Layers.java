@@ -3,7 +3,6 @@ package io.wheelhouse.desktop.shell;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Pos;
@@ -53,7 +52,8 @@ final class Layers extends StackPane {
         open.push(layer);
         getChildren().addAll(shade, content);
         changed();
-        Platform.runLater(() -> focusInto(content));
+        // At once: keys that are typed meanwhile are delivered before anything that is done later.
+        focusInto(content);
     }
 
     void close(Node content) {
