@@ -84,6 +84,7 @@ final class ChangeDialog extends VBox {
         HBox.setHgrow(hint, Priority.ALWAYS);
         hint.setMaxWidth(Double.MAX_VALUE);
         getChildren().add(buttons(hint, cancel(), verb));
+        applyCss();
         first.requestFocus();
     }
 

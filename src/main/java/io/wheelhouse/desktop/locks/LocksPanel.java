@@ -204,7 +204,6 @@ public final class LocksPanel implements PanelView {
     @Override
     public List<Action> actions() {
         var all = new ArrayList<>(actions.of(chosen()));
-        all.add(actions.releaseDead(model::all));
         all.addAll(copies());
         all.add(new Action("Refresh", "locks", Feather.REFRESH_CW, tools.refresh())
                 .on(new KeyCodeCombination(KeyCode.F5)));
@@ -214,6 +213,7 @@ public final class LocksPanel implements PanelView {
             all.add(new Action("Show only " + environment, "environment", Feather.FILTER, () -> model.filter()
                     .set("env:" + environment)));
         }
+        all.add(actions.releaseDead(model::all));
         model.all().stream()
                 .map(TierLine::name)
                 .sorted(Natural.TIERS)

@@ -52,7 +52,8 @@ final class Layers extends StackPane {
         open.push(layer);
         getChildren().addAll(shade, content);
         changed();
-        // At once: keys that are typed meanwhile are delivered before anything that is done later.
+        // At once, with skins and all: keys that are typed meanwhile are delivered before anything that is done later.
+        content.applyCss();
         focusInto(content);
     }
 
