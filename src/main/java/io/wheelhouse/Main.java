@@ -27,8 +27,9 @@ public final class Main {
 
     private static int run(Interrupts interrupts, String... arguments) {
         var terminal = Terminal.ofProcess();
-        try (var wheelhouse = Wheelhouse.open(System.getenv(), InstantSource.system())) {
-            var window = windowFor(arguments);
+        var window = windowFor(arguments);
+        var origin = window.isPresent() ? "desktop" : "cli";
+        try (var wheelhouse = Wheelhouse.open(System.getenv(), InstantSource.system(), origin)) {
             if (window.isPresent()) {
                 return DesktopStart.run(wheelhouse, window.get().workspace(), System.getenv(), terminal.err());
             }
