@@ -53,6 +53,7 @@ public final class LocksModel {
     private Runnable moving = () -> {};
     private Runnable firstRows = () -> {};
     private int asked;
+    private boolean wished;
     private Arrangement waiting = Arrangement.EMPTY;
 
     /** @param threads lends a thread for arranging the rows */
@@ -62,9 +63,9 @@ public final class LocksModel {
         var applying = new Coalesced(screen, clock, FRAME, this::apply);
         this.inbox = new Inbox(clock, applying::ask);
         this.arranging = new Coalesced(screen, clock, ARRANGED, this::arrange);
-        chip.addListener((property, before, now) -> arrangeNow());
-        filter.addListener((property, before, now) -> arrangeNow());
-        order.addListener((property, before, now) -> arrangeNow());
+        chip.addListener((property, before, now) -> wish());
+        filter.addListener((property, before, now) -> wish());
+        order.addListener((property, before, now) -> wish());
     }
 
     /** Whoever has to remember what is selected before the rows change under it. */
@@ -90,7 +91,7 @@ public final class LocksModel {
         letter.partial().ifPresent(partial::set);
         letter.notice().ifPresent(text -> notice.set(Optional.of(text)));
         if (letter.anew()) {
-            arrangeNow();
+            arrange();
         } else if (moved) {
             arranging.ask();
         }
@@ -110,7 +111,9 @@ public final class LocksModel {
         return true;
     }
 
-    private void arrangeNow() {
+    /** The operator wants other rows, and gets them even while they are held. */
+    private void wish() {
+        wished = true;
         arrange();
     }
 
@@ -131,7 +134,7 @@ public final class LocksModel {
 
     private void arranged(Arrangement arrangement) {
         counts.set(arrangement.counts());
-        if (!holds.isEmpty()) {
+        if (!holds.isEmpty() && !wished && !rows.isEmpty()) {
             waiting = arrangement;
             wouldMove.set(Arrangement.moved(rows, arrangement.rows()));
             return;
@@ -141,6 +144,7 @@ public final class LocksModel {
 
     private void show(Arrangement arrangement) {
         waiting = Arrangement.EMPTY;
+        wished = false;
         wouldMove.set(0);
         if (!rows.equals(arrangement.rows())) {
             moving.run();
@@ -174,8 +178,7 @@ public final class LocksModel {
     /** Lists an environment's tiers, or hides them. */
     public void fold(String environment, boolean hide) {
         if (hide ? folded.add(environment) : folded.remove(environment)) {
-            holds.clear();
-            arrangeNow();
+            wish();
         }
     }
 
@@ -274,7 +277,7 @@ public final class LocksModel {
         chip.set(Chip.ALL);
         filter.set("");
         selected.set(new BoardRow.TierRow(tier));
-        arrangeNow();
+        wish();
     }
 
     /** Runs once rows are there, or at once. */
