@@ -63,8 +63,7 @@ class OverrideSeveralTest {
     }
 
     private ChangeResult release(Runnable meanwhile, Hold... holds) {
-        return release(
-                world.locks.override(List.of(holds)), new Consent.Typed("prod"), meanwhile, StopSign.NEVER);
+        return release(world.locks.override(List.of(holds)), new Consent.Typed("prod"), meanwhile, StopSign.NEVER);
     }
 
     private ChangeResult release(Hold... holds) {
@@ -157,10 +156,7 @@ class OverrideSeveralTest {
     void one_slot_alone_needs_no_name_and_its_result_leads_to_its_undo() {
         world.given("m3 c2 a b");
         var result = release(
-                world.locks.override(List.of(hold(WEB, "a"))),
-                new Consent.Answered(),
-                () -> {},
-                StopSign.NEVER);
+                world.locks.override(List.of(hold(WEB, "a"))), new Consent.Answered(), () -> {}, StopSign.NEVER);
         applied(result, "RELEASED");
         assertThat(result.title()).isEqualTo("Release a's slot on prod/web");
         applied(world.undo(world.journalled(result)), "");
@@ -170,8 +166,7 @@ class OverrideSeveralTest {
     @Test
     void an_old_preview_releases_nothing() {
         world.given("m3 c2 a b");
-        var result = release(
-                () -> world.clock.forward(Duration.ofMinutes(11)), hold(WEB, "a"), hold(WEB, "b"));
+        var result = release(() -> world.clock.forward(Duration.ofMinutes(11)), hold(WEB, "a"), hold(WEB, "b"));
         World.refused(result, Outcome.Why.PREVIEW_TOO_OLD, "Look again");
         world.same();
     }
@@ -187,9 +182,8 @@ class OverrideSeveralTest {
         assertThat(result.outcome().message()).startsWith("2 of 3 applied. CONFLICT");
         assertThat(shop.holders()).containsExactly("b");
         assertThat(journal()).hasSize(2);
-        assertThat(result.effects())
-                .isNotEmpty()
-                .noneMatch(effect -> effect.resource().equals(world.layout.holderKey(WEB, "b")));
+        assertThat(result.effects()).isNotEmpty().noneMatch(effect -> effect.resource()
+                .equals(world.layout.holderKey(WEB, "b")));
     }
 
     @Test
@@ -254,7 +248,10 @@ class OverrideSeveralTest {
     @Test
     void a_part_that_cannot_be_settled_makes_all_of_it_unknown_and_the_others_go() {
         world.given("m3 c3 a b d");
-        shop.store.next((operations, server) -> server.transact(operations)).loseRequest().loseRequest();
+        shop.store
+                .next((operations, server) -> server.transact(operations))
+                .loseRequest()
+                .loseRequest();
         var result = release(hold(WEB, "a"), hold(WEB, "b"), hold(WEB, "d"));
         assertThat(outcomes(result)).containsExactly("APPLIED", "UNKNOWN", "APPLIED");
         assertThat(result.outcome()).isInstanceOf(Outcome.Unknown.class);

@@ -51,8 +51,7 @@ class ChangeDialogModelTest {
                 name -> name.equals("prod") ? EnvironmentPolicy.PRODUCTION : EnvironmentPolicy.ROUTINE,
                 Gate.PREVIEW_AGE);
         var road = new ChangeRoad(journal, gate, new Actor("sam", "laptop", "desktop", 1, NOW), clock);
-        return new ChangeDialogModel<>(
-                road, Proposal.of(change), "Release slot", underWay, screen, threads::add);
+        return new ChangeDialogModel<>(road, Proposal.of(change), "Release slot", underWay, screen, threads::add);
     }
 
     /** What other threads have to do, and then the screen. */

@@ -161,7 +161,8 @@ class ArrangementTest {
         return names.isEmpty()
                 ? List.of()
                 : Arrays.stream(names.split(" ", -1))
-                        .<BoardRow>map(name -> new TierRow(Lines.idle("prod/" + name).name()))
+                        .<BoardRow>map(
+                                name -> new TierRow(Lines.idle("prod/" + name).name()))
                         .toList();
     }
 

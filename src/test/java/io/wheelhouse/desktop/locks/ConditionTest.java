@@ -15,7 +15,9 @@ class ConditionTest {
     private static TierFlag[] flags(String names) {
         return names.isBlank()
                 ? new TierFlag[0]
-                : Arrays.stream(names.strip().split(" ", -1)).map(TierFlag::valueOf).toArray(TierFlag[]::new);
+                : Arrays.stream(names.strip().split(" ", -1))
+                        .map(TierFlag::valueOf)
+                        .toArray(TierFlag[]::new);
     }
 
     @ParameterizedTest(name = "{0} {1} {2} is {3}")

@@ -82,8 +82,7 @@ class HoldStripTest {
         event(20, Type.HELD, "a");
         var strip = strip(Map.of("a", at(20), "old", at(-5)));
         assertThat(strip.bars())
-                .containsExactly(
-                        new Bar("old", at(0), at(24), 0, true), new Bar("a", at(20), at(24), 1, true));
+                .containsExactly(new Bar("old", at(0), at(24), 0, true), new Bar("a", at(20), at(24), 1, true));
     }
 
     @Test

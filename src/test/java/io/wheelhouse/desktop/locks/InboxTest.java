@@ -99,13 +99,12 @@ class InboxTest {
 
     @Test
     void the_last_word_on_freshness_counts() {
-        var trouble = new WatchNews.Trouble(
-                Lines.NOW, "denied", true, Lines.NOW, Optional.empty(), Duration.ofSeconds(30));
+        var trouble =
+                new WatchNews.Trouble(Lines.NOW, "denied", true, Lines.NOW, Optional.empty(), Duration.ofSeconds(30));
         inbox.hear(new WatchNews.Recovered(Lines.NOW, Lines.NOW));
         inbox.hear(trouble);
         assertThat(inbox.empty().freshness())
-                .contains(new Freshness.Disconnected(
-                        "denied", true, Optional.empty(), Lines.NOW.plusSeconds(30)));
+                .contains(new Freshness.Disconnected("denied", true, Optional.empty(), Lines.NOW.plusSeconds(30)));
         inbox.hear(trouble);
         inbox.hear(new WatchNews.Recovered(Lines.NOW, Lines.NOW));
         assertThat(inbox.empty().freshness()).contains(new Freshness.Live());

@@ -46,8 +46,7 @@ final class Lines {
             }
         }
         var tier = new Tier(TierName.parse(name), limit, counter, holders, saved, List.of());
-        return new TierView(
-                tier, state, Set.of(flags), judged, NOW, Optional.empty(), Duration.ofMinutes(30));
+        return new TierView(tier, state, Set.of(flags), judged, NOW, Optional.empty(), Duration.ofMinutes(30));
     }
 
     private static HolderView holder(String host, String minutes, TierFlag... flags) {

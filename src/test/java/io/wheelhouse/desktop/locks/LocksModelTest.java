@@ -68,18 +68,11 @@ class LocksModelTest {
     private void remove(String name) {
         model.listener()
                 .hear(new WatchNews.Changed(
-                        clock.instant(),
-                        Duration.ZERO,
-                        false,
-                        List.of(),
-                        List.of(TierName.parse(name)),
-                        List.of()));
+                        clock.instant(), Duration.ZERO, false, List.of(), List.of(TierName.parse(name)), List.of()));
     }
 
     private String rows() {
-        return model.rows().stream()
-                .map(row -> Arrangement.key(row).toString())
-                .collect(Collectors.joining(" "));
+        return model.rows().stream().map(row -> Arrangement.key(row).toString()).collect(Collectors.joining(" "));
     }
 
     private static TierRow row(String name) {
@@ -118,7 +111,13 @@ class LocksModelTest {
         }
         screen.forward(FRAME);
         assertThat(seen).hasSize(5);
-        assertThat(model.line(WEB).orElseThrow().get().view().holders().getFirst().age())
+        assertThat(model.line(WEB)
+                        .orElseThrow()
+                        .get()
+                        .view()
+                        .holders()
+                        .getFirst()
+                        .age())
                 .contains(Duration.ofMinutes(100));
     }
 
@@ -186,9 +185,8 @@ class LocksModelTest {
     @Test
     void ten_thousand_tiers_at_once_make_one_change_of_the_rows() {
         var moves = new ArrayList<Integer>();
-        model.rows()
-                .addListener((ListChangeListener<BoardRow>)
-                        moved -> moves.add(model.rows().size()));
+        model.rows().addListener((ListChangeListener<BoardRow>)
+                moved -> moves.add(model.rows().size()));
         open(IntStream.range(0, 10_000)
                 .mapToObj(number -> idle("env-%d/tier-%d".formatted(number % 10, number)))
                 .toArray(TierView[]::new));
@@ -409,8 +407,7 @@ class LocksModelTest {
         open(idle("prod/web"));
         var at = clock.instant();
         model.listener()
-                .hear(new WatchNews.Trouble(
-                        at, "no route", false, at, Optional.of(Lines.NOW), Duration.ofSeconds(20)));
+                .hear(new WatchNews.Trouble(at, "no route", false, at, Optional.of(Lines.NOW), Duration.ofSeconds(20)));
         screen.forward(Duration.ofSeconds(5));
         assertThat(model.freshness().get()).isInstanceOf(Freshness.Disconnected.class);
         var trouble = (Freshness.Disconnected) model.freshness().get();
@@ -440,8 +437,7 @@ class LocksModelTest {
     void every_filter_of_a_storm_ends_with_the_last_one() {
         open(idle("prod/web"), idle("stage/web"));
         busy = true;
-        Arrays.stream(new String[] {"s", "st", "sta", "stag", "stage"})
-                .forEach(model.filter()::set);
+        Arrays.stream(new String[] {"s", "st", "sta", "stag", "stage"}).forEach(model.filter()::set);
         threads.forEach(Runnable::run);
         screen.settle();
         assertThat(rows()).isEqualTo("stage stage/web");

@@ -75,13 +75,7 @@ class TierLineTest {
         var view = Lines.view("prod/web", TierState.RUNNING, "m3 c1 a@5");
         var usual = Optional.of(new UsualRun(Duration.ofMinutes(6), Duration.ofMinutes(20), 9));
         var known = new TierView(
-                view.tier(),
-                view.state(),
-                view.flags(),
-                view.holders(),
-                view.quietSince(),
-                usual,
-                view.tooLongAfter());
+                view.tier(), view.state(), view.flags(), view.holders(), view.quietSince(), usual, view.tooLongAfter());
         assertThat(TierLine.of(known, Lines.NOW).usual()).isEqualTo("6 min");
     }
 
