@@ -92,6 +92,15 @@ class PreferencesTest {
     }
 
     @Test
+    void a_damaged_file_that_cannot_be_moved_is_named_where_it_lies() throws IOException {
+        Files.createDirectories(folder.resolve("desktop.json.damaged/full"));
+        var opened = with("not json");
+        assertThat(opened.damaged()).contains(file);
+        assertThat(opened.get("theme")).isEmpty();
+        assertThat(file).hasContent("not json");
+    }
+
+    @Test
     void a_folder_in_its_place_is_moved_aside_too() throws IOException {
         Files.createDirectory(file);
         var opened = Preferences.open(file);
