@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param effects what was really written when it was applied; what was previewed otherwise
  * @param items outcome of each thing; empty when nothing was sent
- * @param journalId the change's id in the journal; empty when nothing was sent
+ * @param journalId the change's id in the journal; empty when nothing was sent, and for several that were confirmed as one
  * @param journalGap set when the outcome could not be journalled: what to tell the operator
  */
 public record ChangeResult(
@@ -36,7 +36,7 @@ public record ChangeResult(
                         .flatMap(part -> part.effects().stream())
                         .toList(),
                 items,
-                Optional.empty(),
+                parts.size() == 1 ? parts.getFirst().journalId() : Optional.empty(),
                 parts.stream().flatMap(part -> part.journalGap().stream()).findFirst());
     }
 

@@ -137,6 +137,7 @@ public final class ChangeDialogModel<P> {
         var consent = asking.demand().typedName().isPresent()
                 ? new Consent.Typed(typed.get().strip())
                 : new Consent.Answered();
+        stopped.set(false);
         stage.set(new Stage.Sending(asking.title()));
         weigh();
         StopSign stop = () -> stopped.get() || underWay.stop();

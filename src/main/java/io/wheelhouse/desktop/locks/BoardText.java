@@ -53,8 +53,9 @@ final class BoardText {
 
     /** Quoted where it must be; what a spreadsheet would take for a formula is made plain text. */
     private static String cell(String text) {
-        var plain =
-                !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0 && !text.matches("-?\\d+") ? "'" + text : text;
+        var plain = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !text.matches("-?\\d+")
+                ? "'" + text
+                : text;
         return plain.matches("(?s).*[\",\r\n].*") ? "\"" + plain.replace("\"", "\"\"") + "\"" : plain;
     }
 

@@ -53,9 +53,7 @@ public final class LocksModel {
     private Runnable moving = () -> {};
     private Runnable firstRows = () -> {};
     private int asked;
-    /** An answer that was dropped for a newer one had been wished for by the operator. */
-    private boolean hurry;
-
+    private boolean wished;
     private Arrangement waiting = Arrangement.EMPTY;
 
     /** @param threads lends a thread for arranging the rows */
@@ -64,10 +62,10 @@ public final class LocksModel {
         this.threads = threads;
         var applying = new Coalesced(screen, clock, FRAME, this::apply);
         this.inbox = new Inbox(clock, applying::ask);
-        this.arranging = new Coalesced(screen, clock, ARRANGED, () -> arrange(false));
-        chip.addListener((property, before, now) -> arrangeNow());
-        filter.addListener((property, before, now) -> arrangeNow());
-        order.addListener((property, before, now) -> arrangeNow());
+        this.arranging = new Coalesced(screen, clock, ARRANGED, this::arrange);
+        chip.addListener((property, before, now) -> wish());
+        filter.addListener((property, before, now) -> wish());
+        order.addListener((property, before, now) -> wish());
     }
 
     /** Whoever has to remember what is selected before the rows change under it. */
@@ -93,7 +91,7 @@ public final class LocksModel {
         letter.partial().ifPresent(partial::set);
         letter.notice().ifPresent(text -> notice.set(Optional.of(text)));
         if (letter.anew()) {
-            arrangeNow();
+            arrange();
         } else if (moved) {
             arranging.ask();
         }
@@ -113,30 +111,28 @@ public final class LocksModel {
         return true;
     }
 
-    /** The operator asked for it: the rows move whatever holds them. */
-    private void arrangeNow() {
-        arrange(true);
+    /** The operator wants other rows, and gets them even while they are held. */
+    private void wish() {
+        wished = true;
+        arrange();
     }
 
     /** Arranges a snapshot on another thread; when the wish has changed meanwhile, the answer is dropped. */
-    private void arrange(boolean wished) {
+    private void arrange() {
         int number = ++asked;
-        boolean now = wished || hurry;
-        hurry = now;
         var snapshot = lines.values().stream().map(ObjectProperty::get).toList();
         var wish = new Arrangement.Wish(chip.get(), TierFilter.parse(filter.get()), order.get(), Set.copyOf(folded));
         threads.execute(() -> {
             var arranged = Arrangement.of(snapshot, wish);
             screen.run(() -> {
                 if (number == asked) {
-                    hurry = false;
-                    arranged(arranged, now);
+                    arranged(arranged);
                 }
             });
         });
     }
 
-    private void arranged(Arrangement arrangement, boolean wished) {
+    private void arranged(Arrangement arrangement) {
         counts.set(arrangement.counts());
         if (!holds.isEmpty() && !wished && !rows.isEmpty()) {
             waiting = arrangement;
@@ -148,6 +144,7 @@ public final class LocksModel {
 
     private void show(Arrangement arrangement) {
         waiting = Arrangement.EMPTY;
+        wished = false;
         wouldMove.set(0);
         if (!rows.equals(arrangement.rows())) {
             moving.run();
@@ -181,7 +178,7 @@ public final class LocksModel {
     /** Lists an environment's tiers, or hides them. */
     public void fold(String environment, boolean hide) {
         if (hide ? folded.add(environment) : folded.remove(environment)) {
-            arrangeNow();
+            wish();
         }
     }
 
@@ -280,7 +277,7 @@ public final class LocksModel {
         chip.set(Chip.ALL);
         filter.set("");
         selected.set(new BoardRow.TierRow(tier));
-        arrangeNow();
+        wish();
     }
 
     /** Runs once rows are there, or at once. */

@@ -32,16 +32,22 @@ public final class Coalesced {
                 return;
             }
             waiting = true;
-            var now = clock.instant();
-            delay = last.equals(Instant.MIN) || !now.isBefore(last.plus(apart))
-                    ? Duration.ZERO
-                    : Duration.between(now, last.plus(apart));
+            delay = delay(clock.instant());
         }
         if (delay.isZero()) {
             screen.run(this::run);
         } else {
             screen.later(delay, this::run);
         }
+    }
+
+    /** A clock that was set back says nothing about the last run. */
+    private Duration delay(Instant now) {
+        if (last.equals(Instant.MIN) || now.isBefore(last)) {
+            return Duration.ZERO;
+        }
+        var left = Duration.between(now, last.plus(apart));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private void run() {

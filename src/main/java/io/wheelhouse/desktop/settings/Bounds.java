@@ -37,11 +37,16 @@ public record Bounds(double x, double y, double width, double height, boolean ma
         double fittingWidth = Math.clamp(width, Math.min(MIN_WIDTH, screen.getWidth()), screen.getWidth());
         double fittingHeight = Math.clamp(height, Math.min(MIN_HEIGHT, screen.getHeight()), screen.getHeight());
         return new Bounds(
-                Math.clamp(x, screen.getMinX(), screen.getMaxX() - fittingWidth),
-                Math.clamp(y, screen.getMinY(), screen.getMaxY() - fittingHeight),
+                within(x, screen.getMinX(), screen.getMaxX() - fittingWidth),
+                within(y, screen.getMinY(), screen.getMaxY() - fittingHeight),
                 fittingWidth,
                 fittingHeight,
                 maximized);
+    }
+
+    /** Where a screen is scaled, rounding may leave the greatest a little below the least. */
+    private static double within(double value, double least, double most) {
+        return Math.max(least, Math.min(value, most));
     }
 
     private double overlap(Rectangle2D screen) {

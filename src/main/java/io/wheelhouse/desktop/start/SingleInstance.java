@@ -1,6 +1,7 @@
 package io.wheelhouse.desktop.start;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -30,6 +31,7 @@ public final class SingleInstance implements AutoCloseable {
     /** A longer path is more than the address of a Unix socket holds. */
     private static final int LONGEST_PATH = 100;
 
+    private static final String SOCKET = "window.socket";
     private static final int LONGEST_MESSAGE = 4096;
     private static final String ANSWER = "raised\n";
 
@@ -59,20 +61,44 @@ public final class SingleInstance implements AutoCloseable {
             file.close();
             return Optional.empty();
         }
-        var socket = socket(data);
-        Files.deleteIfExists(socket);
         var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(socket));
-        return Optional.of(new SingleInstance(file, lock, server, socket));
+        try {
+            Files.deleteIfExists(socket(data));
+            at(data, server::bind);
+        } catch (IOException unusable) {
+            server.close();
+            file.close();
+            throw unusable;
+        }
+        return Optional.of(new SingleInstance(file, lock, server, socket(data)));
     }
 
     private static Path socket(Path data) {
-        var beside = data.resolve("window.socket").toAbsolutePath();
-        if (beside.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_PATH) {
-            return beside;
+        return data.toAbsolutePath().resolve(SOCKET);
+    }
+
+    /** Reaches the socket; where its path is too long, through a link that lasts as long as it takes. */
+    private static void at(Path data, Reaching reaching) throws IOException {
+        var socket = socket(data);
+        if (socket.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_PATH) {
+            reaching.reach(UnixDomainSocketAddress.of(socket));
+            return;
         }
-        var working = Path.of("").toAbsolutePath();
-        return working.getRoot().equals(beside.getRoot()) ? working.relativize(beside) : beside;
+        var near = Files.createTempDirectory("wheelhouse");
+        var link = near.resolve("data");
+        try {
+            Files.createSymbolicLink(link, data.toAbsolutePath());
+            reaching.reach(UnixDomainSocketAddress.of(link.resolve(SOCKET)));
+        } finally {
+            Files.deleteIfExists(link);
+            Files.delete(near);
+        }
+    }
+
+    /** Binds or connects. */
+    @FunctionalInterface
+    private interface Reaching {
+        void reach(SocketAddress address) throws IOException;
     }
 
     /**
@@ -82,11 +108,11 @@ public final class SingleInstance implements AutoCloseable {
      * @return whether it said that it does
      */
     public static boolean raise(Path data, Optional<String> workspace, Duration patience, Executor threads) {
-        var asked = new CompletableFuture<Boolean>();
-        threads.execute(() -> asked.complete(ask(data, workspace)));
-        try {
+        try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            var asked = new CompletableFuture<Boolean>();
+            threads.execute(() -> asked.complete(ask(channel, data, workspace)));
             return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException silent) {
+        } catch (IOException | ExecutionException | TimeoutException silent) {
             return false;
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -94,8 +120,10 @@ public final class SingleInstance implements AutoCloseable {
         }
     }
 
-    private static boolean ask(Path data, Optional<String> workspace) {
-        try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket(data)))) {
+    /** Ends when the channel is closed. */
+    private static boolean ask(SocketChannel channel, Path data, Optional<String> workspace) {
+        try {
+            at(data, channel::connect);
             channel.write(bytes("raise " + workspace.orElse("") + "\n"));
             var answer = ByteBuffer.allocate(ANSWER.length());
             fill(answer, channel, ANSWER.length());
