@@ -54,5 +54,4 @@ final class Driver {
     private static boolean dead(EstateWriter writer, String host) {
         return writer.state().get(Seed.DEAD + host).isPresent();
     }
-
 }

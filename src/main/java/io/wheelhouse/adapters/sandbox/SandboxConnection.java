@@ -9,6 +9,7 @@ import io.wheelhouse.spi.HostEvidence;
 import io.wheelhouse.spi.KeyValueStore;
 import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.Resettable;
+import io.wheelhouse.spi.SampleHistory;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.Sessions;
 import java.nio.file.Path;
@@ -39,6 +40,9 @@ final class SandboxConnection implements Connection {
         }
         if (type == HostEvidence.class || type == Resettable.class) {
             return estate.map(type::cast);
+        }
+        if (type == SampleHistory.class) {
+            return estate.map(any -> type.cast(new SampleHolds()));
         }
         return Optional.empty();
     }

@@ -34,7 +34,8 @@ final class Seed {
         var since = writer.now().minus(dead ? DEAD_FOR : FAILED_FOR);
         writer.set(seat.prefix() + "running/" + host, EstateWriter.stamp(since), EstateWriter.PLANTED);
         if (dead) {
-            writer.set(DEAD + host, Death.TERMINATED.record(since.plus(seat.run().dividedBy(2))));
+            writer.set(
+                    DEAD + host, Death.TERMINATED.record(since.plus(seat.run().dividedBy(2))));
         }
     }
 

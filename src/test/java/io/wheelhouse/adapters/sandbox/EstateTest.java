@@ -38,8 +38,8 @@ class EstateTest {
             "chef/dev/push/running/dev-push-1");
 
     /** Of these, who stays stuck however long nobody looks. */
-    private static final Set<String> STUCK = Set.of(
-            "chef/prod/matchmaking/running/matchmaking-3", "chef/staging/payments/running/staging-payments-1");
+    private static final Set<String> STUCK =
+            Set.of("chef/prod/matchmaking/running/matchmaking-3", "chef/staging/payments/running/staging-payments-1");
 
     /** Where a fault passes by itself. */
     private static final Set<String> PASSING = Set.of("chef/qa/chat/");
@@ -267,7 +267,9 @@ class EstateTest {
         assertThat(Faults.open(awake)).isZero();
         assertThat(awake.below(Seed.DEAD)).hasSize(1);
         assertThat(text(awake, "chef/prod/matchmaking/running/matchmaking-3")).isEqualTo("2026-01-08 07:00:00 +0000");
-        assertThat(text(awake, "chef/prod/web/max_concurrent")).as("an operator's").isEqualTo("7");
+        assertThat(text(awake, "chef/prod/web/max_concurrent"))
+                .as("an operator's")
+                .isEqualTo("7");
         assertThat(awake.below("chef/").stream()
                         .filter(entry -> entry.key().contains("/running/"))
                         .filter(entry -> !fresh(entry, later))
