@@ -1,5 +1,6 @@
 package io.wheelhouse.locks;
 
+import io.wheelhouse.spi.SampleHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,23 @@ public interface LockMemory {
     /** The newest completed runs of each tier, at most {@code most} a tier, of the whole estate or one environment. */
     Map<TierName, List<Duration>> completedRuns(Estate estate, Optional<String> environment, int most)
             throws MemoryUnavailable;
+
+    /** Whether nothing was ever remembered of an estate. Cheap. A memory that keeps no samples need not know. */
+    default boolean isNew(Estate estate) throws MemoryUnavailable {
+        return false;
+    }
+
+    /**
+     * Begins with a made-up past, marked as such, where nothing is remembered.
+     *
+     * @param again whether to forget first what is remembered
+     */
+    default void begin(Estate estate, SampleHistory.Sample sample, boolean again) throws MemoryUnavailable {}
+
+    /** The stretch of time whose past is made up, if any is. */
+    default Optional<Watched> sample(Estate estate) throws MemoryUnavailable {
+        return Optional.empty();
+    }
 
     /**
      * Which locks are meant.

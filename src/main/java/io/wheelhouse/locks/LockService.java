@@ -10,6 +10,7 @@ import io.wheelhouse.locks.LockMemory.Estate;
 import io.wheelhouse.spi.KeyValueStore;
 import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.ReadMode;
+import io.wheelhouse.spi.SampleHistory;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.Sessions;
 import java.time.Duration;
@@ -157,7 +158,20 @@ public final class LockService {
                 memory.events(estate, name, since),
                 memory.watched(estate, name.environment(), since).stream()
                         .filter(span -> span.from().isBefore(span.to()))
-                        .toList());
+                        .toList(),
+                memory.sample(estate).filter(sample -> sample.to().isAfter(since)));
+    }
+
+    /** Begins with a made-up past, unless something is remembered already. */
+    public void beginWith(SampleHistory history) throws MemoryUnavailable {
+        if (memory.isNew(estate)) {
+            memory.begin(estate, history.until(access.clock().instant()), false);
+        }
+    }
+
+    /** Forgets everything that was seen, and begins with a made-up past again. */
+    public void beginAgainWith(SampleHistory history) throws MemoryUnavailable {
+        memory.begin(estate, history.until(access.clock().instant()), true);
     }
 
     /** What the connected services say about a host's life, a sentence each. */

@@ -4,6 +4,7 @@ import io.wheelhouse.locks.LockEvent;
 import io.wheelhouse.locks.LockMemory;
 import io.wheelhouse.locks.MemoryUnavailable;
 import io.wheelhouse.locks.TierName;
+import io.wheelhouse.spi.SampleHistory;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -109,6 +110,31 @@ final class SqliteLockMemory implements LockMemory {
             throws MemoryUnavailable {
         return remembering(
                 () -> connections.read(connection -> CompletedRuns.newest(connection, estate, environment, most)));
+    }
+
+    @Override
+    public boolean isNew(Estate estate) throws MemoryUnavailable {
+        return remembering(() ->
+                connections.read(connection -> Estates.find(connection, estate).isEmpty()));
+    }
+
+    @Override
+    public void begin(Estate estate, SampleHistory.Sample sample, boolean again) throws MemoryUnavailable {
+        remembering(() -> {
+            connections.writeLoosely(connection -> {
+                Samples.begin(connection, estate, sample, again);
+                return sample;
+            });
+            if (again) {
+                ownLooks.keySet().removeIf(place -> place.estate().equals(estate));
+            }
+            return sample;
+        });
+    }
+
+    @Override
+    public Optional<Watched> sample(Estate estate) throws MemoryUnavailable {
+        return remembering(() -> connections.read(connection -> Samples.find(connection, estate)));
     }
 
     @FunctionalInterface
