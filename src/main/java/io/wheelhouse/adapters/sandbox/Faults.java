@@ -3,6 +3,7 @@ package io.wheelhouse.adapters.sandbox;
 import io.wheelhouse.spi.KvEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -16,6 +17,8 @@ final class Faults {
 
     /** A planted hold that is older than this begins anew on waking: nobody would believe a run of three days. */
     private static final Duration TOO_OLD = Duration.ofHours(8);
+
+    private static final List<Death> DEATHS = List.of(Death.values());
 
     private Faults() {}
 
@@ -47,7 +50,7 @@ final class Faults {
             var held = state.get(seat.prefix() + "running/" + host);
             if (held.isPresent() && held.get().flags() == EstateWriter.MINE) {
                 var writer = new EstateWriter(state, now);
-                var how = Death.values()[random.nextInt(Death.values().length)];
+                var how = DEATHS.get(random.nextInt(DEATHS.size()));
                 writer.set(held.get().key(), held.get().text(), EstateWriter.PLANTED);
                 writer.set(Seed.DEAD + host, how.record(now));
                 return Optional.of(writer.state());
