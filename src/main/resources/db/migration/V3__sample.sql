@@ -4,3 +4,6 @@ CREATE TABLE sample (
     begun  INTEGER NOT NULL,
     ended  INTEGER NOT NULL
 );
+
+-- For the timeline of a whole estate.
+CREATE INDEX lock_event_latest ON lock_event (estate, at);

@@ -2,6 +2,7 @@ package io.wheelhouse.desktop;
 
 import io.wheelhouse.desktop.DesktopStart.Launch;
 import io.wheelhouse.desktop.settings.Preferences;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +30,8 @@ public final class Desktop extends Application {
     static void launch(Launch launch) {
         LAUNCH.set(launch);
         // The workspace is opened while JavaFX starts.
-        var opening = new Opening(launch);
+        var kept = Preferences.open(preferences(launch));
+        var opening = new Opening(launch, kept.get(Session.WORKSPACE));
         OPENING.set(opening);
         Thread.ofVirtual().start(opening::run);
         Application.launch(Desktop.class);
@@ -38,12 +40,16 @@ public final class Desktop extends Application {
     @Override
     public void start(Stage stage) {
         var launch = required(LAUNCH.get());
-        var kept = Preferences.open(launch.wheelhouse().folders().config().resolve("desktop.json"));
+        var kept = Preferences.open(preferences(launch));
         var opened = new Session(stage, launch, kept, threads);
         session = opened;
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> opened.end(PATIENCE)));
         opened.begin(required(OPENING.get()));
         launch.instance().listen(threads, workspace -> opened.raised(workspace));
+    }
+
+    private static Path preferences(Launch launch) {
+        return launch.wheelhouse().folders().config().resolve("desktop.json");
     }
 
     private static <T> T required(@Nullable T thing) {

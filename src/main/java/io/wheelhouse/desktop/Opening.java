@@ -15,8 +15,12 @@ final class Opening {
     private final Optional<String> asked;
     private final CompletableFuture<Result> result = new CompletableFuture<>();
 
-    Opening(Launch launch) {
-        this(launch.wheelhouse(), launch.workspace());
+    /** @param last the workspace that the window had last; counts where none is asked for by name or variable */
+    Opening(Launch launch, Optional<String> last) {
+        this(
+                launch.wheelhouse(),
+                launch.workspace()
+                        .or(() -> launch.variables().containsKey("WHEELHOUSE_WORKSPACE") ? Optional.empty() : last));
     }
 
     /** @param asked its name; empty for the one that the rules choose */

@@ -4,6 +4,7 @@ import io.wheelhouse.desktop.DesktopStart.Launch;
 import io.wheelhouse.desktop.Opening.Result;
 import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.change.UnderWay;
+import io.wheelhouse.desktop.connections.WorkspaceMenu;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.Skeleton;
 import io.wheelhouse.desktop.notice.Notice;
@@ -16,9 +17,12 @@ import io.wheelhouse.desktop.settings.Settings;
 import io.wheelhouse.desktop.settings.Theme;
 import io.wheelhouse.desktop.shell.Shell;
 import io.wheelhouse.locks.TierName;
+import io.wheelhouse.workspace.InvalidWorkspace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.KeyFrame;
@@ -38,6 +42,8 @@ import org.kordamp.ikonli.feather.Feather;
 final class Session {
     /** A tick that comes this late means that the machine slept. */
     private static final Duration SLEPT = Duration.ofSeconds(20);
+
+    static final String WORKSPACE = "workspace";
 
     private final Stage stage;
     private final Launch launch;
@@ -161,7 +167,12 @@ final class Session {
         switch (result) {
             case Result.Opened opened -> {
                 var old = window;
-                var next = new Window(opened.workspace(), opened.locks(), common(), this::chooseWorkspace);
+                var next = new Window(
+                        opened.workspace(),
+                        opened.locks(),
+                        common(),
+                        this::chooseWorkspace,
+                        name -> open(Optional.of(name)));
                 window = next;
                 stage.setTitle("Wheelhouse – " + opened.workspace().name());
                 root.getChildren().setAll(next.root());
@@ -223,15 +234,36 @@ final class Session {
         return box;
     }
 
-    /** Opens another workspace; the present one stays until that one is there. */
+    /** Opens another workspace; the present one stays until that one is there. The window opens with it next time. */
     void open(Optional<String> name) {
+        name.ifPresent(chosen -> preferences.put(WORKSPACE, chosen));
         var opening = new Opening(launch.wheelhouse(), name);
         threads.execute(opening::run);
         follow(opening);
     }
 
+    /** Those with a file, and the built-in ones. Reading their names takes a while, so others do it. */
     private void chooseWorkspace() {
-        notice("This workspace is the only one that is known here.");
+        threads.execute(() -> {
+            var names = new TreeSet<String>();
+            try {
+                launch.wheelhouse().workspaceFiles().list().forEach(listed -> names.add(listed.name()));
+            } catch (InvalidWorkspace unread) {
+                screen.run(() -> notice(String.valueOf(unread.getMessage())));
+            }
+            names.addAll(List.of("sandbox", "env"));
+            screen.run(() -> choose(List.copyOf(names)));
+        });
+    }
+
+    private void choose(List<String> names) {
+        if (root.getChildren().getFirst() instanceof Shell shell) {
+            var here = window;
+            shell.showMenu(new WorkspaceMenu(names, here == null ? "" : here.name(), name -> {
+                shell.dismiss();
+                open(Optional.of(name));
+            }));
+        }
     }
 
     /** A second start: this window comes to the front. */

@@ -3,10 +3,18 @@ package io.wheelhouse.desktop;
 import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.app.Version;
 import io.wheelhouse.change.Change;
+import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.change.Changes;
+import io.wheelhouse.desktop.change.Proposal;
+import io.wheelhouse.desktop.connections.ConnectionsModel;
+import io.wheelhouse.desktop.connections.ConnectionsPanel;
+import io.wheelhouse.desktop.connections.ConnectionsTools;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.journal.JournalModel;
+import io.wheelhouse.desktop.journal.JournalPanel;
+import io.wheelhouse.desktop.journal.JournalTools;
 import io.wheelhouse.desktop.locks.Chip;
 import io.wheelhouse.desktop.locks.LocksModel;
 import io.wheelhouse.desktop.locks.LocksPanel;
@@ -20,6 +28,7 @@ import io.wheelhouse.desktop.shell.SettingsSheet;
 import io.wheelhouse.desktop.shell.Shell;
 import io.wheelhouse.locks.LockService;
 import io.wheelhouse.locks.LockService.UndoAnswer;
+import io.wheelhouse.locks.MemoryUnavailable;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.workspace.Workspace;
 import java.util.Optional;
@@ -39,13 +48,15 @@ final class Window implements AutoCloseable {
     private final LocksModel model;
     private final LockService locks;
     private final Watching watching;
+    private final Consumer<String> open;
 
     /**
      * Makes it.
      *
      * @param locks of that workspace
      */
-    Window(OpenWorkspace workspace, LockService locks, Common common, Runnable chooseWorkspace) {
+    Window(OpenWorkspace workspace, LockService locks, Common common, Runnable chooseWorkspace, Consumer<String> open) {
+        this.open = open;
         this.workspace = workspace;
         this.locks = locks;
         this.common = common;
@@ -62,6 +73,8 @@ final class Window implements AutoCloseable {
                 common.threads(),
                 workspace.clock());
         shell.add(Panel.LOCKS, () -> locksPanel(changes));
+        shell.add(Panel.JOURNAL, () -> journalPanel(changes));
+        connections();
         everywhere();
         new LocksNews(model, workspace, shell, common).follow();
         sandboxBanner();
@@ -103,6 +116,58 @@ final class Window implements AutoCloseable {
             kept.put("locks.folded", String.join(",", model.folded()));
         });
         return panel;
+    }
+
+    private JournalPanel journalPanel(Changes changes) {
+        var timeline = new JournalModel(
+                workspace.name(), workspace.journal(), locks, common.screen(), common.threads(), workspace.clock());
+        return new JournalPanel(
+                timeline,
+                new JournalTools(
+                        workspace.name(),
+                        workspace.clock(),
+                        common.now(),
+                        common.settings().textSize(),
+                        common.copier(),
+                        common.saver(),
+                        entry -> undo(entry, changes)));
+    }
+
+    /** The connections were opened before the locks, so this cannot fail here. */
+    private void connections() {
+        try {
+            var connections = ConnectionsModel.of(workspace, common.screen(), common.threads());
+            var tools = new ConnectionsTools(
+                    common.copier(),
+                    shell::showDismissable,
+                    shell::dismiss,
+                    file -> common.threads().execute(() -> FolderView.open(file, () -> say("The file is " + file))),
+                    this::tell,
+                    open,
+                    this::reset);
+            shell.add(
+                    Panel.CONNECTIONS, () -> new ConnectionsPanel(workspace, common.wheelhouse(), connections, tools));
+        } catch (ServiceException unusable) {
+            LOG.warn("no connections to show", unusable);
+        }
+    }
+
+    private void reset() {
+        common.threads().execute(() -> {
+            try {
+                workspace.reset();
+                common.screen().run(() -> open.accept(workspace.name()));
+            } catch (ServiceException | MemoryUnavailable cannot) {
+                say("The sandbox was not reset: " + cannot.getMessage());
+            }
+        });
+    }
+
+    private void undo(JournalEntry entry, Changes changes) {
+        switch (locks.undo(entry)) {
+            case UndoAnswer.Possible possible -> changes.open("Undo", Proposal.of(possible.change()));
+            case UndoAnswer.Impossible impossible -> tell(impossible.outcome().message());
+        }
     }
 
     private void everywhere() {

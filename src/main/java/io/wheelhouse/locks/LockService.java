@@ -165,13 +165,23 @@ public final class LockService {
     /** Begins with a made-up past, unless something is remembered already. */
     public void beginWith(SampleHistory history) throws MemoryUnavailable {
         if (memory.isNew(estate)) {
-            memory.begin(estate, history.until(access.clock().instant()), false);
+            memory.begin(estate, MadeUpPast.of(history.until(access.clock().instant())), false);
         }
     }
 
     /** Forgets everything that was seen, and begins with a made-up past again. */
     public void beginAgainWith(SampleHistory history) throws MemoryUnavailable {
-        memory.begin(estate, history.until(access.clock().instant()), true);
+        memory.begin(estate, MadeUpPast.of(history.until(access.clock().instant())), true);
+    }
+
+    /** What was seen to happen in all tiers before a moment, newest first, at most so many. */
+    public List<LockEvent> seen(Instant before, int most) throws MemoryUnavailable {
+        return memory.latest(estate, before, most);
+    }
+
+    /** When anything was watched, ending at or after a moment, oldest first. Outside of it, changes may have gone unseen. */
+    public List<LockMemory.Watched> watched(Instant since) throws MemoryUnavailable {
+        return memory.watched(estate, since);
     }
 
     /** What the connected services say about a host's life, a sentence each. */

@@ -4,7 +4,6 @@ import io.wheelhouse.locks.LockEvent;
 import io.wheelhouse.locks.LockMemory;
 import io.wheelhouse.locks.MemoryUnavailable;
 import io.wheelhouse.locks.TierName;
-import io.wheelhouse.spi.SampleHistory;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -76,6 +75,38 @@ final class SqliteLockMemory implements LockMemory {
                 .list()));
     }
 
+    @Override
+    public List<LockEvent> latest(Estate estate, Instant before, int most) throws MemoryUnavailable {
+        return remembering(() -> connections.report(handle -> handle.createQuery("""
+                        SELECT environment, tier, at, not_before, type, host, before, after, modify_index
+                          FROM lock_event JOIN estate ON estate.id = lock_event.estate
+                         WHERE place = :place AND root = :root AND at < :before
+                         ORDER BY at DESC, lock_event.id DESC
+                         LIMIT :most
+                        """)
+                .bind("place", Estates.place(estate))
+                .bind("root", estate.root())
+                .bind("before", Moments.nanos(before))
+                .bind("most", most)
+                .map((rows, context) ->
+                        event(new TierName(rows.getString("environment"), rows.getString("tier")), rows))
+                .list()));
+    }
+
+    @Override
+    public List<Watched> watched(Estate estate, Instant since) throws MemoryUnavailable {
+        return remembering(() -> connections.report(handle -> WatchedTimes.merge(handle.createQuery("""
+                        SELECT begun, ended FROM watched JOIN estate ON estate.id = watched.estate
+                         WHERE place = :place AND root = :root AND ended >= :since
+                         ORDER BY begun, ended
+                        """)
+                .bind("place", Estates.place(estate))
+                .bind("root", estate.root())
+                .bind("since", Moments.nanos(since))
+                .map((rows, context) -> new Watched(Moments.of(rows.getLong(1)), Moments.of(rows.getLong(2))))
+                .list())));
+    }
+
     private static LockEvent event(TierName tier, ResultSet rows) throws SQLException {
         var notBefore = rows.getLong("not_before");
         return new LockEvent(
@@ -119,16 +150,16 @@ final class SqliteLockMemory implements LockMemory {
     }
 
     @Override
-    public void begin(Estate estate, SampleHistory.Sample sample, boolean again) throws MemoryUnavailable {
+    public void begin(Estate estate, Past past, boolean again) throws MemoryUnavailable {
         remembering(() -> {
             connections.writeLoosely(connection -> {
-                Samples.begin(connection, estate, sample, again);
-                return sample;
+                Samples.begin(connection, estate, past, again);
+                return past;
             });
             if (again) {
                 ownLooks.keySet().removeIf(place -> place.estate().equals(estate));
             }
-            return sample;
+            return past;
         });
     }
 

@@ -69,15 +69,22 @@ class FlowsTest {
                 .as("prod is production: a reason is required")
                 .isTrue();
         robot.write("host is gone, OPS-1");
-        robot.clickOn("Release slot");
-        window.untilShown("RELEASED");
+        confirm("Release slot", "RELEASED");
         assertThat(words).startsWith("Release matchmaking-");
         window.untilShown("Undo");
         robot.clickOn("Undo");
         window.untilShown("WHAT WILL CHANGE");
         robot.write("it was alive");
-        window.press("Undo");
-        OnScreen.until("the dialog is closed", () -> !window.session().covered());
+        confirm("Undo", "UNDONE");
+    }
+
+    /** Presses the verb; the sandbox lives on meanwhile, so what moved may have to be looked at again. */
+    private void confirm(String verb, String done) {
+        OnScreen.until("'" + done + "' is shown", () -> {
+            window.button("Look again").ifPresent(javafx.scene.control.Button::fire);
+            window.button(verb).filter(button -> !button.isDisabled()).ifPresent(javafx.scene.control.Button::fire);
+            return window.shows(done);
+        });
     }
 
     @Test

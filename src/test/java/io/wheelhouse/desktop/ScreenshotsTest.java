@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wheelhouse.desktop.settings.Theme;
 import java.nio.file.Path;
 import java.util.Map;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,19 @@ class ScreenshotsTest {
             window.press("Release slot…");
             window.untilShown("WHAT WILL CHANGE");
             keep(window, "change-dialog", theme);
+            window.press("Cancel");
+            window.key(KeyCode.DIGIT6, true);
+            window.untilShown("Chain verified");
+            keep(window, "journal", theme);
+            ListView<?> timeline = window.find(".timeline");
+            OnScreen.until("rows are there", () -> timeline.getItems().size() > 5);
+            OnScreen.run(() -> timeline.getSelectionModel().select(3));
+            keep(window, "journal-drawer", theme);
+            window.key(KeyCode.DIGIT7, true);
+            window.untilShown("Reached in");
+            keep(window, "connections", theme);
+            window.press("New workspace…");
+            keep(window, "new-workspace", theme);
         }
     }
 

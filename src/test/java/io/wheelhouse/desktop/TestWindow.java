@@ -49,7 +49,7 @@ public final class TestWindow implements AutoCloseable {
         var preferences = Preferences.open(wheelhouse.folders().config().resolve("desktop.json"));
         preferences.put("theme", theme.name());
         preferences.put("window", "0 0 1440 900 false");
-        var opening = new Opening(launch);
+        var opening = new Opening(launch, Optional.empty());
         opening.run();
         return OnScreen.get(() -> {
             var stage = new Stage();
