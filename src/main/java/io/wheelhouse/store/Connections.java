@@ -158,6 +158,9 @@ final class Connections implements AutoCloseable {
 
     private void createFolder() throws StoreUnavailable {
         var folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            return;
+        }
         try {
             makePrivate(folder);
         } catch (IOException unwritable) {
