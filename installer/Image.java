@@ -30,6 +30,14 @@ record Image(Path root, String name, String version) {
         return app().resolve(name + "-" + version + ".aot");
     }
 
+    /**
+     * The window's own cache: with one for both, each short command would pay 60 ms for the window's classes. Only our own
+     * launcher can choose; elsewhere the window starts with the commands' cache.
+     */
+    Path windowCache() {
+        return app().resolve(name + "-" + version + "-window.aot");
+    }
+
     /** Replaces the options that jpackage wrote by ours, as the launcher reads them. */
     void setOptions(List<String> options) throws IOException {
         var lines = new ArrayList<>(Files.readAllLines(configuration()));

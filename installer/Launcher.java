@@ -22,6 +22,8 @@ record Launcher(Image image, Path template) {
         var script = Files.readString(template)
                 .replace("@OPTIONS@", options())
                 .replace("@CLASSPATH@", String.join(":", image.configured("app.classpath", "$app")))
+                .replace("@CACHE@", "$app/" + image.cache().getFileName())
+                .replace("@WINDOWCACHE@", "$app/" + image.windowCache().getFileName())
                 .replace("@MAIN@", image.configured("app.mainclass", "$app").getFirst());
         var launcher = image.root().resolve("bin").resolve(image.name());
         Files.delete(launcher);
@@ -33,6 +35,7 @@ record Launcher(Image image, Path template) {
 
     private String options() throws IOException {
         return image.configured("java-options", "$app").stream()
+                .map(option -> option.startsWith("-XX:AOTCache=") ? "-XX:AOTCache=$cache" : option)
                 .map(option -> "\"" + option + "\" \\")
                 .collect(Collectors.joining("\n  "));
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Training(Image image, Path installer, Path work) {
     private static final String MAIN_CLASS = "io.wheelhouse.Training";
+    private static final String WINDOW = "@desktop";
     private static final long PATIENCE_MINUTES = 5;
 
     void run() throws IOException, InterruptedException {
@@ -25,14 +26,29 @@ record Training(Image image, Path installer, Path work) {
             // What happens once in the life of a home, such as making tables, is not worth a place in the cache.
             train("training-before", lines.subList(0, 1), environment, "-XX:AOTMode=off");
             train("training", lines.subList(1, lines.size()), environment, "-XX:AOTCacheOutput=" + image.cache());
+            if (Platform.current() == Platform.LINUX) {
+                train("training-window", List.of(WINDOW), environment, "-XX:AOTCacheOutput=" + image.windowCache());
+            }
         }
-        if (!Files.exists(image.cache())) {
-            tell("TRAINING FAILED, the image has no AOT cache and starts slowly. See " + log("training"));
-            dropCache();
-        } else if (java("training-check", Map.of(), "-XX:AOTCache=" + image.cache(), "-XX:AOTMode=on") != 0) {
-            tell("THE AOT CACHE IS NOT ACCEPTED, the image starts slowly. See " + log("training-check"));
+        if (!accepted("training", image.cache())) {
             dropCache();
         }
+        if (Platform.current() == Platform.LINUX && !accepted("training-window", image.windowCache())) {
+            Files.deleteIfExists(image.windowCache());
+        }
+    }
+
+    private boolean accepted(String name, Path cache) throws IOException, InterruptedException {
+        if (!Files.exists(cache)) {
+            tell("TRAINING FAILED, there is no " + cache.getFileName() + ", starts are slow. See " + log(name));
+            return false;
+        }
+        var check = name + "-check";
+        boolean fits = java(check, Map.of(), "-XX:AOTCache=" + cache, "-XX:AOTMode=on") == 0;
+        if (!fits) {
+            tell("THE AOT CACHE " + cache.getFileName() + " IS NOT ACCEPTED, starts are slow. See " + log(check));
+        }
+        return fits;
     }
 
     private void train(String name, List<String> commands, Map<String, String> environment, String option)
@@ -43,11 +59,15 @@ record Training(Image image, Path installer, Path work) {
         var ended = java(name, environment, option, list.toString(), unknown.toString());
         if (ended != 0) {
             tell("the training ended with exit code " + ended + ". See " + log(name));
-            Files.deleteIfExists(image.cache());
+            Files.deleteIfExists(Path.of(option.substring(option.indexOf('=') + 1)));
             return;
         }
         for (var command : Files.readAllLines(unknown)) {
-            tell("installer/training.txt names a command that does not exist: " + command);
+            tell(
+                    command.equals(WINDOW)
+                            ? "the window could not be opened for training, so it starts slowly (are libpango, libfreetype and fontconfig installed?). See "
+                                    + log(name)
+                            : "installer/training.txt names a command that does not exist: " + command);
         }
     }
 

@@ -18,6 +18,11 @@ app=${self%/*}/../lib/app
 case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
   C | POSIX) if [ -n "${LC_ALL:-}" ]; then export LC_ALL=C.UTF-8; else export LC_CTYPE=C.UTF-8; fi ;;
 esac
+# The window has a cache of its own: what it loads would slow down every command.
+cache=@CACHE@
+case $#:${1:-} in
+  0: | 1:--workspace=* | 2:--workspace) if [ -f "@WINDOWCACHE@" ]; then cache=@WINDOWCACHE@; fi ;;
+esac
 # Options meant for another Java.
 unset JDK_JAVA_OPTIONS
 exec "$app/../runtime/bin/wheelhouse" \

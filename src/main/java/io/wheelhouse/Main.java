@@ -4,15 +4,13 @@ import io.wheelhouse.app.Wheelhouse;
 import io.wheelhouse.cli.CommandLineApp;
 import io.wheelhouse.cli.Interrupts;
 import io.wheelhouse.cli.Terminal;
+import io.wheelhouse.desktop.DesktopStart;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** {@code wheelhouse} opens the desktop, {@code wheelhouse <command>} runs a command. Touches no JavaFX class. */
 public final class Main {
-    private static final String NO_DESKTOP_YET = """
-            The desktop is not part of this version yet; the command line is.
-            What holds the Chef-run slots of the embedded sandbox: wheelhouse locks list
-            Everything else: wheelhouse --help
-            """;
+    private static final String WORKSPACE = "--workspace";
 
     private Main() {}
 
@@ -29,14 +27,36 @@ public final class Main {
 
     private static int run(Interrupts interrupts, String... arguments) {
         var terminal = Terminal.ofProcess();
-        try (var wheelhouse = Wheelhouse.open(System.getenv(), InstantSource.system())) {
-            if (arguments.length == 0) {
-                terminal.out().print(NO_DESKTOP_YET);
-                return 0;
+        var window = windowFor(arguments);
+        var origin = window.isPresent() ? "desktop" : "cli";
+        try (var wheelhouse = Wheelhouse.open(System.getenv(), InstantSource.system(), origin)) {
+            if (window.isPresent()) {
+                return DesktopStart.run(wheelhouse, window.get().workspace(), System.getenv(), terminal.err());
             }
             return new CommandLineApp(wheelhouse, terminal, interrupts).run(arguments);
         } finally {
             terminal.out().flush();
         }
+    }
+
+    /**
+     * A start of the window.
+     *
+     * @param workspace the one that was named
+     */
+    private record WindowStart(Optional<String> workspace) {}
+
+    /** Nothing, or nothing but a workspace, opens the window. */
+    private static Optional<WindowStart> windowFor(String... arguments) {
+        if (arguments.length == 0) {
+            return Optional.of(new WindowStart(Optional.empty()));
+        }
+        if (arguments.length == 2 && arguments[0].equals(WORKSPACE)) {
+            return Optional.of(new WindowStart(Optional.of(arguments[1])));
+        }
+        if (arguments.length == 1 && arguments[0].startsWith(WORKSPACE + "=")) {
+            return Optional.of(new WindowStart(Optional.of(arguments[0].substring(WORKSPACE.length() + 1))));
+        }
+        return Optional.empty();
     }
 }

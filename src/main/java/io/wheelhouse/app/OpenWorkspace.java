@@ -10,11 +10,14 @@ import io.wheelhouse.locks.HostSigns;
 import io.wheelhouse.locks.Layout;
 import io.wheelhouse.locks.LockService;
 import io.wheelhouse.locks.LockSettings;
+import io.wheelhouse.locks.MemoryUnavailable;
 import io.wheelhouse.locks.Pause;
 import io.wheelhouse.locks.Stamp;
 import io.wheelhouse.spi.Connection;
 import io.wheelhouse.spi.HostEvidence;
 import io.wheelhouse.spi.KeyValueStore;
+import io.wheelhouse.spi.Resettable;
+import io.wheelhouse.spi.SampleHistory;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.Sessions;
 import io.wheelhouse.store.Store;
@@ -146,8 +149,66 @@ public final class OpenWorkspace implements AutoCloseable {
                     clock,
                     Pause.SLEEP,
                     actor.user() + "@" + actor.machine()));
+            begin(keeper.connection(), locks.get());
         }
         return locks.get();
+    }
+
+    /** Without memory there is no past, made up or not; whoever asks for it is told. */
+    private static void begin(Connection keeper, LockService locks) throws ServiceException {
+        try {
+            var sample = keeper.port(SampleHistory.class);
+            if (sample.isPresent()) {
+                locks.beginWith(sample.get());
+            }
+        } catch (MemoryUnavailable toldLater) {
+            return;
+        }
+    }
+
+    /** Whether one of its services can begin again, as only the sandbox can. */
+    public boolean resettable() throws ServiceException {
+        return !ports(Resettable.class).isEmpty();
+    }
+
+    /**
+     * Lets what can begin again do so, and forgets what was seen of its locks. The journal stays.
+     *
+     * @throws ServiceException.Invalid when nothing here can
+     * @throws ServiceException.Denied when nothing here may be changed
+     */
+    public void reset() throws ServiceException, MemoryUnavailable {
+        if (!resettable()) {
+            throw new ServiceException.Invalid("Workspace %s is no sandbox: it cannot be reset.".formatted(name()));
+        }
+        if (workspace().readOnly()) {
+            throw new ServiceException.Denied("Workspace %s is read-only: it cannot be reset.".formatted(name()));
+        }
+        for (var service : ports(Resettable.class)) {
+            service.reset();
+        }
+        var sample = keeper().connection().port(SampleHistory.class);
+        if (sample.isPresent()) {
+            locks().beginAgainWith(sample.get());
+        }
+    }
+
+    /**
+     * The name of the connection that keeps the locks.
+     *
+     * @throws ServiceException.Invalid when there is none
+     */
+    public String lockKeeper() throws ServiceException {
+        return keeper().name();
+    }
+
+    /**
+     * Where its locks lie: two workspaces with the same answer have the same slots.
+     *
+     * @throws ServiceException.Invalid when none of its services keeps keys and values
+     */
+    public String lockEstate() throws ServiceException {
+        return keeper().connection().address() + " " + workspace().locks().root();
     }
 
     private Connected keeper() throws ServiceException {

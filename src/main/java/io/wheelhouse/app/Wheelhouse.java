@@ -48,10 +48,20 @@ public final class Wheelhouse implements AutoCloseable {
      * @param variables the environment
      */
     public static Wheelhouse open(Map<String, String> variables, InstantSource clock) {
+        return open(variables, clock, "cli");
+    }
+
+    /**
+     * Opens it; nothing is read or written yet.
+     *
+     * @param variables the environment
+     * @param origin what the journal says changes come from: {@code cli} or {@code desktop}
+     */
+    public static Wheelhouse open(Map<String, String> variables, InstantSource clock, String origin) {
         var home = Path.of(System.getProperty("user.home", "."));
         var folders = Folders.of(variables, System.getProperty("os.name", ""), home);
         Logs.below(folders.state());
-        return new Wheelhouse(variables, clock, folders, "cli");
+        return new Wheelhouse(variables, clock, folders, origin);
     }
 
     public Folders folders() {

@@ -55,6 +55,44 @@ public final class ChangeRoad {
         };
     }
 
+    /**
+     * Sends the parts of a confirmed bundle, one after the other. A part that cannot be applied does not keep the others
+     * from being sent; a stop does. Never throws for anything a service or the disk does.
+     *
+     * @return how all of it ended, with an item for each part
+     */
+    public <P> ChangeResult carryOut(
+            ChangeBundle<P> bundle, Preview.Ready<ChangeBundle.Plan<P>> preview, Approval approval, StopSign stop) {
+        var refused = gate.check(bundle.kind(), preview.scope(), preview.readAt(), approval, clock.instant());
+        if (refused.isPresent()) {
+            return ChangeResult.notSent(preview.title(), refused.get(), preview.effects());
+        }
+        var results = new ArrayList<ChangeResult>();
+        for (var part : preview.plan().parts()) {
+            if (stop.stop()) {
+                results.add(ChangeResult.notSent(
+                        part.preview().title(), new Outcome.Failed("NOT SENT: it was stopped before."), List.of()));
+            } else if (results.isEmpty()) {
+                results.add(send(part.change(), part.preview(), approval, stop));
+            } else {
+                results.add(sendAgain(bundle, part, approval, stop));
+            }
+        }
+        return ChangeResult.of(preview.title(), results);
+    }
+
+    private <P> ChangeResult sendAgain(
+            ChangeBundle<P> bundle, ChangeBundle.Part<P> part, Approval approval, StopSign stop) {
+        try {
+            return switch (bundle.again(part)) {
+                case Preview.Ready<P> fresh -> send(part.change(), fresh, approval, stop);
+                case Preview.Settled<P> over -> ChangeResult.notSent(over.title(), over.outcome(), List.of());
+            };
+        } catch (ServiceException failure) {
+            return ChangeResult.notSent(part.preview().title(), outcomeOf(failure), List.of());
+        }
+    }
+
     private <P> ChangeResult send(Change<P> change, Preview.Ready<P> preview, Approval approval, StopSign stop) {
         var id = ids.get();
         try {

@@ -41,7 +41,8 @@ final class CommandTree {
                     leaf("add", WorkspaceAdd::new),
                     leaf("use", WorkspaceUse::new),
                     leaf("test", WorkspaceTest::new),
-                    leaf("remove", WorkspaceRemove::new)),
+                    leaf("remove", WorkspaceRemove::new),
+                    leaf("reset", WorkspaceReset::new)),
             leaf("doctor", DoctorCommand::new),
             leaf("completion", CompletionCommand::new));
 

@@ -23,14 +23,24 @@ public final class Interrupts implements StopSign {
 
     /** Runs while a change is under way, so that {@link #interrupted} waits for it. */
     <T> T during(Supplier<T> change) {
-        changing = true;
+        hold();
         try {
             return change.get();
         } finally {
-            changing = false;
-            if (stop) {
-                done.countDown();
-            }
+            release();
+        }
+    }
+
+    /** A change is under way: until {@link #release}, {@link #interrupted} waits, so that its outcome can be told. */
+    void hold() {
+        changing = true;
+    }
+
+    /** Its outcome has been told, or there was none. */
+    void release() {
+        changing = false;
+        if (stop) {
+            done.countDown();
         }
     }
 

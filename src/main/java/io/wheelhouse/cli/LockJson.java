@@ -87,7 +87,9 @@ final class LockJson {
                 .objects("events", history.events(), LockJson::event)
                 .objects("watched", history.watched(), (inner, span) -> inner.text(
                                 "from", span.from().toString())
-                        .text("to", span.to().toString()));
+                        .text("to", span.to().toString()))
+                .flag("sample", history.sample().isPresent())
+                .text("sampleUntil", history.sample().map(span -> span.to().toString()));
     }
 
     static void event(Json json, LockEvent event) {

@@ -68,6 +68,8 @@ final class LocksHistory extends Command {
         if (!table.isEmpty()) {
             table.print(terminal().out(), terminal().width(), terminal().colour());
         }
+        history.sample()
+                .ifPresent(span -> terminal().note("sample: what is before %s is made up".formatted(span.to())));
         for (var span : history.watched()) {
             terminal().note("watched without a gap: %s to %s".formatted(span.from(), span.to()));
         }

@@ -64,7 +64,8 @@ final class LocksRun extends Command {
         var holder = Arguments.host(host == null ? context().wheelhouse().machine() : host);
         var span = Optional.ofNullable(wait).map(Arguments::span);
         try (var workspace = context().open(common());
-                var alone = RunAlone.claim(context().wheelhouse().folders().state(), workspace.name(), name, holder)) {
+                var alone = RunAlone.claim(
+                        context().wheelhouse().folders().state(), workspace.lockEstate(), name, holder)) {
             if (alone.refused()) {
                 terminal().note("Another locks run of %s on %s is under way on this machine.".formatted(holder, name));
                 return Exit.FAILED;
@@ -81,6 +82,7 @@ final class LocksRun extends Command {
             var taken = carryOut(workspace, acquire);
             terminal().note(taken.outcome().message());
             if (signals.received().isPresent()) {
+                signals.settle();
                 giveBackUnused(workspace, taken, acquire.after().isPresent(), name, holder);
                 return signals.received().get();
             }
@@ -97,6 +99,7 @@ final class LocksRun extends Command {
         try {
             code = signals.run(command);
         } catch (IOException notStarted) {
+            signals.settle();
             terminal().note("%s could not be started: %s".formatted(command.getFirst(), notStarted.getMessage()));
             giveBack(workspace, acquire, name, holder);
             return CANNOT_START;
@@ -134,7 +137,8 @@ final class LocksRun extends Command {
     private void giveBackUnused(
             OpenWorkspace workspace, ChangeResult taken, boolean fresh, TierName name, String holder)
             throws ServiceException {
-        if (taken.outcome() instanceof Outcome.Applied && fresh) {
+        boolean perhaps = taken.outcome() instanceof Outcome.Unknown;
+        if (taken.outcome() instanceof Outcome.Applied && fresh || perhaps) {
             var release = workspace.locks().release(name, holder);
             terminal().note(carryOut(workspace, release).outcome().message());
         }

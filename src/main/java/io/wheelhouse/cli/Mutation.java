@@ -23,7 +23,11 @@ import java.util.Optional;
 record Mutation(Context context, boolean json, ChangeOptions options) {
     /** Carries a change out and prints the answer; returns the exit code. */
     <P> int run(OpenWorkspace workspace, Change<P> change) {
-        return answer(carryOut(workspace, change));
+        try {
+            return answer(carryOut(workspace, change));
+        } finally {
+            context.interrupts().release();
+        }
     }
 
     /** Refuses what nobody could confirm, before anything is read. */
@@ -62,7 +66,8 @@ record Mutation(Context context, boolean json, ChangeOptions options) {
     }
 
     private <P> ChangeResult send(ChangeRoad road, Change<P> change, Preview<P> preview, Approval approval) {
-        return context.interrupts().during(() -> road.carryOut(change, preview, approval, context.interrupts()));
+        context.interrupts().hold();
+        return road.carryOut(change, preview, approval, context.interrupts());
     }
 
     private static ChangeResult settled(String title, Outcome outcome) {

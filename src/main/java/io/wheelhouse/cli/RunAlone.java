@@ -3,13 +3,15 @@ package io.wheelhouse.cli;
 import io.wheelhouse.locks.TierName;
 import io.wheelhouse.workspace.Folders;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -19,8 +21,9 @@ import java.util.Optional;
  * @param channel the locked file; empty when files cannot be locked here, which must not stop a run
  */
 record RunAlone(Optional<FileChannel> channel, boolean taken) implements AutoCloseable {
-    static RunAlone claim(Path state, String workspace, TierName tier, String host) {
-        var name = URLEncoder.encode("%s %s %s".formatted(workspace, tier, host), StandardCharsets.UTF_8) + ".lock";
+    /** @param estate the server and the root that the tier lies on, whatever workspace it was reached by */
+    static RunAlone claim(Path state, String estate, TierName tier, String host) {
+        var name = digest("%s %s %s".formatted(estate, tier, host)) + ".lock";
         try {
             var folder = Folders.make(state.resolve("runs"));
             var channel = FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -31,6 +34,16 @@ record RunAlone(Optional<FileChannel> channel, boolean taken) implements AutoClo
             return new RunAlone(Optional.of(channel), lock.isEmpty());
         } catch (IOException cannotLock) {
             return new RunAlone(Optional.empty(), false);
+        }
+    }
+
+    /** Names may be longer than those of files. */
+    private static String digest(String text) {
+        try {
+            var sum = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sum);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Passes signals on to the command that a slot is held for. Before it runs, and after, a signal ends the waiting instead.
@@ -13,16 +14,28 @@ import org.jspecify.annotations.Nullable;
  * <p>On a terminal the kernel sends Ctrl-C to the whole foreground group, the command included, so it is not sent again.
  */
 final class Signals implements AutoCloseable {
-    private static final List<String> NAMES = List.of("INT", "TERM", "HUP", "QUIT", "USR2");
+    private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
+    private static final List<String> NAMES = List.of("INT", "TERM", "HUP", "QUIT", "USR1", "USR2");
 
     private final Terminal terminal;
     private final Thread waiter = Thread.currentThread();
-    private final AtomicReference<@Nullable Process> child = new AtomicReference<>();
-    private final AtomicReference<@Nullable Integer> received = new AtomicReference<>();
+    private Phase phase = Phase.BEFORE;
+    private @Nullable Process child;
+    private @Nullable Integer received;
     /** One that came after the command was started and before it was known here: it is passed on late. */
-    private final AtomicReference<@Nullable String> noted = new AtomicReference<>();
+    private @Nullable String noted;
 
     private final List<SignalTrap> traps = new ArrayList<>();
+
+    /** What a signal means depends on how far the run has come. */
+    private enum Phase {
+        /** The slot is waited for: a signal ends that. */
+        BEFORE,
+        /** The command runs: a signal is its own. */
+        RUNNING,
+        /** The slot is given back: nothing may cut that short. Often the signal went to the command as well, and ended it. */
+        AFTER
+    }
 
     private Signals(Terminal terminal) {
         this.terminal = terminal;
@@ -40,15 +53,29 @@ final class Signals implements AutoCloseable {
         return signals;
     }
 
-    private void arrived(String signal, int number) {
-        var running = child.get();
-        if (running == null) {
-            received.compareAndSet(null, 128 + number);
-            noted.set(signal);
-            waiter.interrupt();
-            return;
+    private synchronized void arrived(String signal, int number) {
+        switch (phase) {
+            case BEFORE -> {
+                received = received == null ? 128 + number : received;
+                noted = signal;
+                waiter.interrupt();
+            }
+            case RUNNING -> {
+                if (child != null) {
+                    pass(signal, child);
+                }
+            }
+            case AFTER -> LOG.debug("{} while the slot is given back", signal);
         }
-        pass(signal, running);
+    }
+
+    /** From now on no signal interrupts the waiter, and one that did so already is forgotten. */
+    void settle() {
+        synchronized (this) {
+            phase = Phase.AFTER;
+            child = null;
+        }
+        Thread.interrupted();
     }
 
     private void pass(String signal, Process running) {
@@ -67,8 +94,8 @@ final class Signals implements AutoCloseable {
     }
 
     /** The exit code for a signal that came while no command ran. */
-    Optional<Integer> received() {
-        return Optional.ofNullable(received.get());
+    synchronized Optional<Integer> received() {
+        return Optional.ofNullable(received);
     }
 
     /**
@@ -81,31 +108,30 @@ final class Signals implements AutoCloseable {
         terminal.out().flush();
         terminal.err().flush();
         var process = new ProcessBuilder(command).inheritIO().start();
-        child.set(process);
-        var early = noted.getAndSet(null);
-        if (early != null) {
-            pass(early, process);
-        }
+        began(process);
         try {
             return awaitUninterruptibly(process);
         } finally {
-            child.set(null);
+            settle();
+        }
+    }
+
+    private synchronized void began(Process process) {
+        phase = Phase.RUNNING;
+        child = process;
+        if (noted != null) {
+            pass(noted, process);
+            noted = null;
         }
     }
 
     private static int awaitUninterruptibly(Process process) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return process.waitFor();
-                } catch (InterruptedException signalArrivedJustBefore) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+        while (true) {
+            try {
+                return process.waitFor();
+            } catch (InterruptedException signalArrivedJustBefore) {
+                // It was passed on to the command, which says by its end what came of it.
+                LOG.debug("a signal came just before the command", signalArrivedJustBefore);
             }
         }
     }

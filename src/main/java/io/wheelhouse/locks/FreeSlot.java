@@ -61,6 +61,20 @@ public final class FreeSlot implements Change<TierPlan> {
         this.signs = signs;
     }
 
+    /** Whether both plans free the very same hold: taken anew since, it would have another index. */
+    static boolean sameHold(Change<TierPlan> change, TierPlan confirmed, TierPlan fresh) {
+        var host = ((FreeSlot) change).host;
+        return confirmed
+                .tier()
+                .holder(host)
+                .map(FreeSlot::index)
+                .equals(fresh.tier().holder(host).map(FreeSlot::index));
+    }
+
+    private static long index(Tier.Holder holder) {
+        return holder.entry().modifyIndex();
+    }
+
     @Override
     public ChangeKind kind() {
         return kind;

@@ -5,6 +5,7 @@ import io.wheelhouse.spi.HostEvidence.Sign;
 import io.wheelhouse.spi.HostEvidence.Verdict;
 import io.wheelhouse.spi.ServiceException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -19,18 +20,47 @@ public record HostSigns(List<HostEvidence> sources) {
         sources = List.copyOf(sources);
     }
 
-    /** One sentence a sign, and one when nobody can say anything; the ones that speak against a release come first. */
-    public List<String> of(String host) {
-        var sentences = new ArrayList<String>();
+    /**
+     * What was said of a host.
+     *
+     * @param signs what speaks against a release first
+     * @param unread why a service could not be asked, a sentence each
+     */
+    public record Answers(List<Sign> signs, List<String> unread) {
+        public Answers {
+            signs = List.copyOf(signs);
+            unread = List.copyOf(unread);
+        }
+
+        /** At least one says dead, none says alive, and all could be asked. */
+        public boolean provenDead() {
+            return unread.isEmpty()
+                    && signs.stream().anyMatch(sign -> sign.verdict() == Verdict.DEAD)
+                    && signs.stream().noneMatch(sign -> sign.verdict() == Verdict.ALIVE);
+        }
+    }
+
+    /** Asks all of them. */
+    public Answers answers(String host) {
+        var signs = new ArrayList<Sign>();
+        var unread = new ArrayList<String>();
         for (var source : sources) {
             try {
-                source.signs(host).stream()
-                        .sorted((a, b) -> a.verdict().compareTo(b.verdict()))
-                        .forEach(sign -> sentences.add(sentence(host, sign)));
+                signs.addAll(source.signs(host));
             } catch (ServiceException silent) {
-                sentences.add("Evidence could not be read: %s".formatted(silent.getMessage()));
+                unread.add("Evidence could not be read: %s".formatted(silent.getMessage()));
             }
         }
+        signs.sort(Comparator.comparing(Sign::verdict));
+        return new Answers(signs, unread);
+    }
+
+    /** One sentence a sign, and one when nobody can say anything; the ones that speak against a release come first. */
+    public List<String> of(String host) {
+        var answers = answers(host);
+        var sentences = new ArrayList<String>();
+        answers.signs().forEach(sign -> sentences.add(sentence(host, sign)));
+        sentences.addAll(answers.unread());
         if (sentences.isEmpty()) {
             sentences.add("No connected service can say whether %s is alive.".formatted(host));
         }
@@ -39,20 +69,7 @@ public record HostSigns(List<HostEvidence> sources) {
 
     /** Whether at least one sign says dead and none says alive. */
     public boolean provenDead(String host) {
-        boolean dead = false;
-        for (var source : sources) {
-            try {
-                for (var sign : source.signs(host)) {
-                    if (sign.verdict() == Verdict.ALIVE) {
-                        return false;
-                    }
-                    dead |= sign.verdict() == Verdict.DEAD;
-                }
-            } catch (ServiceException silent) {
-                return false;
-            }
-        }
-        return dead;
+        return answers(host).provenDead();
     }
 
     private static String sentence(String host, Sign sign) {

@@ -21,12 +21,39 @@ public interface LockMemory {
     /** Events of one tier at or after a moment, oldest first. */
     List<LockEvent> events(Estate estate, TierName tier, Instant since) throws MemoryUnavailable;
 
+    /** Events of the whole estate before a moment, newest first, at most so many. */
+    default List<LockEvent> latest(Estate estate, Instant before, int most) throws MemoryUnavailable {
+        return List.of();
+    }
+
+    /** Stretches of time in which anything of the estate was watched, ending at or after a moment, oldest first. */
+    default List<Watched> watched(Estate estate, Instant since) throws MemoryUnavailable {
+        return List.of();
+    }
+
     /** Stretches of time in which the environment was watched without a gap, ending at or after a moment, oldest first. */
     List<Watched> watched(Estate estate, String environment, Instant since) throws MemoryUnavailable;
 
     /** The newest completed runs of each tier, at most {@code most} a tier, of the whole estate or one environment. */
     Map<TierName, List<Duration>> completedRuns(Estate estate, Optional<String> environment, int most)
             throws MemoryUnavailable;
+
+    /** Whether nothing was ever remembered of an estate. Cheap. A memory that keeps no samples need not know. */
+    default boolean isNew(Estate estate) throws MemoryUnavailable {
+        return false;
+    }
+
+    /**
+     * Begins with a made-up past, marked as such, where nothing is remembered.
+     *
+     * @param again whether to forget first what is remembered
+     */
+    default void begin(Estate estate, Past past, boolean again) throws MemoryUnavailable {}
+
+    /** The stretch of time whose past is made up, if any is. */
+    default Optional<Watched> sample(Estate estate) throws MemoryUnavailable {
+        return Optional.empty();
+    }
 
     /**
      * Which locks are meant.
@@ -88,6 +115,14 @@ public interface LockMemory {
 
     /** A slot that was taken and given back, both seen closely enough to say how long it was held. */
     record CompletedRun(TierName tier, String host, Instant ended, Duration held) {}
+
+    /**
+     * A past to begin with.
+     *
+     * @param look everything that happened in it
+     * @param span the stretch of time that it covers
+     */
+    record Past(Look look, Watched span) {}
 
     /** Watched without a gap from one moment to another. */
     record Watched(Instant from, Instant to) {}

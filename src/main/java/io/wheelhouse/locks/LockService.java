@@ -1,6 +1,7 @@
 package io.wheelhouse.locks;
 
 import io.wheelhouse.change.Change;
+import io.wheelhouse.change.ChangeBundle;
 import io.wheelhouse.change.ChangeKind;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome;
@@ -9,6 +10,7 @@ import io.wheelhouse.locks.LockMemory.Estate;
 import io.wheelhouse.spi.KeyValueStore;
 import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.ReadMode;
+import io.wheelhouse.spi.SampleHistory;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.Sessions;
 import java.time.Duration;
@@ -156,12 +158,40 @@ public final class LockService {
                 memory.events(estate, name, since),
                 memory.watched(estate, name.environment(), since).stream()
                         .filter(span -> span.from().isBefore(span.to()))
-                        .toList());
+                        .toList(),
+                memory.sample(estate).filter(sample -> sample.to().isAfter(since)));
+    }
+
+    /** Begins with a made-up past, unless something is remembered already. */
+    public void beginWith(SampleHistory history) throws MemoryUnavailable {
+        if (memory.isNew(estate)) {
+            memory.begin(estate, MadeUpPast.of(history.until(access.clock().instant())), false);
+        }
+    }
+
+    /** Forgets everything that was seen, and begins with a made-up past again. */
+    public void beginAgainWith(SampleHistory history) throws MemoryUnavailable {
+        memory.begin(estate, MadeUpPast.of(history.until(access.clock().instant())), true);
+    }
+
+    /** What was seen to happen in all tiers before a moment, newest first, at most so many. */
+    public List<LockEvent> seen(Instant before, int most) throws MemoryUnavailable {
+        return memory.latest(estate, before, most);
+    }
+
+    /** When anything was watched, ending at or after a moment, oldest first. Outside of it, changes may have gone unseen. */
+    public List<LockMemory.Watched> watched(Instant since) throws MemoryUnavailable {
+        return memory.watched(estate, since);
     }
 
     /** What the connected services say about a host's life, a sentence each. */
     public List<String> signs(String host) {
         return signs.of(host);
+    }
+
+    /** The same, as it was said; empty when no connected service knows the host. */
+    public HostSigns.Answers evidence(String host) {
+        return signs.answers(host);
     }
 
     public AcquireSlot acquire(TierName tier, String host, Optional<Duration> wait) {
@@ -183,6 +213,29 @@ public final class LockService {
     /** An operator's release of a slot whose host cannot give it back. */
     public FreeSlot override(TierName tier, String host) {
         return free(LockKinds.OVERRIDE, tier, host, Optional.empty(), signs);
+    }
+
+    /**
+     * A slot that a host holds.
+     *
+     * @param host by the name that its key has
+     */
+    public record Hold(TierName tier, String host) {}
+
+    /**
+     * An operator's release of several slots, confirmed as one. Each is its own change in the journal, with its own undo.
+     *
+     * @param holds at least one
+     */
+    public ChangeBundle<?> override(List<Hold> holds) {
+        var title = holds.size() == 1
+                ? "Release %s's slot on %s"
+                        .formatted(holds.getFirst().host(), holds.getFirst().tier())
+                : "Release %d slots".formatted(holds.size());
+        return new ChangeBundle<>(
+                title,
+                holds.stream().map(hold -> override(hold.tier(), hold.host())).toList(),
+                FreeSlot::sameHold);
     }
 
     private FreeSlot free(ChangeKind kind, TierName tier, String host, Optional<Tier> known, HostSigns who) {

@@ -79,10 +79,17 @@ record SlotQueue(KeyValueStore store, Optional<Sessions> sessions, LockAccess ac
         if (session.isEmpty()) {
             return;
         }
+        // A waiter that was interrupted leaves the line all the same: else whoever is behind it waits for its session's
+        // end.
+        boolean interrupted = Thread.interrupted();
         try {
             sessions.orElseThrow().destroy(session.get());
         } catch (ServiceException endsByItself) {
             return;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -40,6 +40,11 @@ final class Remembering {
             gone();
             lastLook();
         }
+        observations();
+    }
+
+    /** Only what happened, and nothing of what is there now. */
+    void observations() throws SQLException {
         events();
         completedRuns();
     }

@@ -75,6 +75,38 @@ final class SqliteLockMemory implements LockMemory {
                 .list()));
     }
 
+    @Override
+    public List<LockEvent> latest(Estate estate, Instant before, int most) throws MemoryUnavailable {
+        return remembering(() -> connections.report(handle -> handle.createQuery("""
+                        SELECT environment, tier, at, not_before, type, host, before, after, modify_index
+                          FROM lock_event JOIN estate ON estate.id = lock_event.estate
+                         WHERE place = :place AND root = :root AND at < :before
+                         ORDER BY at DESC, lock_event.id DESC
+                         LIMIT :most
+                        """)
+                .bind("place", Estates.place(estate))
+                .bind("root", estate.root())
+                .bind("before", Moments.nanos(before))
+                .bind("most", most)
+                .map((rows, context) ->
+                        event(new TierName(rows.getString("environment"), rows.getString("tier")), rows))
+                .list()));
+    }
+
+    @Override
+    public List<Watched> watched(Estate estate, Instant since) throws MemoryUnavailable {
+        return remembering(() -> connections.report(handle -> WatchedTimes.merge(handle.createQuery("""
+                        SELECT begun, ended FROM watched JOIN estate ON estate.id = watched.estate
+                         WHERE place = :place AND root = :root AND ended >= :since
+                         ORDER BY begun, ended
+                        """)
+                .bind("place", Estates.place(estate))
+                .bind("root", estate.root())
+                .bind("since", Moments.nanos(since))
+                .map((rows, context) -> new Watched(Moments.of(rows.getLong(1)), Moments.of(rows.getLong(2))))
+                .list())));
+    }
+
     private static LockEvent event(TierName tier, ResultSet rows) throws SQLException {
         var notBefore = rows.getLong("not_before");
         return new LockEvent(
@@ -109,6 +141,31 @@ final class SqliteLockMemory implements LockMemory {
             throws MemoryUnavailable {
         return remembering(
                 () -> connections.read(connection -> CompletedRuns.newest(connection, estate, environment, most)));
+    }
+
+    @Override
+    public boolean isNew(Estate estate) throws MemoryUnavailable {
+        return remembering(() ->
+                connections.read(connection -> Estates.find(connection, estate).isEmpty()));
+    }
+
+    @Override
+    public void begin(Estate estate, Past past, boolean again) throws MemoryUnavailable {
+        remembering(() -> {
+            connections.writeLoosely(connection -> {
+                Samples.begin(connection, estate, past, again);
+                return past;
+            });
+            if (again) {
+                ownLooks.keySet().removeIf(place -> place.estate().equals(estate));
+            }
+            return past;
+        });
+    }
+
+    @Override
+    public Optional<Watched> sample(Estate estate) throws MemoryUnavailable {
+        return remembering(() -> connections.read(connection -> Samples.find(connection, estate)));
     }
 
     @FunctionalInterface

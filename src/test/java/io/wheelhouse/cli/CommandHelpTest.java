@@ -66,6 +66,7 @@ class CommandHelpTest {
                         "workspace list",
                         "workspace show",
                         "workspace add",
+                        "workspace reset",
                         "workspace use",
                         "workspace test",
                         "workspace remove",

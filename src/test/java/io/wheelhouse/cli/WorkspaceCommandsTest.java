@@ -43,6 +43,22 @@ class WorkspaceCommandsTest {
     }
 
     @Test
+    void reset_begins_a_sandbox_again_with_a_sample_of_history() {
+        var sample = line("locks history prod/web --workspace sandbox --json")
+                .exits(Exit.DONE)
+                .json("locks-history");
+        assertThat(sample.at("/sample").booleanValue()).isTrue();
+        assertThat(sample.at("/events").size()).isGreaterThan(50);
+        line("locks limit prod/web 9 --reason x --yes --workspace sandbox").exits(Exit.DONE);
+        line("workspace reset sandbox").exits(Exit.USAGE).notes("--yes");
+        var json = line("workspace reset sandbox --yes --json").exits(Exit.DONE).json("workspace-reset");
+        assertThat(json.at("/reset").booleanValue()).isTrue();
+        var tier = line("locks show prod/web --workspace sandbox --json").json("locks-show");
+        assertThat(tier.toString()).contains("\"maxRaw\":\"3\"");
+        line("locks history prod/web --workspace sandbox").exits(Exit.DONE).notes("sample");
+    }
+
+    @Test
     void show_gives_settings_and_where_secrets_are_kept() {
         line("workspace show quiet")
                 .exits(Exit.DONE)

@@ -11,7 +11,9 @@ import io.wheelhouse.locks.LockMemory.Look;
 import io.wheelhouse.locks.LockMemory.Recollection;
 import io.wheelhouse.locks.LockMemory.Sighting;
 import io.wheelhouse.locks.LockMemory.Watched;
+import io.wheelhouse.locks.MadeUpPast;
 import io.wheelhouse.locks.TierName;
+import io.wheelhouse.spi.SampleHistory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +56,25 @@ class SqliteLockMemoryTest {
         assertThat(memory.completedRuns(ESTATE, WHOLE, 5)).isEmpty();
         assertThat(memory.watched(ESTATE, "prod", Instant.EPOCH)).isEmpty();
         assertThat(memory.events(ESTATE, WEB, Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
+    void a_sample_is_marked_and_never_poured_over_what_was_seen() throws Exception {
+        var day = NOON.minus(Duration.ofDays(1));
+        var hold = new SampleHistory.Hold("prod", "web", "web-1", day, day.plusSeconds(240), "stamp");
+        var sample = MadeUpPast.of(new SampleHistory.Sample(day, NOON, List.of(hold)));
+        assertThat(memory.isNew(ESTATE)).isTrue();
+        memory.begin(ESTATE, sample, false);
+        memory.begin(ESTATE, sample, false);
+        assertThat(memory.isNew(ESTATE)).isFalse();
+        assertThat(memory.sample(ESTATE)).contains(new Watched(day, NOON));
+        assertThat(memory.events(ESTATE, WEB, Instant.EPOCH)).hasSize(2);
+        assertThat(memory.completedRuns(ESTATE, WHOLE, 5).get(WEB)).containsExactly(Duration.ofSeconds(240));
+        assertThat(memory.watched(ESTATE, "prod", Instant.EPOCH)).containsExactly(new Watched(day, NOON));
+        assertThat(memory.recall(ESTATE, WHOLE).lastLook()).isEmpty();
+        memory.begin(ESTATE, MadeUpPast.of(new SampleHistory.Sample(day, NOON, List.of())), true);
+        assertThat(memory.events(ESTATE, WEB, Instant.EPOCH)).isEmpty();
+        assertThat(memory.sample(new Estate("other", "here", "chef/"))).isEmpty();
     }
 
     @Test

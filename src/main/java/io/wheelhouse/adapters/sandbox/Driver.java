@@ -1,7 +1,6 @@
 package io.wheelhouse.adapters.sandbox;
 
 import io.wheelhouse.spi.KvEntry;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -10,12 +9,6 @@ import java.time.Instant;
  * limits.
  */
 final class Driver {
-    /** A host dies in the middle of its run about twice an hour, while somebody watches. */
-    static final Duration NEW_FAULT = Duration.ofMinutes(30);
-
-    /** More would make the sample a ruin. */
-    private static final int FAULTS = 6;
-
     private Driver() {}
 
     /** The estate as it is at this moment. */
@@ -36,7 +29,11 @@ final class Driver {
         boolean mine = held.map(KvEntry::flags)
                 .filter(flags -> flags == EstateWriter.MINE)
                 .isPresent();
-        if (mine && due.isEmpty()) {
+        boolean passed = held.isPresent() && held.get().flags() == EstateWriter.PLANTED && over(writer, host);
+        if (passed) {
+            writer.giveBack(seat, host);
+            writer.delete(Seed.ENDS + host);
+        } else if (mine && due.isEmpty()) {
             writer.giveBack(seat, host);
         } else if (mine && !held.get().text().equals(EstateWriter.stamp(due.get()))) {
             writer.giveBack(seat, host);
@@ -46,28 +43,15 @@ final class Driver {
         }
     }
 
-    private static boolean dead(EstateWriter writer, String host) {
-        return writer.state().get(Seed.DEAD + host).isPresent();
+    private static boolean over(EstateWriter writer, String host) {
+        return writer.state()
+                .get(Seed.ENDS + host)
+                .flatMap(entry -> EstateWriter.moment(entry.text()))
+                .filter(end -> !end.isAfter(writer.now()))
+                .isPresent();
     }
 
-    /** Lets a host that runs now die: its slot stays, and evidence says so. */
-    static KvState breakSomething(KvState state, Instant now) {
-        var writer = new EstateWriter(state, now);
-        if (state.below(Seed.DEAD).size() >= FAULTS) {
-            return state;
-        }
-        int start = Math.floorMod(now.getEpochSecond() / NEW_FAULT.toSeconds() * 17, Roster.SEATS.size());
-        for (int offset = 0; offset < Roster.SEATS.size(); offset++) {
-            var seat = Roster.SEATS.get((start + offset) % Roster.SEATS.size());
-            for (var host : seat.names()) {
-                var held = state.get(seat.prefix() + "running/" + host);
-                if (held.isPresent() && held.get().flags() == EstateWriter.MINE) {
-                    writer.set(held.get().key(), held.get().text());
-                    writer.set(Seed.DEAD + host, EstateWriter.stamp(now) + "\nkernel panic");
-                    return writer.state();
-                }
-            }
-        }
-        return state;
+    private static boolean dead(EstateWriter writer, String host) {
+        return writer.state().get(Seed.DEAD + host).isPresent();
     }
 }

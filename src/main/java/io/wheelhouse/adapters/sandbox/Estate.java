@@ -2,14 +2,12 @@ package io.wheelhouse.adapters.sandbox;
 
 import io.wheelhouse.spi.HostEvidence;
 import io.wheelhouse.spi.KvEntry;
+import io.wheelhouse.spi.Resettable;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,9 +20,8 @@ import org.slf4j.LoggerFactory;
  * The sample estate of an open sandbox: planted once, kept moving while it is open by the one process that drives the
  * folder, and able to say which of its hosts live.
  */
-final class Estate implements HostEvidence, AutoCloseable {
+final class Estate implements HostEvidence, Resettable, AutoCloseable {
     private static final Duration STEP = Duration.ofSeconds(1);
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xx", Locale.ROOT);
 
     private final FolderShelf shelf;
     private final InstantSource clock;
@@ -37,7 +34,7 @@ final class Estate implements HostEvidence, AutoCloseable {
     private Estate(FolderShelf shelf, InstantSource clock) {
         this.shelf = shelf;
         this.clock = clock;
-        nextFault = clock.instant().plus(Driver.NEW_FAULT);
+        nextFault = next(clock.instant());
         var millis = STEP.toMillis();
         driving = thread.scheduleAtFixedRate(this::driveOn, millis, millis, TimeUnit.MILLISECONDS);
     }
@@ -50,6 +47,10 @@ final class Estate implements HostEvidence, AutoCloseable {
         }
         estate.drive();
         return estate;
+    }
+
+    private static Instant next(Instant from) {
+        return from.plus(Faults.pause(from));
     }
 
     private static KvChange.Next<KvState> next(KvState state) {
@@ -68,6 +69,9 @@ final class Estate implements HostEvidence, AutoCloseable {
     private synchronized void drive() throws ServiceException {
         if (reins.isEmpty()) {
             reins = shelf.claim("driver");
+            if (reins.isPresent()) {
+                wake();
+            }
         }
         if (reins.isEmpty()) {
             return;
@@ -78,9 +82,24 @@ final class Estate implements HostEvidence, AutoCloseable {
             shelf.update(state -> next(Driver.step(state, now)));
         }
         if (!now.isBefore(nextFault)) {
-            nextFault = now.plus(Driver.NEW_FAULT);
-            shelf.update(state -> next(Driver.breakSomething(state, now)));
+            nextFault = next(now);
+            shelf.update(state -> next(Faults.add(state, now)));
         }
+    }
+
+    /** Only by who takes the reins: while another process drives, the world is awake. */
+    private void wake() throws ServiceException {
+        var now = clock.instant();
+        var present = shelf.present();
+        if (Faults.wake(present, now).index() != present.index()) {
+            shelf.update(state -> next(Faults.wake(state, now)));
+        }
+    }
+
+    @Override
+    public void reset() throws ServiceException {
+        var now = clock.instant();
+        shelf.update(state -> next(Driver.step(Seed.replant(state, now), now)));
     }
 
     @Override
@@ -91,35 +110,30 @@ final class Estate implements HostEvidence, AutoCloseable {
         if (seat.isEmpty()) {
             return List.of();
         }
-        return shelf.present().get(Seed.DEAD + host).map(Estate::deathOf).orElseGet(() -> lifeOf(seat.get(), host));
-    }
-
-    private static List<Sign> deathOf(KvEntry entry) {
-        var lines = entry.text().lines().toList();
-        var at = moment(lines.getFirst());
-        var how = lines.size() > 1 ? lines.get(1) : "unknown cause";
-        return List.of(
-                new Sign("Consul health", Verdict.DEAD, "agent left the cluster", at),
-                new Sign("EC2", Verdict.DEAD, how, at),
-                new Sign("Chef", Verdict.UNCLEAR, "no check-in since", at));
-    }
-
-    private List<Sign> lifeOf(Roster.Seat seat, String host) {
-        int number = seat.names().indexOf(host) + 1;
+        var state = shelf.present();
         var now = clock.instant();
+        var held = state.get(seat.get().prefix() + "running/" + host)
+                .map(KvEntry::text)
+                .flatMap(EstateWriter::moment);
+        return state.get(Seed.DEAD + host)
+                .map(death -> Death.signs(host, death.text(), held, now))
+                .orElseGet(() -> lifeOf(seat.get(), host, now));
+    }
+
+    private static List<Sign> lifeOf(Roster.Seat seat, String host, Instant now) {
+        int number = seat.names().indexOf(host) + 1;
         var checkIn = seat.runningSince(number, now).orElse(now.minus(Roster.PERIOD.dividedBy(2)));
+        var chef = "last check-in %s".formatted(Words.at(checkIn, now));
+        if (seat.unclear()) {
+            return List.of(
+                    new Sign("Consul health", Verdict.UNCLEAR, "no agent of this name", Optional.empty()),
+                    new Sign("Chef", Verdict.UNCLEAR, chef, Optional.of(checkIn)));
+        }
+        var running = "running (%s)".formatted(Words.instance(host));
         return List.of(
                 new Sign("Consul health", Verdict.ALIVE, "agent alive, serfHealth passing", Optional.of(now)),
-                new Sign("EC2", Verdict.ALIVE, "instance running", Optional.of(now)),
-                new Sign("Chef", Verdict.ALIVE, "last check-in", Optional.of(checkIn)));
-    }
-
-    private static Optional<Instant> moment(String stamp) {
-        try {
-            return Optional.of(Instant.from(STAMP.parse(stamp)));
-        } catch (DateTimeParseException unreadable) {
-            return Optional.empty();
-        }
+                new Sign("EC2", Verdict.ALIVE, running, Optional.of(now)),
+                new Sign("Chef", Verdict.ALIVE, chef, Optional.of(checkIn)));
     }
 
     @Override

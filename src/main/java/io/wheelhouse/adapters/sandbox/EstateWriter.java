@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.Optional;
 final class EstateWriter {
     /** What the driver's own hosts write along with their slot, so that it never touches anybody else's. */
     static final long MINE = 0x5742;
+
+    /** What comes with a slot that is held wrongly, on purpose, so that waking can tell it from an operator's. */
+    static final long PLANTED = 0x5743;
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xx", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -40,6 +44,15 @@ final class EstateWriter {
 
     static String stamp(Instant moment) {
         return STAMP.format(moment);
+    }
+
+    /** The moment that a stamp says; empty for anything else. */
+    static Optional<Instant> moment(String stamp) {
+        try {
+            return Optional.of(STAMP.parse(stamp, Instant::from));
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
     }
 
     void set(String key, String value) {

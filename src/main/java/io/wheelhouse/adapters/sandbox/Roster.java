@@ -34,6 +34,11 @@ final class Roster {
             return environment.equals("prod") ? tier + "-" + number : environment + "-" + tier + "-" + number;
         }
 
+        /** Build agents outside production come and go without an agent that could be asked. */
+        boolean unclear() {
+            return tier.equals("build-agents") && !environment.equals("prod");
+        }
+
         List<String> names() {
             var names = new ArrayList<String>();
             for (int number = 1; number <= hosts; number++) {

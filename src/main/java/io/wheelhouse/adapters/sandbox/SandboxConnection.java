@@ -8,6 +8,8 @@ import io.wheelhouse.spi.ConnectionReport.Step;
 import io.wheelhouse.spi.HostEvidence;
 import io.wheelhouse.spi.KeyValueStore;
 import io.wheelhouse.spi.ReadMode;
+import io.wheelhouse.spi.Resettable;
+import io.wheelhouse.spi.SampleHistory;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.Sessions;
 import java.nio.file.Path;
@@ -36,8 +38,11 @@ final class SandboxConnection implements Connection {
         if (type == KeyValueStore.class || type == Sessions.class) {
             return Optional.of(type.cast(store));
         }
-        if (type == HostEvidence.class) {
+        if (type == HostEvidence.class || type == Resettable.class) {
             return estate.map(type::cast);
+        }
+        if (type == SampleHistory.class) {
+            return estate.map(any -> type.cast(new SampleHolds()));
         }
         return Optional.empty();
     }

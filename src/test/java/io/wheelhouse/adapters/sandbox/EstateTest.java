@@ -37,6 +37,13 @@ class EstateTest {
             "chef/qa/chat/running/qa-chat-2",
             "chef/dev/push/running/dev-push-1");
 
+    /** Of these, who stays stuck however long nobody looks. */
+    private static final Set<String> STUCK =
+            Set.of("chef/prod/matchmaking/running/matchmaking-3", "chef/staging/payments/running/staging-payments-1");
+
+    /** Where a fault passes by itself. */
+    private static final Set<String> PASSING = Set.of("chef/qa/chat/");
+
     private final KvState seeded = Seed.plant(KvState.EMPTY, NOON);
 
     private static String text(KvState state, String key) {
@@ -108,6 +115,9 @@ class EstateTest {
                 assertThat(mine).as("%s at step %d", seat.prefix(), step).isZero();
             case "-1" -> assertThat(holders).hasSize(current(state, seat));
             default -> {
+                if (PASSING.contains(seat.prefix())) {
+                    return;
+                }
                 int drift = current(seeded, seat) - running(seeded, seat).size();
                 assertThat(current(state, seat))
                         .as("%s at step %d", seat.prefix(), step)
@@ -135,7 +145,7 @@ class EstateTest {
 
     private static Map<String, Long> foreign(KvState state) {
         return state.below("chef/").stream()
-                .filter(entry -> entry.key().contains("/running/") && entry.flags() != EstateWriter.MINE)
+                .filter(entry -> entry.key().contains("/running/") && entry.flags() == 0)
                 .collect(Collectors.toMap(KvEntry::key, KvEntry::modifyIndex));
     }
 
@@ -149,8 +159,11 @@ class EstateTest {
                 .filter(entry -> !fresh(entry, later))
                 .map(KvEntry::key)
                 .collect(Collectors.toSet());
-        assertThat(stuck).isEqualTo(INTENDED);
+        assertThat(stuck).isEqualTo(STUCK);
         for (var seat : Roster.SEATS) {
+            if (PASSING.contains(seat.prefix())) {
+                continue;
+            }
             assertThat(current(state, seat) - running(state, seat).size())
                     .as("drift of %s", seat.prefix())
                     .isEqualTo(current(seeded, seat) - running(seeded, seat).size());
@@ -174,10 +187,11 @@ class EstateTest {
         var state = seeded;
         for (int hour = 1; hour <= 40; hour++) {
             var now = NOON.plus(Duration.ofHours(hour));
-            state = Driver.breakSomething(Driver.step(state, now), now);
+            state = Faults.add(Driver.step(state, now), now);
         }
         var dead = state.below(Seed.DEAD);
-        assertThat(dead).hasSizeBetween(2, 6);
+        assertThat(dead).hasSizeBetween(2, 1 + Faults.MOST);
+        assertThat(Faults.open(state)).isEqualTo(Faults.MOST);
         for (var grave : dead) {
             var host = grave.key().substring(Seed.DEAD.length());
             assertThat(state.entries().keySet())
@@ -236,6 +250,78 @@ class EstateTest {
             var reins = shelf.claim("driver");
             assertThat(reins).as("nobody drives").isPresent();
             reins.orElseThrow().close();
+        }
+    }
+
+    @Test
+    void finds_only_planted_faults_on_waking_and_their_times_of_today() {
+        var state = seeded;
+        for (int hour = 1; hour <= 10; hour++) {
+            var now = NOON.plus(Duration.ofHours(hour));
+            state = Faults.add(Driver.step(state, now), now);
+        }
+        var writer = new EstateWriter(state, NOON);
+        writer.set("chef/prod/web/max_concurrent", "7");
+        var later = NOON.plus(Duration.ofDays(3));
+        var awake = Driver.step(Faults.wake(writer.state(), later), later);
+        assertThat(Faults.open(awake)).isZero();
+        assertThat(awake.below(Seed.DEAD)).hasSize(1);
+        assertThat(text(awake, "chef/prod/matchmaking/running/matchmaking-3")).isEqualTo("2026-01-08 07:00:00 +0000");
+        assertThat(text(awake, "chef/prod/web/max_concurrent"))
+                .as("an operator's")
+                .isEqualTo("7");
+        assertThat(awake.below("chef/").stream()
+                        .filter(entry -> entry.key().contains("/running/"))
+                        .filter(entry -> !fresh(entry, later))
+                        .map(KvEntry::key))
+                .containsExactlyInAnyOrderElementsOf(STUCK);
+    }
+
+    @Test
+    void does_not_plant_again_what_an_operator_cleaned_up() {
+        var writer = new EstateWriter(seeded, NOON);
+        writer.giveBack(Roster.seat("prod", "matchmaking"), "matchmaking-3");
+        var awake = Faults.wake(writer.state(), NOON.plus(Duration.ofDays(3)));
+        assertThat(text(awake, "chef/prod/matchmaking/running/matchmaking-3")).isEqualTo("(absent)");
+    }
+
+    @Test
+    void breaks_something_every_20_to_40_minutes() {
+        for (int minute = 0; minute < 500; minute++) {
+            assertThat(Faults.pause(NOON.plusSeconds(60L * minute)))
+                    .isBetween(Duration.ofMinutes(20), Duration.ofMinutes(40));
+        }
+    }
+
+    @Test
+    void tells_a_death_in_the_order_in_which_it_happened() {
+        var since = NOON.minus(Duration.ofMinutes(50));
+        var died = NOON.minus(Duration.ofMinutes(38));
+        var signs = Death.signs("web-3", Death.TERMINATED.record(died), java.util.Optional.of(since), NOON);
+        assertThat(signs.get(0).statement()).isEqualTo("agent failed 38 min ago");
+        assertThat(signs.get(1).statement()).matches("terminated at \\d\\d:\\d\\d \\(i-0[0-9a-f]{3}…[0-9a-f]{2}\\)");
+        assertThat(signs.get(2).statement()).matches("last check-in \\d\\d:\\d\\d, before the hold");
+        assertThat(signs.get(2).at().orElseThrow()).isBefore(since);
+    }
+
+    @Test
+    void begins_again_for_everybody_who_has_it_open(@TempDir Path folder) throws ServiceException {
+        var clock = new TestClock(NOON);
+        try (var shelf = new FolderShelf(folder);
+                var other = new FolderShelf(folder);
+                var estate = Estate.open(shelf, clock)) {
+            shelf.update(state -> {
+                var writer = new EstateWriter(state, NOON);
+                writer.set("chef/prod/web/max_concurrent", "9");
+                writer.set("chef/mine/own/max_concurrent", "1");
+                return new KvChange.Next<>(writer.state(), true);
+            });
+            long before = other.present().index();
+            estate.reset();
+            var state = other.present();
+            assertThat(state.index()).isGreaterThan(before);
+            assertThat(text(state, "chef/prod/web/max_concurrent")).isEqualTo("3");
+            assertThat(text(state, "chef/mine/own/max_concurrent")).isEqualTo("(absent)");
         }
     }
 }

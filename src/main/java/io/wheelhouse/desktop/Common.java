@@ -1,0 +1,34 @@
+package io.wheelhouse.desktop;
+
+import io.wheelhouse.app.Wheelhouse;
+import io.wheelhouse.desktop.change.UnderWay;
+import io.wheelhouse.desktop.notice.Notices;
+import io.wheelhouse.desktop.screen.Saver;
+import io.wheelhouse.desktop.screen.Screen;
+import io.wheelhouse.desktop.settings.Preferences;
+import io.wheelhouse.desktop.settings.Settings;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * What outlives a workspace: it belongs to the process and its one window.
+ *
+ * @param threads lends threads that may wait
+ * @param now ticks once a second
+ * @param copier puts text on the clipboard
+ * @param openLogs shows the folder of the logs
+ */
+record Common(
+        Wheelhouse wheelhouse,
+        Screen screen,
+        Executor threads,
+        Preferences preferences,
+        Settings settings,
+        Notices notices,
+        UnderWay underWay,
+        ObservableValue<Instant> now,
+        Consumer<String> copier,
+        Saver saver,
+        Runnable openLogs) {}

@@ -1,0 +1,92 @@
+package io.wheelhouse.desktop;
+
+import io.wheelhouse.app.Wheelhouse;
+import io.wheelhouse.desktop.start.QuietStreams;
+import io.wheelhouse.desktop.start.SingleInstance;
+import io.wheelhouse.workspace.Folders;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.slf4j.LoggerFactory;
+
+/** Everything before there is a window: is there a display, is there a window already. Touches JavaFX only after that. */
+public final class DesktopStart {
+    private static final Duration RAISE = Duration.ofMillis(1500);
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+
+    private DesktopStart() {}
+
+    /**
+     * Opens the window, and returns when it has been closed.
+     *
+     * @param workspace the one that was asked for by name
+     * @param err where a sentence goes when there can be no window; nothing else is ever written to it
+     * @return the exit code
+     */
+    public static int run(
+            Wheelhouse wheelhouse, Optional<String> workspace, Map<String, String> variables, PrintStream err) {
+        if (noDisplay(variables)) {
+            err.println(
+                    "There is no display here (DISPLAY is not set), so the window cannot open. The command line works: wheelhouse --help");
+            return FAILED;
+        }
+        var data = wheelhouse.folders().data();
+        try {
+            Folders.make(data);
+            var instance = SingleInstance.claim(data);
+            if (instance.isEmpty()) {
+                return raise(wheelhouse, workspace, err);
+            }
+            try (var held = instance.get()) {
+                return open(new Launch(wheelhouse, workspace, variables, held), err);
+            }
+        } catch (IOException unusable) {
+            err.println("The window cannot open: the folder %s cannot be used (%s)."
+                    .formatted(data, unusable.getMessage()));
+            return FAILED;
+        }
+    }
+
+    private static int raise(Wheelhouse wheelhouse, Optional<String> workspace, PrintStream err) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            if (SingleInstance.raise(wheelhouse.folders().data(), workspace, RAISE, threads)) {
+                return DONE;
+            }
+        }
+        err.println("Wheelhouse is open already, but its window does not answer. Close it, or end its process.");
+        return FAILED;
+    }
+
+    private static int open(Launch launch, PrintStream err) {
+        QuietStreams.install();
+        try {
+            Desktop.launch(launch);
+            return DONE;
+        } catch (RuntimeException | LinkageError failure) {
+            LoggerFactory.getLogger(DesktopStart.class).error("no window", failure);
+            err.println(
+                    "The window cannot open: this system lacks what it needs (a display and GTK 3 on Linux). The log says more: %s. The command line works: wheelhouse --help"
+                            .formatted(launch.wheelhouse().folders().state().resolve("logs")));
+            return FAILED;
+        }
+    }
+
+    /** Only X11 is asked for its display by a variable. */
+    private static boolean noDisplay(Map<String, String> variables) {
+        boolean x11 = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+        boolean headless = "Headless".equals(System.getProperty("glass.platform"));
+        return x11 && !headless && variables.getOrDefault("DISPLAY", "").isEmpty();
+    }
+
+    /** What the window is opened with. */
+    record Launch(
+            Wheelhouse wheelhouse,
+            Optional<String> workspace,
+            Map<String, String> variables,
+            SingleInstance instance) {}
+}

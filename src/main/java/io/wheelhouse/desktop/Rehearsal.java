@@ -1,0 +1,79 @@
+package io.wheelhouse.desktop;
+
+import io.wheelhouse.desktop.settings.Theme;
+import io.wheelhouse.desktop.shell.Panel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.util.Duration;
+
+/**
+ * Walks through the window by itself and ends it: the build records what Java loads meanwhile, so that a real start finds
+ * it prepared. Asked for by the property {@code wheelhouse.desktop.train}; it changes nothing in any service.
+ */
+final class Rehearsal {
+    static final String ASKED = "wheelhouse.desktop.train";
+
+    private static final Duration STEP = Duration.millis(250);
+
+    private final Window window;
+    private final Scene scene;
+    private final Deque<Runnable> steps = new ArrayDeque<>();
+
+    private Rehearsal(Window window, Scene scene, Runnable dark, Runnable light) {
+        this.window = window;
+        this.scene = scene;
+        steps.addAll(List.of(
+                () -> window.model().all().stream().findFirst().ifPresent(line -> window.model()
+                        .reveal(line.name())),
+                () -> {},
+                () -> {},
+                () -> key(KeyCode.K, true),
+                () -> key(KeyCode.DOWN, false),
+                () -> key(KeyCode.ESCAPE, false),
+                () -> key(KeyCode.COMMA, true),
+                () -> key(KeyCode.ESCAPE, false),
+                () -> window.model().filter().set("web"),
+                () -> window.model().filter().set(""),
+                dark,
+                light));
+        for (var panel : Panel.values()) {
+            steps.add(() -> window.shell().open(panel));
+            steps.add(() -> {});
+        }
+        steps.add(Platform::exit);
+    }
+
+    static boolean asked() {
+        return Boolean.getBoolean(ASKED);
+    }
+
+    /** Begins. */
+    static void run(Window window, Scene scene) {
+        var rehearsal = new Rehearsal(window, scene, Theme.DARK::wear, Theme.LIGHT::wear);
+        var walking = new Timeline(new KeyFrame(STEP, tick -> rehearsal.next()));
+        walking.setCycleCount(Timeline.INDEFINITE);
+        walking.play();
+    }
+
+    private void next() {
+        var step = steps.poll();
+        if (step != null) {
+            step.run();
+        }
+    }
+
+    private void key(KeyCode code, boolean control) {
+        var owner = scene.getFocusOwner();
+        var target = owner == null ? window.root() : owner;
+        Event.fireEvent(
+                target, new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, false, control, false, false));
+    }
+}

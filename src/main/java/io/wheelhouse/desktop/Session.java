@@ -1,0 +1,325 @@
+package io.wheelhouse.desktop;
+
+import io.wheelhouse.desktop.DesktopStart.Launch;
+import io.wheelhouse.desktop.Opening.Result;
+import io.wheelhouse.desktop.action.Action;
+import io.wheelhouse.desktop.change.UnderWay;
+import io.wheelhouse.desktop.connections.WorkspaceMenu;
+import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.Skeleton;
+import io.wheelhouse.desktop.notice.Notice;
+import io.wheelhouse.desktop.notice.Notices;
+import io.wheelhouse.desktop.screen.FxScreen;
+import io.wheelhouse.desktop.screen.Screen;
+import io.wheelhouse.desktop.settings.Bounds;
+import io.wheelhouse.desktop.settings.Preferences;
+import io.wheelhouse.desktop.settings.Settings;
+import io.wheelhouse.desktop.settings.Theme;
+import io.wheelhouse.desktop.shell.Shell;
+import io.wheelhouse.locks.TierName;
+import io.wheelhouse.workspace.InvalidWorkspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The one window of the process, from its first frame to its end; workspaces come and go in it. */
+final class Session {
+    /** A tick that comes this late means that the machine slept. */
+    private static final Duration SLEPT = Duration.ofSeconds(20);
+
+    static final String WORKSPACE = "workspace";
+
+    private final Stage stage;
+    private final Launch launch;
+    private final Preferences preferences;
+    private final Settings settings;
+    private final ExecutorService threads;
+    private final Screen screen = new FxScreen();
+    private final Notices notices = new Notices();
+    private final UnderWay underWay = new UnderWay();
+    private final StackPane root = new StackPane();
+    private final ObjectProperty<Instant> now;
+    private final Timeline ticking;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final StartupTrace trace;
+    private volatile @Nullable Window window;
+
+    Session(Stage stage, Launch launch, Preferences preferences, ExecutorService threads) {
+        this.stage = stage;
+        this.launch = launch;
+        this.preferences = preferences;
+        this.settings = new Settings(preferences);
+        this.threads = threads;
+        this.trace = StartupTrace.of(launch.variables());
+        var clock = launch.wheelhouse().clock();
+        now = new SimpleObjectProperty<>(clock.instant());
+        ticking = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), tick -> tick(clock.instant())));
+        ticking.setCycleCount(Timeline.INDEFINITE);
+    }
+
+    private void tick(Instant instant) {
+        boolean slept = Duration.between(now.get(), instant).compareTo(SLEPT) > 0;
+        now.set(instant);
+        if (slept && window != null) {
+            window.refresh();
+        }
+        threads.execute(preferences::save);
+    }
+
+    /** Shows the window at once, and the workspace in it as soon as it is open. */
+    void begin(Opening opening) {
+        Theme.loadFonts();
+        var scene = new Scene(root);
+        Theme.dress(scene);
+        settings.theme().subscribe(Theme::wear);
+        Platform.getPreferences()
+                .colorSchemeProperty()
+                .subscribe(scheme -> settings.theme().get().wear());
+        settings.textSize().subscribe(size -> root.setStyle("-fx-font-size: " + size + "px;"));
+        stage.setScene(scene);
+        place();
+        Branding.icons(stage);
+        show(instead("Wheelhouse", new Skeleton(12)));
+        await(opening);
+        stage.show();
+        ticking.play();
+        preferences
+                .damaged()
+                .ifPresent(kept -> notice(
+                        "The window's preferences could not be read and are as at first. The damaged file is kept as %s."
+                                .formatted(kept)));
+    }
+
+    private void await(Opening opening) {
+        var result = opening.result();
+        if (result.isDone()) {
+            opened(result.join());
+        } else {
+            follow(opening);
+        }
+    }
+
+    private void follow(Opening opening) {
+        opening.result()
+                .whenComplete((done, defect) -> screen.run(() -> {
+                    if (done != null) {
+                        opened(done);
+                    } else {
+                        show(instead(
+                                "Wheelhouse", Lay.wrapped("The workspace could not be opened. The log says more.")));
+                    }
+                }))
+                .exceptionally(told -> null);
+    }
+
+    private void place() {
+        var screens = javafx.stage.Screen.getScreens().stream()
+                .map(javafx.stage.Screen::getVisualBounds)
+                .toList();
+        Rectangle2D primary = javafx.stage.Screen.getPrimary().getVisualBounds();
+        var bounds = preferences
+                .get("window")
+                .flatMap(Bounds::parse)
+                .map(kept -> kept.on(screens))
+                .orElseGet(() -> Bounds.first(primary));
+        stage.setX(bounds.x());
+        stage.setY(bounds.y());
+        stage.setWidth(bounds.width());
+        stage.setHeight(bounds.height());
+        stage.setMinWidth(Math.min(960, primary.getWidth()));
+        stage.setMinHeight(Math.min(540, primary.getHeight()));
+        stage.setMaximized(bounds.maximized());
+        now.subscribe(this::keepBounds);
+    }
+
+    private void keepBounds() {
+        if (stage.isShowing() && !stage.isIconified()) {
+            boolean large = stage.isMaximized();
+            var before = preferences.get("window").flatMap(Bounds::parse);
+            var present = new Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), large);
+            preferences.put(
+                    "window",
+                    large
+                            ? before.map(kept -> new Bounds(kept.x(), kept.y(), kept.width(), kept.height(), true))
+                                    .orElse(present)
+                                    .text()
+                            : present.text());
+        }
+    }
+
+    private void opened(Result result) {
+        switch (result) {
+            case Result.Opened opened -> {
+                var old = window;
+                var next = new Window(
+                        opened.workspace(),
+                        opened.locks(),
+                        common(),
+                        this::chooseWorkspace,
+                        name -> open(Optional.of(name)));
+                window = next;
+                stage.setTitle("Wheelhouse – " + opened.workspace().name());
+                root.getChildren().setAll(next.root());
+                next.open();
+                next.onFirstRows(this::firstRows);
+                if (old != null) {
+                    threads.execute(old::close);
+                }
+            }
+            case Result.Failed failed -> show(instead(failed.name(), problem(failed)));
+        }
+    }
+
+    private void firstRows(Window shown) {
+        trace.afterNextFrame(stage.getScene());
+        if (Rehearsal.asked()) {
+            Rehearsal.run(shown, stage.getScene());
+        }
+    }
+
+    private Common common() {
+        return new Common(
+                launch.wheelhouse(),
+                screen,
+                threads,
+                preferences,
+                settings,
+                notices,
+                underWay,
+                now,
+                Clipboards::put,
+                new FileSaver(stage, this::notice),
+                this::openLogs);
+    }
+
+    private Shell instead(String name, javafx.scene.Node content) {
+        var shell = new Shell(new Shell.Place(name, false, false, ""), notices, this::chooseWorkspace);
+        shell.showInstead(content);
+        shell.add(new Action("Open logs", "window", Feather.FILE_TEXT, this::openLogs));
+        stage.setTitle("Wheelhouse – " + name);
+        return shell;
+    }
+
+    private void show(Shell shell) {
+        root.getChildren().setAll(shell);
+    }
+
+    private VBox problem(Result.Failed failed) {
+        var box = new VBox(
+                10,
+                Lay.label("Workspace %s cannot be opened".formatted(failed.name()), "panel-title"),
+                Lay.wrapped(failed.message()),
+                Lay.row(
+                        8,
+                        Lay.button("Try again", () -> open(Optional.of(failed.name())), "accent"),
+                        Lay.button("Open the sandbox", () -> open(Optional.of("sandbox"))),
+                        Lay.button("Copy details", () -> Clipboards.put(failed.message()))));
+        box.getStyleClass().add("problem");
+        return box;
+    }
+
+    /** Opens another workspace; the present one stays until that one is there. The window opens with it next time. */
+    void open(Optional<String> name) {
+        name.ifPresent(chosen -> preferences.put(WORKSPACE, chosen));
+        var opening = new Opening(launch.wheelhouse(), name);
+        threads.execute(opening::run);
+        follow(opening);
+    }
+
+    /** Those with a file, and the built-in ones. Reading their names takes a while, so others do it. */
+    private void chooseWorkspace() {
+        threads.execute(() -> {
+            var names = new TreeSet<String>();
+            try {
+                launch.wheelhouse().workspaceFiles().list().forEach(listed -> names.add(listed.name()));
+            } catch (InvalidWorkspace unread) {
+                screen.run(() -> notice(String.valueOf(unread.getMessage())));
+            }
+            names.addAll(List.of("sandbox", "env"));
+            screen.run(() -> choose(List.copyOf(names)));
+        });
+    }
+
+    private void choose(List<String> names) {
+        if (root.getChildren().getFirst() instanceof Shell shell) {
+            var here = window;
+            shell.showMenu(new WorkspaceMenu(names, here == null ? "" : here.name(), name -> {
+                shell.dismiss();
+                open(Optional.of(name));
+            }));
+        }
+    }
+
+    /** A second start: this window comes to the front. */
+    void raised(Optional<String> workspace) {
+        screen.run(() -> {
+            stage.setIconified(false);
+            stage.show();
+            stage.toFront();
+            stage.requestFocus();
+            var here = window;
+            workspace
+                    .filter(name ->
+                            !name.isBlank() && (here == null || !here.name().equals(name)))
+                    .ifPresent(name -> notices.add(new Notice(
+                            now.get(),
+                            Notice.Kind.WARNING,
+                            "A second start asked for workspace %s.".formatted(name),
+                            Optional.of(new Action(
+                                    "Switch", "workspace", Feather.LOG_IN, () -> open(Optional.of(name)))))));
+        });
+    }
+
+    private void notice(String text) {
+        notices.add(new Notice(now.get(), Notice.Kind.PLAIN, text, Optional.empty()));
+    }
+
+    private void openLogs() {
+        var logs = launch.wheelhouse().folders().state().resolve("logs");
+        threads.execute(
+                () -> FolderView.open(logs, () -> screen.run(() -> notice("The logs are in %s.".formatted(logs)))));
+    }
+
+    /** Whether a dialog, or something like it, lies over the panels. */
+    boolean covered() {
+        var here = window;
+        return here != null && here.shell().covered().get();
+    }
+
+    /** Shows a tier on the board. */
+    void reveal(TierName tier) {
+        var here = window;
+        if (here != null) {
+            here.model().reveal(tier);
+        }
+    }
+
+    /** Ends everything in order, once; from any thread. */
+    void end(Duration patience) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        underWay.end(patience);
+        preferences.save();
+        var last = window;
+        if (last != null) {
+            last.close();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.wheelhouse.desktop;
+
+import io.wheelhouse.desktop.locks.LocksModel;
+import io.wheelhouse.locks.LockService;
+import io.wheelhouse.locks.LockWatch;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The watch behind the board. Looking anew at once, whatever the present watch waits for, means ending it and starting
+ * another. Thread-safe; nothing blocks the caller.
+ */
+final class Watching implements AutoCloseable {
+    private final LockService locks;
+    private final LocksModel model;
+    private final Executor threads;
+    private @Nullable LockWatch watch;
+    private boolean closed;
+
+    Watching(LockService locks, LocksModel model, Executor threads) {
+        this.locks = locks;
+        this.model = model;
+        this.threads = threads;
+    }
+
+    void start() {
+        restart();
+    }
+
+    void restart() {
+        threads.execute(this::again);
+    }
+
+    private synchronized void again() {
+        if (closed) {
+            return;
+        }
+        stop();
+        watch = locks.watch(Optional.empty(), model.listener(), threads);
+    }
+
+    private void stop() {
+        var old = watch;
+        watch = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        stop();
+    }
+}

@@ -1,0 +1,296 @@
+package io.wheelhouse.desktop;
+
+import io.wheelhouse.app.OpenWorkspace;
+import io.wheelhouse.app.Version;
+import io.wheelhouse.change.Change;
+import io.wheelhouse.change.JournalEntry;
+import io.wheelhouse.change.JournalUnavailable;
+import io.wheelhouse.desktop.action.Action;
+import io.wheelhouse.desktop.change.Changes;
+import io.wheelhouse.desktop.change.Proposal;
+import io.wheelhouse.desktop.connections.ConnectionsModel;
+import io.wheelhouse.desktop.connections.ConnectionsPanel;
+import io.wheelhouse.desktop.connections.ConnectionsTools;
+import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.journal.JournalModel;
+import io.wheelhouse.desktop.journal.JournalPanel;
+import io.wheelhouse.desktop.journal.JournalTools;
+import io.wheelhouse.desktop.locks.Chip;
+import io.wheelhouse.desktop.locks.LocksModel;
+import io.wheelhouse.desktop.locks.LocksPanel;
+import io.wheelhouse.desktop.locks.PanelTools;
+import io.wheelhouse.desktop.notice.Notice;
+import io.wheelhouse.desktop.shell.AboutSheet;
+import io.wheelhouse.desktop.shell.Banner;
+import io.wheelhouse.desktop.shell.Keys;
+import io.wheelhouse.desktop.shell.Panel;
+import io.wheelhouse.desktop.shell.SettingsSheet;
+import io.wheelhouse.desktop.shell.Shell;
+import io.wheelhouse.locks.LockService;
+import io.wheelhouse.locks.LockService.UndoAnswer;
+import io.wheelhouse.locks.MemoryUnavailable;
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.workspace.Workspace;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Parent;
+import org.kordamp.ikonli.feather.Feather;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One workspace in the window: its shell, its panels, its watch. On the screen's thread. */
+final class Window implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Window.class);
+
+    private final OpenWorkspace workspace;
+    private final Common common;
+    private final Shell shell;
+    private final LocksModel model;
+    private final LockService locks;
+    private final Watching watching;
+    private final Consumer<String> open;
+
+    /**
+     * Makes it.
+     *
+     * @param locks of that workspace
+     */
+    Window(OpenWorkspace workspace, LockService locks, Common common, Runnable chooseWorkspace, Consumer<String> open) {
+        this.open = open;
+        this.workspace = workspace;
+        this.locks = locks;
+        this.common = common;
+        shell = new Shell(place(workspace), common.notices(), chooseWorkspace);
+        model = new LocksModel(common.screen(), workspace.clock(), common.threads());
+        watching = new Watching(locks, model, common.threads());
+        var changes = new Changes(
+                workspace.road(),
+                this::undo,
+                common.underWay(),
+                shell,
+                common.notices(),
+                common.screen(),
+                common.threads(),
+                workspace.clock());
+        shell.add(Panel.LOCKS, () -> locksPanel(changes));
+        shell.add(Panel.JOURNAL, () -> journalPanel(changes));
+        connections();
+        everywhere();
+        new LocksNews(model, workspace, shell, common).follow();
+        sandboxBanner();
+        watching.start();
+        common.threads().execute(this::recover);
+    }
+
+    static Shell.Place place(OpenWorkspace workspace) {
+        var kept = workspace.workspace();
+        boolean sandbox = kept.file().isEmpty() && kept.name().equals(Workspace.SANDBOX);
+        return new Shell.Place(kept.name(), false, kept.readOnly(), sandbox ? "sample data, nothing real" : "");
+    }
+
+    private LocksPanel locksPanel(Changes changes) {
+        var kept = common.preferences();
+        kept.choice("locks.chip", Chip.class).ifPresent(model.chip()::set);
+        kept.get("locks.filter").ifPresent(model.filter()::set);
+        kept.get("locks.folded").ifPresent(model::fold);
+        var panel = new LocksPanel(
+                model,
+                locks,
+                new PanelTools(
+                        changes,
+                        common.screen(),
+                        common.threads(),
+                        workspace.clock(),
+                        common.now(),
+                        common.settings().textSize(),
+                        shell.covered(),
+                        common.copier(),
+                        common.saver(),
+                        this::tell,
+                        this::refresh));
+        kept.get("locks.columns").ifPresent(panel::columns);
+        model.chip().subscribe(chip -> kept.put("locks.chip", chip.name()));
+        model.filter().subscribe(text -> kept.put("locks.filter", text));
+        common.now().subscribe(() -> {
+            kept.put("locks.columns", panel.columns());
+            kept.put("locks.folded", String.join(",", model.folded()));
+        });
+        return panel;
+    }
+
+    private JournalPanel journalPanel(Changes changes) {
+        var timeline = new JournalModel(
+                workspace.name(), workspace.journal(), locks, common.screen(), common.threads(), workspace.clock());
+        return new JournalPanel(
+                timeline,
+                new JournalTools(
+                        workspace.name(),
+                        workspace.clock(),
+                        common.now(),
+                        common.settings().textSize(),
+                        common.copier(),
+                        common.saver(),
+                        entry -> undo(entry, changes)));
+    }
+
+    /** The connections were opened before the locks, so this cannot fail here. */
+    private void connections() {
+        try {
+            var connections = ConnectionsModel.of(workspace, common.screen(), common.threads());
+            var tools = new ConnectionsTools(
+                    common.copier(),
+                    shell::showDismissable,
+                    shell::dismiss,
+                    file -> common.threads().execute(() -> FolderView.open(file, () -> say("The file is " + file))),
+                    this::tell,
+                    open,
+                    this::reset);
+            shell.add(
+                    Panel.CONNECTIONS, () -> new ConnectionsPanel(workspace, common.wheelhouse(), connections, tools));
+        } catch (ServiceException unusable) {
+            LOG.warn("no connections to show", unusable);
+        }
+    }
+
+    private void reset() {
+        common.threads().execute(() -> {
+            try {
+                workspace.reset();
+                common.screen().run(() -> open.accept(workspace.name()));
+            } catch (ServiceException | MemoryUnavailable cannot) {
+                say("The sandbox was not reset: " + cannot.getMessage());
+            }
+        });
+    }
+
+    private void undo(JournalEntry entry, Changes changes) {
+        switch (locks.undo(entry)) {
+            case UndoAnswer.Possible possible -> changes.open("Undo", Proposal.of(possible.change()));
+            case UndoAnswer.Impossible impossible -> tell(impossible.outcome().message());
+        }
+    }
+
+    private void everywhere() {
+        var settings = common.settings();
+        shell.add(new Action("Settings", "window", Feather.SETTINGS, this::settings).on(Keys.SETTINGS));
+        shell.add(new Action("Larger text", "window", Feather.ZOOM_IN, () -> settings.resize(1)).on(Keys.LARGER));
+        shell.add(new Action("Smaller text", "window", Feather.ZOOM_OUT, () -> settings.resize(-1)).on(Keys.SMALLER));
+        shell.add(new Action("Usual text size", "window", Feather.TYPE, settings::usualSize).on(Keys.USUAL_SIZE));
+        shell.add(new Action("About Wheelhouse", "window", Feather.INFO, this::about));
+        shell.add(new Action("Copy diagnostics", "window", Feather.CLIPBOARD, () -> common.copier()
+                .accept(diagnostics())));
+        shell.add(new Action("Open logs", "window", Feather.FILE_TEXT, common.openLogs()));
+    }
+
+    private void settings() {
+        shell.showDismissable(new SettingsSheet(common.settings(), shell::dismiss));
+    }
+
+    private void about() {
+        shell.showDismissable(new AboutSheet(
+                Version.text(),
+                diagnostics(),
+                () -> common.copier().accept(diagnostics()),
+                common.openLogs(),
+                shell::dismiss));
+    }
+
+    private String diagnostics() {
+        return Diagnostics.of(workspace, common.wheelhouse(), model);
+    }
+
+    private void sandboxBanner() {
+        if (!workspace.name().equals(Workspace.SANDBOX) || common.preferences().flag("sandbox.known")) {
+            return;
+        }
+        var banner = new Banner[1];
+        Runnable away = () -> {
+            common.preferences().put("sandbox.known", "true");
+            shell.remove(banner[0]);
+        };
+        banner[0] = new Banner(
+                Feather.INFO,
+                "You are in the sandbox: a made-up estate to try everything on. Connect your services when you are ready.",
+                "banner-info",
+                Lay.button("Connections", () -> shell.open(Panel.CONNECTIONS), "small"),
+                Lay.button("Dismiss", away, "small"));
+        shell.banner(banner[0]);
+    }
+
+    /** Opens the panel that was open last, or Locks. */
+    void open() {
+        shell.onOpened(panel -> common.preferences().put("panel", panel.name()));
+        shell.open(Panel.LOCKS);
+        common.preferences()
+                .choice("panel", Panel.class)
+                .filter(panel -> panel != Panel.LOCKS)
+                .ifPresent(shell::open);
+    }
+
+    void refresh() {
+        watching.restart();
+    }
+
+    private void tell(String text) {
+        common.notices().add(new Notice(workspace.clock().instant(), Notice.Kind.PLAIN, text, Optional.empty()));
+    }
+
+    private Optional<Change<?>> undo(String id) {
+        try {
+            return workspace.journal().find(id).map(locks::undo).flatMap(answer -> switch (answer) {
+                case UndoAnswer.Possible possible -> Optional.of(possible.change());
+                case UndoAnswer.Impossible impossible -> Optional.empty();
+            });
+        } catch (JournalUnavailable unread) {
+            return Optional.empty();
+        }
+    }
+
+    /** Settles what an earlier process left open. */
+    private void recover() {
+        try {
+            for (var settled : workspace.recover()) {
+                var outcome =
+                        settled.closing().map(closing -> closing.message()).orElse("");
+                say("An earlier change was left open and is settled now. "
+                        + settled.intent().title() + ": " + outcome);
+            }
+        } catch (ServiceException | JournalUnavailable notNow) {
+            LOG.info("open changes not looked at", notNow);
+            say("Whether earlier changes were left open could not be looked at: " + notNow.getMessage());
+        }
+    }
+
+    private void say(String text) {
+        common.screen().run(() -> common.notices()
+                .add(new Notice(workspace.clock().instant(), Notice.Kind.WARNING, text, Optional.empty())));
+    }
+
+    String name() {
+        return workspace.name();
+    }
+
+    Shell shell() {
+        return shell;
+    }
+
+    LocksModel model() {
+        return model;
+    }
+
+    Parent root() {
+        return shell;
+    }
+
+    /** Takes time: not on the screen's thread. */
+    @Override
+    public void close() {
+        watching.close();
+        workspace.close();
+    }
+
+    /** Hears when rows are there for the first time. */
+    void onFirstRows(Consumer<Window> hears) {
+        model.onFirstRows(() -> hears.accept(this));
+    }
+}

@@ -1,0 +1,43 @@
+package io.wheelhouse.desktop.action;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.input.KeyCombination;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * Something that can be done from the window. Nothing in it changes the world by itself: what does opens the change dialog.
+ *
+ * @param title a verb and its object, as the palette and menus show it
+ * @param about what it belongs to, such as {@code Go to} or {@code Selection}
+ * @param keys its shortcut
+ * @param unavailable why it cannot be done now, asked each time it is shown; empty when it can
+ * @param run on the screen's thread
+ */
+public record Action(
+        String title,
+        String about,
+        Feather icon,
+        Optional<KeyCombination> keys,
+        Supplier<Optional<String>> unavailable,
+        Runnable run) {
+
+    public Action(String title, String about, Feather icon, Runnable run) {
+        this(title, about, icon, Optional.empty(), Optional::empty, run);
+    }
+
+    public Action on(KeyCombination shortcut) {
+        return new Action(title, about, icon, Optional.of(shortcut), unavailable, run);
+    }
+
+    public Action unless(Supplier<Optional<String>> reason) {
+        return new Action(title, about, icon, keys, reason, run);
+    }
+
+    /** Does it, unless it cannot be done now. */
+    public void perform() {
+        if (unavailable.get().isEmpty()) {
+            run.run();
+        }
+    }
+}

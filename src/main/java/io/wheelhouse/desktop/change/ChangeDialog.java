@@ -1,0 +1,238 @@
+package io.wheelhouse.desktop.change;
+
+import io.wheelhouse.change.Effect;
+import io.wheelhouse.desktop.change.ChangeDialogModel.Stage;
+import io.wheelhouse.desktop.control.Icons;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The one dialog for every change: a sentence, effects, warnings, what is asked of the operator, a verb. */
+final class ChangeDialog extends VBox {
+    private static final double WIDTH = 620;
+    private static final int EFFECTS_SHOWN = 200;
+
+    private final ChangeDialogModel<?> model;
+    private final Consumer<Node> close;
+
+    /** @param close takes the dialog away */
+    ChangeDialog(ChangeDialogModel<?> model, Consumer<Node> close) {
+        this.model = model;
+        this.close = close;
+        getStyleClass().add("change-dialog");
+        setMaxSize(WIDTH, Region.USE_PREF_SIZE);
+        setPrefWidth(WIDTH);
+        model.stage().addListener((property, before, now) -> show(now));
+        show(model.stage().get());
+    }
+
+    private void show(Stage stage) {
+        getChildren().clear();
+        switch (stage) {
+            case Stage.Reading reading -> getChildren().addAll(title("Reading…"), progress(), buttons(cancel()));
+            case Stage.Asking asking -> asking(asking);
+            case Stage.Sending sending -> sending(sending);
+            case Stage.Moved moved -> moved(moved);
+            case Stage.Ended ended -> ended(ended);
+        }
+    }
+
+    private void asking(Stage.Asking asking) {
+        var head = new HBox(12, title(asking.title()), spring());
+        head.setAlignment(Pos.CENTER_LEFT);
+        if (!asking.demand().production().isEmpty()) {
+            var production = new Label("PRODUCTION");
+            production.getStyleClass().add("production");
+            production.setMinWidth(Region.USE_PREF_SIZE);
+            head.getChildren().add(production);
+        }
+        getChildren().add(head);
+        if (!asking.moved().isEmpty()) {
+            getChildren().add(list("Moved meanwhile", asking.moved(), Feather.REFRESH_CW, "tone-warning"));
+        }
+        getChildren().addAll(section("What will change"), effects(asking.effects()));
+        if (!asking.warnings().isEmpty()) {
+            getChildren().add(list("What to know first", asking.warnings(), Feather.ALERT_TRIANGLE, "tone-warning"));
+        }
+        var first = reason(asking);
+        asking.demand().typedName().ifPresent(this::typed);
+        var verb = new Button(model.verb());
+        verb.getStyleClass().add("danger");
+        verb.setDefaultButton(true);
+        verb.disableProperty().bind(model.ready().not());
+        verb.setOnAction(click -> model.confirm());
+        var hint = new Label(
+                model.readOnly()
+                        ? "This workspace is read-only: nothing can be changed from here."
+                        : "If a key moves before you confirm, nothing is written.");
+        hint.getStyleClass().addAll("tone-muted", "text-small");
+        hint.setWrapText(true);
+        HBox.setHgrow(hint, Priority.ALWAYS);
+        hint.setMaxWidth(Double.MAX_VALUE);
+        getChildren().add(buttons(hint, cancel(), verb));
+        applyCss();
+        first.requestFocus();
+    }
+
+    private TextField reason(Stage.Asking asking) {
+        getChildren().add(section(asking.demand().reason() ? "Reason (required)" : "Reason"));
+        var field = new TextField();
+        field.setPromptText("Why, and the ticket");
+        field.setAccessibleText("Reason");
+        field.textProperty().bindBidirectional(model.reason());
+        getChildren().add(field);
+        return field;
+    }
+
+    private void typed(String name) {
+        getChildren().add(section("Type " + name + " to go on"));
+        var field = new TextField();
+        field.setAccessibleText("Type " + name + " to go on");
+        field.textProperty().bindBidirectional(model.typed());
+        getChildren().add(field);
+    }
+
+    private static Node effects(List<Effect> effects) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("effects");
+        grid.getColumnConstraints().addAll(share(56), share(22), share(22));
+        grid.addRow(0, cell("Key", "effect-head"), cell("Now", "effect-head"), cell("After", "effect-head"));
+        int row = 1;
+        for (var effect : effects.subList(0, Math.min(EFFECTS_SHOWN, effects.size()))) {
+            grid.addRow(
+                    row++,
+                    cell(effect.resource(), "mono"),
+                    cell(effect.before().orElse("absent"), effect.before().isPresent() ? "mono" : "tone-muted"),
+                    cell(effect.after().orElse("removed"), effect.after().isPresent() ? "strong" : "tone-danger"));
+        }
+        if (effects.size() > EFFECTS_SHOWN) {
+            grid.addRow(row, cell("and %d more".formatted(effects.size() - EFFECTS_SHOWN), "tone-muted"));
+        }
+        if (effects.size() <= 6) {
+            return grid;
+        }
+        var scroll = new ScrollPane(grid);
+        scroll.setFitToWidth(true);
+        scroll.setPrefViewportHeight(210);
+        scroll.setMinHeight(120);
+        scroll.getStyleClass().add("effects-scroll");
+        return scroll;
+    }
+
+    private static ColumnConstraints share(double percent) {
+        var column = new ColumnConstraints();
+        column.setPercentWidth(percent);
+        return column;
+    }
+
+    private static Label cell(String text, String style) {
+        var cell = new Label(text);
+        cell.getStyleClass().addAll("effect-cell", style);
+        cell.setMaxWidth(Double.MAX_VALUE);
+        cell.setWrapText(true);
+        return cell;
+    }
+
+    private void sending(Stage.Sending sending) {
+        var stop = new Button("Stop");
+        stop.setOnAction(click -> {
+            stop.setDisable(true);
+            model.stop();
+        });
+        getChildren().addAll(title(sending.title()), progress(), buttons(stop));
+    }
+
+    private void moved(Stage.Moved moved) {
+        var again = new Button("Look again");
+        again.getStyleClass().add("accent");
+        again.setDefaultButton(true);
+        again.setOnAction(click -> model.lookAgain());
+        var text = new Label(
+                "The world moved before this was sent, so nothing was written.",
+                Icons.of(Feather.REFRESH_CW, "tone-warning"));
+        text.setWrapText(true);
+        getChildren()
+                .addAll(
+                        title(moved.title()),
+                        text,
+                        list("What moved", moved.changed(), Feather.CORNER_DOWN_RIGHT, "tone-muted"),
+                        buttons(cancel(), again));
+    }
+
+    private void ended(Stage.Ended ended) {
+        var message = new Label(
+                ended.outcome().message(),
+                Icons.of(OutcomeLook.icon(ended.outcome()), OutcomeLook.style(ended.outcome())));
+        message.setWrapText(true);
+        message.setGraphicTextGap(8);
+        var done = new Button("Close");
+        done.setDefaultButton(true);
+        done.setOnAction(click -> close.accept(this));
+        getChildren().addAll(title(ended.title().isEmpty() ? model.verb() : ended.title()), message, buttons(done));
+        done.requestFocus();
+    }
+
+    private Button cancel() {
+        var cancel = new Button("Cancel");
+        cancel.setCancelButton(true);
+        cancel.setOnAction(click -> close.accept(this));
+        return cancel;
+    }
+
+    private static Node list(String heading, List<String> lines, Feather icon, String style) {
+        var box = new VBox(6, section(heading));
+        for (var line : lines) {
+            var label = new Label(line, Icons.of(icon, style));
+            label.setWrapText(true);
+            label.setGraphicTextGap(8);
+            box.getChildren().add(label);
+        }
+        return box;
+    }
+
+    private static Node progress() {
+        var wheel = new ProgressIndicator();
+        wheel.setMaxSize(28, 28);
+        return wheel;
+    }
+
+    private static Label title(String text) {
+        var title = new Label(text);
+        title.getStyleClass().add("dialog-title");
+        title.setWrapText(true);
+        return title;
+    }
+
+    private static Label section(String text) {
+        var section = new Label(text.toUpperCase(Locale.ROOT));
+        section.getStyleClass().add("section");
+        return section;
+    }
+
+    private static HBox buttons(Node... nodes) {
+        var row = new HBox(8, nodes);
+        row.setAlignment(Pos.CENTER_RIGHT);
+        row.getStyleClass().add("dialog-buttons");
+        return row;
+    }
+
+    private static Region spring() {
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        return spring;
+    }
+}

@@ -1,0 +1,215 @@
+package io.wheelhouse.desktop.change;
+
+import io.wheelhouse.change.Approval;
+import io.wheelhouse.change.Approval.Consent;
+import io.wheelhouse.change.ChangeResult;
+import io.wheelhouse.change.ChangeRoad;
+import io.wheelhouse.change.Effect;
+import io.wheelhouse.change.Gate;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Preview;
+import io.wheelhouse.change.StopSign;
+import io.wheelhouse.desktop.screen.Screen;
+import io.wheelhouse.spi.ServiceException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * One change on its way: previewed, shown, confirmed, sent, ended. When the world moved before it was sent, it says what
+ * moved and offers a fresh preview. On the screen's thread; reading and sending happen on others.
+ *
+ * @param <P> the plan of the change
+ */
+public final class ChangeDialogModel<P> {
+    private final ChangeRoad road;
+    private final Proposal<P> proposal;
+    private final String verb;
+    private final UnderWay underWay;
+    private final boolean readOnly;
+    private final Screen screen;
+    private final Executor threads;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final StringProperty reason = new SimpleStringProperty("");
+    private final StringProperty typed = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(new Stage.Reading());
+    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+    private Optional<Preview.Ready<P>> preview = Optional.empty();
+
+    /** @param verb what the button says */
+    public ChangeDialogModel(
+            ChangeRoad road, Proposal<P> proposal, String verb, UnderWay underWay, Screen screen, Executor threads) {
+        this.underWay = underWay;
+        this.road = road;
+        this.proposal = proposal;
+        this.verb = verb;
+        this.readOnly = road.gate().readOnly();
+        this.screen = screen;
+        this.threads = threads;
+        reason.addListener((property, before, now) -> weigh());
+        typed.addListener((property, before, now) -> weigh());
+    }
+
+    /** How far it has come. */
+    public sealed interface Stage {
+        /** The world is being read. */
+        record Reading() implements Stage {}
+
+        /**
+         * Waiting for the operator.
+         *
+         * @param demand what the operator has to do
+         * @param moved what changed since the preview that was confirmed; empty for a first preview
+         */
+        record Asking(
+                String title,
+                List<Effect> effects,
+                List<String> warnings,
+                Instant readAt,
+                List<String> environments,
+                int objects,
+                Gate.Demand demand,
+                List<String> moved)
+                implements Stage {}
+
+        /** On its way. It can be stopped between its parts. */
+        record Sending(String title) implements Stage {}
+
+        /** The world moved, nothing was written: a fresh preview is offered. */
+        record Moved(String title, String message, List<String> changed) implements Stage {}
+
+        /** Over. */
+        record Ended(String title, Outcome outcome, Optional<ChangeResult> result) implements Stage {}
+    }
+
+    /** Reads the world, for the first time or anew. */
+    public void read() {
+        read(List.of());
+    }
+
+    private void read(List<String> moved) {
+        stage.set(new Stage.Reading());
+        weigh();
+        threads.execute(() -> {
+            try {
+                var read = proposal.preview();
+                screen.run(() -> previewed(read, moved));
+            } catch (ServiceException failure) {
+                screen.run(() -> ended("", ChangeRoad.outcomeOf(failure), Optional.empty()));
+            }
+        });
+    }
+
+    private void previewed(Preview<P> read, List<String> moved) {
+        switch (read) {
+            case Preview.Settled<P> settled -> ended(settled.title(), settled.outcome(), Optional.empty());
+            case Preview.Ready<P> shown -> {
+                preview = Optional.of(shown);
+                stage.set(new Stage.Asking(
+                        shown.title(),
+                        shown.effects(),
+                        shown.warnings(),
+                        shown.readAt(),
+                        shown.scope().environments(),
+                        shown.scope().objects(),
+                        road.gate().demand(proposal.kind(), shown.scope()),
+                        moved));
+                weigh();
+            }
+        }
+    }
+
+    /** Sends it, when {@link #ready}. */
+    public void confirm() {
+        if (!ready.get() || !(stage.get() instanceof Stage.Asking asking)) {
+            return;
+        }
+        var shown = preview.orElseThrow();
+        var said = Optional.of(reason.get()).map(String::strip).filter(text -> !text.isEmpty());
+        var consent = asking.demand().typedName().isPresent()
+                ? new Consent.Typed(typed.get().strip())
+                : new Consent.Answered();
+        stopped.set(false);
+        stage.set(new Stage.Sending(asking.title()));
+        weigh();
+        StopSign stop = () -> stopped.get() || underWay.stop();
+        threads.execute(() -> underWay.during(() -> {
+            var result = proposal.carryOut(road, shown, new Approval(said, consent), stop);
+            screen.run(() -> came(result));
+        }));
+    }
+
+    private void came(ChangeResult result) {
+        if (result.outcome() instanceof Outcome.Conflict conflict
+                && result.items().size() <= 1) {
+            var changed =
+                    conflict.changed().isEmpty() ? conflict.message().lines().toList() : conflict.changed();
+            stage.set(new Stage.Moved(result.title(), conflict.message(), changed));
+            weigh();
+            return;
+        }
+        ended(result.title(), result.outcome(), Optional.of(result));
+    }
+
+    /** After {@link Stage.Moved}: looks again, and asks again. */
+    public void lookAgain() {
+        if (stage.get() instanceof Stage.Moved moved) {
+            read(moved.changed());
+        }
+    }
+
+    /** Begins no further part of what is on its way. */
+    public void stop() {
+        stopped.set(true);
+    }
+
+    private void ended(String title, Outcome outcome, Optional<ChangeResult> result) {
+        stage.set(new Stage.Ended(title, outcome, result));
+        weigh();
+    }
+
+    private void weigh() {
+        ready.set(!readOnly && stage.get() instanceof Stage.Asking asking && satisfied(asking.demand()));
+    }
+
+    private boolean satisfied(Gate.Demand demand) {
+        boolean reasoned = !demand.reason() || !reason.get().isBlank();
+        return reasoned
+                && demand.typedName().stream()
+                        .allMatch(name -> name.equals(typed.get().strip()));
+    }
+
+    public String verb() {
+        return verb;
+    }
+
+    public boolean readOnly() {
+        return readOnly;
+    }
+
+    public StringProperty reason() {
+        return reason;
+    }
+
+    /** What was typed where a name is asked for. */
+    public StringProperty typed() {
+        return typed;
+    }
+
+    public ReadOnlyObjectProperty<Stage> stage() {
+        return stage.getReadOnlyProperty();
+    }
+
+    /** Whether it may be confirmed. */
+    public ReadOnlyBooleanProperty ready() {
+        return ready.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,108 @@
+package io.wheelhouse.desktop.change;
+
+import io.wheelhouse.change.Change;
+import io.wheelhouse.change.ChangeResult;
+import io.wheelhouse.change.ChangeRoad;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.desktop.action.Action;
+import io.wheelhouse.desktop.change.ChangeDialogModel.Stage;
+import io.wheelhouse.desktop.notice.Notice;
+import io.wheelhouse.desktop.notice.Notices;
+import io.wheelhouse.desktop.screen.Screen;
+import io.wheelhouse.desktop.shell.Shell;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Opens the change dialog over the shell, and tells how it ended: at the lower left, and in the notices. */
+public final class Changes implements ChangeDesk {
+    private final ChangeRoad road;
+    private final Function<String, Optional<Change<?>>> undo;
+    private final UnderWay underWay;
+    private final Shell shell;
+    private final Notices notices;
+    private final Screen screen;
+    private final Executor threads;
+    private final InstantSource clock;
+
+    /** @param undo the change that takes a journalled one back, by its id; empty when there is none */
+    public Changes(
+            ChangeRoad road,
+            Function<String, Optional<Change<?>>> undo,
+            UnderWay underWay,
+            Shell shell,
+            Notices notices,
+            Screen screen,
+            Executor threads,
+            InstantSource clock) {
+        this.road = road;
+        this.undo = undo;
+        this.underWay = underWay;
+        this.shell = shell;
+        this.notices = notices;
+        this.screen = screen;
+        this.threads = threads;
+        this.clock = clock;
+    }
+
+    @Override
+    public void open(String verb, Proposal<?> proposal) {
+        show(new ChangeDialogModel<>(road, proposal, verb, underWay, screen, threads));
+    }
+
+    private void show(ChangeDialogModel<?> model) {
+        var dialog = new ChangeDialog(model, shell::close);
+        model.stage().addListener((property, before, stage) -> {
+            switch (stage) {
+                case Stage.Sending sending -> shell.working(sending.title());
+                case Stage.Ended ended -> {
+                    shell.working("");
+                    ended.result().ifPresent(result -> tell(result));
+                    if (ended.outcome() instanceof Outcome.Applied applied
+                            && applied.notes().isEmpty()) {
+                        shell.close(dialog);
+                    }
+                }
+                case Stage.Moved moved -> shell.working("");
+                case Stage.Reading reading -> shell.working("");
+                case Stage.Asking asking -> shell.working("");
+            }
+        });
+        shell.show(dialog);
+        model.read();
+    }
+
+    private void tell(ChangeResult result) {
+        var kind = OutcomeLook.kind(result.outcome());
+        if (!(result.outcome() instanceof Outcome.Applied) || result.journalId().isEmpty()) {
+            notices.add(new Notice(clock.instant(), kind, result.outcome().message(), Optional.empty()));
+            return;
+        }
+        var id = result.journalId().get();
+        threads.execute(() -> {
+            var back = undo.apply(id)
+                    .map(change ->
+                            new Action("Undo", "change", Feather.ROTATE_CCW, () -> open("Undo", Proposal.of(change))));
+            screen.run(() -> notices.add(
+                    new Notice(clock.instant(), kind, result.outcome().message(), back)));
+        });
+        result.journalGap()
+                .ifPresent(gap -> notices.add(new Notice(clock.instant(), Notice.Kind.WARNING, gap, Optional.empty())));
+    }
+
+    @Override
+    public void askLimit(Optional<Integer> present, IntConsumer chosen) {
+        var dialog = new LimitDialog(present, shell::close, chosen);
+        shell.show(dialog);
+    }
+
+    @Override
+    public Optional<String> readOnly() {
+        return road.gate().readOnly()
+                ? Optional.of("Workspace %s is read-only.".formatted(road.gate().workspace()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,64 @@
+package io.wheelhouse.desktop.change;
+
+import io.wheelhouse.change.Approval;
+import io.wheelhouse.change.Change;
+import io.wheelhouse.change.ChangeBundle;
+import io.wheelhouse.change.ChangeKind;
+import io.wheelhouse.change.ChangeResult;
+import io.wheelhouse.change.ChangeRoad;
+import io.wheelhouse.change.Preview;
+import io.wheelhouse.change.StopSign;
+import io.wheelhouse.spi.ServiceException;
+
+/**
+ * What the dialog asks about: one change, or several confirmed as one.
+ *
+ * @param <P> what its preview carries
+ */
+public interface Proposal<P> {
+    ChangeKind kind();
+
+    Preview<P> preview() throws ServiceException;
+
+    ChangeResult carryOut(ChangeRoad road, Preview.Ready<P> confirmed, Approval approval, StopSign stop);
+
+    static <P> Proposal<P> of(Change<P> change) {
+        return new Proposal<>() {
+            @Override
+            public ChangeKind kind() {
+                return change.kind();
+            }
+
+            @Override
+            public Preview<P> preview() throws ServiceException {
+                return change.preview();
+            }
+
+            @Override
+            public ChangeResult carryOut(
+                    ChangeRoad road, Preview.Ready<P> confirmed, Approval approval, StopSign stop) {
+                return road.carryOut(change, confirmed, approval, stop);
+            }
+        };
+    }
+
+    static <P> Proposal<ChangeBundle.Plan<P>> of(ChangeBundle<P> bundle) {
+        return new Proposal<>() {
+            @Override
+            public ChangeKind kind() {
+                return bundle.kind();
+            }
+
+            @Override
+            public Preview<ChangeBundle.Plan<P>> preview() throws ServiceException {
+                return bundle.preview();
+            }
+
+            @Override
+            public ChangeResult carryOut(
+                    ChangeRoad road, Preview.Ready<ChangeBundle.Plan<P>> confirmed, Approval approval, StopSign stop) {
+                return road.carryOut(bundle, confirmed, approval, stop);
+            }
+        };
+    }
+}

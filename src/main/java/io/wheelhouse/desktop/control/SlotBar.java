@@ -1,0 +1,50 @@
+package io.wheelhouse.desktop.control;
+
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/** Slots as small boxes, taken ones filled, and the numbers beside them. */
+public final class SlotBar extends HBox {
+    private static final int MOST = 8;
+    private static final PseudoClass TAKEN = PseudoClass.getPseudoClass("taken");
+    private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
+
+    private final Label text = new Label();
+
+    public SlotBar() {
+        getStyleClass().add("slot-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        text.getStyleClass().add("slot-text");
+        getChildren().add(text);
+    }
+
+    /**
+     * Shows it.
+     *
+     * @param slots empty when there is no number to draw
+     * @param bad whether something is wrong with the holds
+     */
+    public void show(int held, Optional<Integer> slots, String words, boolean bad) {
+        int boxes = slots.filter(count -> count <= MOST).orElse(0);
+        while (getChildren().size() - 1 > boxes) {
+            getChildren().removeFirst();
+        }
+        while (getChildren().size() - 1 < boxes) {
+            var box = new Region();
+            box.getStyleClass().add("slot");
+            getChildren().addFirst(box);
+        }
+        for (int place = 0; place < boxes; place++) {
+            var box = getChildren().get(place);
+            box.pseudoClassStateChanged(TAKEN, place < held);
+            box.pseudoClassStateChanged(BAD, bad);
+        }
+        if (!words.equals(text.getText())) {
+            text.setText(words);
+        }
+    }
+}

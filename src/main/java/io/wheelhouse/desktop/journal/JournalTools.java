@@ -1,0 +1,24 @@
+package io.wheelhouse.desktop.journal;
+
+import io.wheelhouse.change.JournalEntry;
+import io.wheelhouse.desktop.screen.Saver;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * What the timeline needs of its window.
+ *
+ * @param now ticks once a second
+ * @param copier puts text on the clipboard
+ * @param undo opens the dialog that takes a change back, or says why there is none
+ */
+public record JournalTools(
+        String workspace,
+        InstantSource clock,
+        ObservableValue<Instant> now,
+        ObservableValue<Integer> textSize,
+        Consumer<String> copier,
+        Saver save,
+        Consumer<JournalEntry> undo) {}

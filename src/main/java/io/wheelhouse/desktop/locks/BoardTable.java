@@ -1,0 +1,238 @@
+package io.wheelhouse.desktop.locks;
+
+import io.wheelhouse.desktop.locks.BoardRow.EnvironmentRow;
+import io.wheelhouse.desktop.locks.Order.Column;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of the board: environments, their tiers below. Flat underneath, since a tree table of 10,000 rows costs 40 ms
+ * of layout at every new order. Cells follow the line of their tier; nothing is made anew when a value changes.
+ */
+final class BoardTable extends TableView<BoardRow> {
+    private static final double ROW = 2.31;
+    private static final PseudoClass ENVIRONMENT = PseudoClass.getPseudoClass("environment");
+
+    private final LocksModel model;
+    private final ObservableValue<Instant> now;
+    private final Map<Column, TableColumn<BoardRow, BoardRow>> byColumn = new EnumMap<>(Column.class);
+    private final Set<Object> keys = new HashSet<>();
+    private boolean reselecting;
+    /** A row that was asked for is brought into view once it is there. */
+    private boolean revealing;
+
+    /** @param textSize in points: rows grow with it */
+    BoardTable(LocksModel model, ObservableValue<Instant> now, ObservableValue<Integer> textSize) {
+        super(model.rows());
+        this.model = model;
+        this.now = now;
+        getStyleClass().addAll("board", "edge-to-edge");
+        textSize.subscribe(size -> setFixedCellSize(Math.rint(size * ROW)));
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setTableMenuButtonVisible(true);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        setAccessibleText("Locks by tier");
+        add(Column.TIER, "Tier", 180, (cell, line) -> cell.plain(line.name().tier(), "tier-name"));
+        add(Column.STATE, "State", 135, (cell, line) -> cell.state(line.worst()));
+        add(Column.SLOTS, "Slots", 150, LineCell::slots);
+        add(Column.HOLDERS, "Holders", 200, (cell, line) -> cell.plain(line.holders(), "tone-default"));
+        add(Column.OLDEST, "Oldest hold", 100, this::age);
+        add(Column.USUAL_RUN, "Usual run", 125, (cell, line) -> cell.plain(line.usual(), "tone-muted"));
+        add(Column.COUNTER, "Counter", 110, this::counter);
+        setRowFactory(table -> new Row());
+        setSortPolicy(table -> {
+            reorder();
+            return true;
+        });
+        getSelectionModel().selectedItemProperty().addListener((property, before, row) -> {
+            if (row != null && !reselecting) {
+                model.selected().set(row);
+            }
+        });
+        model.rows().addListener((ListChangeListener<BoardRow>) change -> reselect());
+        model.selected().addListener((property, before, row) -> {
+            if (row != null && !getSelectionModel().getSelectedItems().contains(row)) {
+                keys.clear();
+                keys.add(Arrangement.key(row));
+                revealing = true;
+                reselect();
+            }
+        });
+    }
+
+    private void add(Column column, String title, double width, BiConsumer<LineCell, TierLine> show) {
+        var shown = new TableColumn<BoardRow, BoardRow>(title);
+        shown.setPrefWidth(width);
+        shown.setMinWidth(60);
+        shown.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
+        shown.setCellFactory(any -> new LineCell(model, now, column, show));
+        // The order is made by the model; the table only shows the arrow.
+        shown.setComparator(Comparator.comparingInt(row -> 0));
+        byColumn.put(column, shown);
+        getColumns().add(shown);
+    }
+
+    private void age(LineCell cell, TierLine line) {
+        boolean late = line.conditions().contains(Condition.HELD_TOO_LONG);
+        cell.plain(line.age(now.getValue()), late ? "tone-danger" : "tone-default");
+    }
+
+    private void counter(LineCell cell, TierLine line) {
+        cell.plain(line.counter(), line.counterFine() ? "tone-success" : "tone-warning");
+    }
+
+    /** The selection stays with its keys, wherever their rows have gone. */
+    private void reselect() {
+        var wanted = new HashSet<>(keys);
+        if (wanted.isEmpty()) {
+            return;
+        }
+        reselecting = true;
+        try {
+            getSelectionModel().clearSelection();
+            for (int index = 0; index < model.rows().size() && !wanted.isEmpty(); index++) {
+                if (wanted.remove(Arrangement.key(model.rows().get(index)))) {
+                    getSelectionModel().select(index);
+                    if (revealing) {
+                        revealing = false;
+                        scrollTo(Math.max(0, index - 3));
+                    }
+                }
+            }
+        } finally {
+            reselecting = false;
+        }
+    }
+
+    /** Remembers what is selected before the rows change under it. */
+    void keepSelection() {
+        if (revealing) {
+            return;
+        }
+        keys.clear();
+        getSelectionModel().getSelectedItems().forEach(row -> keys.add(Arrangement.key(row)));
+    }
+
+    private void reorder() {
+        var sorted = getSortOrder();
+        if (sorted.isEmpty()) {
+            model.order().set(Order.USUAL);
+            return;
+        }
+        var by = sorted.getFirst();
+        column(by).ifPresent(column -> model.order()
+                .set(new Order(column, by.getSortType() == TableColumn.SortType.DESCENDING)));
+    }
+
+    private Optional<Column> column(TableColumn<BoardRow, ?> shown) {
+        return byColumn.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(shown))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Order, width, visibility of the columns, and what is sorted by; for the preferences. */
+    String arrangement() {
+        var parts = new ArrayList<String>();
+        for (var shown : getColumns()) {
+            column(shown).ifPresent(column -> {
+                var sorted =
+                        getSortOrder().contains(shown) ? shown.getSortType().name() : "-";
+                parts.add("%s:%d:%s:%s".formatted(column, Math.round(shown.getWidth()), shown.isVisible(), sorted));
+            });
+        }
+        return String.join(",", parts);
+    }
+
+    /** Takes back what {@link #arrangement} told; what is not understood stays as it is. */
+    void arrange(String arrangement) {
+        var order = new ArrayList<TableColumn<BoardRow, ?>>();
+        for (var part : arrangement.split(",", -1)) {
+            var words = part.split(":", -1);
+            column(words[0])
+                    .filter(shown -> words.length == 4 && words[1].matches("\\d{2,4}"))
+                    .ifPresent(shown -> {
+                        shown.setPrefWidth(Double.parseDouble(words[1]));
+                        shown.setVisible(!words[2].equals("false"));
+                        order.add(shown);
+                        if (!words[3].equals("-")) {
+                            shown.setSortType(
+                                    words[3].equals("DESCENDING")
+                                            ? TableColumn.SortType.DESCENDING
+                                            : TableColumn.SortType.ASCENDING);
+                            getSortOrder().setAll(List.of(shown));
+                        }
+                    });
+        }
+        if (order.size() == getColumns().size() && Set.copyOf(order).size() == order.size()) {
+            getColumns().setAll(order);
+        }
+        reorder();
+    }
+
+    private Optional<TableColumn<BoardRow, BoardRow>> column(String name) {
+        return byColumn.entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Folds by a click. Environments are headings over the whole row, which no cell could draw. */
+    private final class Row extends TableRow<BoardRow> {
+        private final Heading heading = new Heading();
+
+        Row() {
+            setOnMouseClicked(click -> {
+                if (getItem() instanceof EnvironmentRow environment
+                        && click.getClickCount() == 1
+                        && click.isStillSincePress()
+                        && click.getButton() == javafx.scene.input.MouseButton.PRIMARY) {
+                    model.fold(environment.environment(), environment.expanded());
+                }
+            });
+        }
+
+        @Override
+        protected void updateItem(@Nullable BoardRow row, boolean empty) {
+            super.updateItem(row, empty);
+            pseudoClassStateChanged(ENVIRONMENT, row instanceof EnvironmentRow);
+            if (row instanceof EnvironmentRow environment) {
+                heading.show(environment);
+                requestLayout();
+            }
+        }
+
+        /** The skin sets the row's children anew whenever its columns change; so this looks each time. */
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            boolean wanted = getItem() instanceof EnvironmentRow && !isEmpty();
+            boolean there = getChildren().contains(heading);
+            if (wanted && !there) {
+                getChildren().add(heading);
+            } else if (!wanted && there) {
+                getChildren().remove(heading);
+            }
+            if (wanted) {
+                heading.resizeRelocate(0, 0, getWidth(), getHeight());
+            }
+        }
+    }
+}

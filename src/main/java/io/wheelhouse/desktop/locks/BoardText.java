@@ -1,0 +1,98 @@
+package io.wheelhouse.desktop.locks;
+
+import io.wheelhouse.locks.TierView.HolderView;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The board as text: for the clipboard and for files. The names are those of {@code wheelhouse locks list --json}. */
+final class BoardText {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private BoardText() {}
+
+    /** As it is shown, columns apart by tabs. */
+    static String plain(List<TierLine> lines, Instant now) {
+        return lines.stream()
+                .map(line -> String.join(
+                        "\t",
+                        line.name().toString(),
+                        line.worst().word(),
+                        line.slotsText(),
+                        line.holders(),
+                        line.age(now),
+                        line.usual(),
+                        line.counter()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    static String csv(List<TierLine> lines) {
+        var text = new StringBuilder("env,tier,state,max,current,holders,oldest,counter\r\n");
+        for (var line : lines) {
+            var tier = line.view().tier();
+            text.append(row(
+                    line.name().environment(),
+                    line.name().tier(),
+                    line.view().state().name(),
+                    tier.limited().map(String::valueOf).orElse(""),
+                    tier.counted().map(String::valueOf).orElse(""),
+                    line.view().holders().stream().map(HolderView::host).collect(Collectors.joining(" ")),
+                    line.oldest().map(Instant::toString).orElse(""),
+                    line.counter()));
+        }
+        return text.toString();
+    }
+
+    private static String row(String... cells) {
+        return List.of(cells).stream().map(BoardText::cell).collect(Collectors.joining(",")) + "\r\n";
+    }
+
+    /** Quoted where it must be; what a spreadsheet would take for a formula is made plain text. */
+    private static String cell(String text) {
+        var plain = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !text.matches("-?\\d+")
+                ? "'" + text
+                : text;
+        return plain.matches("(?s).*[\",\r\n].*") ? "\"" + plain.replace("\"", "\"\"") + "\"" : plain;
+    }
+
+    static String json(List<TierLine> lines, Instant asOf) {
+        var text = new StringWriter();
+        try (var out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            out.writeStartObject();
+            out.writeStringProperty("asOf", asOf.toString());
+            out.writeArrayPropertyStart("tiers");
+            lines.forEach(line -> tier(out, line));
+            out.writeEndArray();
+            out.writeEndObject();
+        }
+        return text.append('\n').toString();
+    }
+
+    private static void tier(JsonGenerator out, TierLine line) {
+        var tier = line.view().tier();
+        out.writeStartObject();
+        out.writeStringProperty("env", line.name().environment());
+        out.writeStringProperty("tier", line.name().tier());
+        out.writeStringProperty("state", line.view().state().name());
+        out.writeArrayPropertyStart("flags");
+        line.view().flags().stream().sorted().forEach(flag -> out.writeString(flag.name()));
+        out.writeEndArray();
+        tier.limited().ifPresent(limit -> out.writeNumberProperty("max", limit));
+        tier.counted().ifPresent(count -> out.writeNumberProperty("current", count));
+        out.writeArrayPropertyStart("holders");
+        for (var holder : line.view().holders()) {
+            out.writeStartObject();
+            out.writeStringProperty("host", holder.host());
+            holder.since().ifPresent(since -> out.writeStringProperty("since", since.toString()));
+            holder.age().ifPresent(age -> out.writeNumberProperty("ageSeconds", age.toSeconds()));
+            out.writeBooleanProperty("stale", holder.stale());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+}

@@ -1,0 +1,120 @@
+package io.wheelhouse.desktop.locks;
+
+import io.wheelhouse.desktop.control.Icons;
+import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.locks.HostSigns;
+import io.wheelhouse.locks.Spans;
+import io.wheelhouse.locks.TierView.HolderView;
+import io.wheelhouse.spi.HostEvidence.Sign;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** One holder of a slot: since when, against what is usual, and what is known of its host's life. */
+final class HolderCard extends VBox {
+    private static final ZoneId ZONE = ZoneId.systemDefault();
+    private static final DateTimeFormatter TODAY =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZONE);
+    private static final DateTimeFormatter EARLIER =
+            DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZONE);
+
+    private final TierLine line;
+    private final HolderView holder;
+
+    /**
+     * Makes it.
+     *
+     * @param answers empty until they have been asked
+     * @param now the present
+     */
+    HolderCard(
+            TierLine line, HolderView holder, Optional<HostSigns.Answers> answers, Instant now, TierActions actions) {
+        super(8);
+        this.line = line;
+        this.holder = holder;
+        getStyleClass().addAll("card", holder.stale() ? "card-danger" : "card-plain");
+        var age = holder.age().map(Spans::text).orElse("age unknown");
+        var top = Lay.row(
+                8,
+                Lay.label(holder.host(), "mono", "strong"),
+                Lay.label(holder.since().map(at -> "since " + moment(at, now)).orElse("since unknown"), "tone-muted"),
+                Lay.spring(),
+                Lay.whole(age, "strong", holder.stale() ? "tone-danger" : "tone-default"));
+        getChildren().addAll(top, meter());
+        if (holder.skewed()) {
+            getChildren()
+                    .add(line("Its time stamp cannot be true by this machine's clock.", Feather.CLOCK, "tone-warning"));
+        }
+        answers.ifPresent(known -> life(known, now));
+        getChildren().add(foot(actions));
+    }
+
+    private static String moment(Instant at, Instant now) {
+        boolean today = LocalDate.ofInstant(at, ZONE).equals(LocalDate.ofInstant(now, ZONE));
+        return (today ? TODAY : EARLIER).format(at);
+    }
+
+    private Node meter() {
+        var usual = line.view().usual();
+        var text = Lay.whole(
+                usual.map(run -> "usual " + Spans.text(run.median())).orElse("usual not known"), "tone-muted");
+        double limit = Math.max(1, line.view().tooLongAfter().toSeconds());
+        double share =
+                holder.age().map(age -> Math.min(1, age.toSeconds() / limit)).orElse(0.0);
+        var bar = new Meter(share, usual.map(run -> Math.min(1, run.median().toSeconds() / limit)), holder.stale());
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        return Lay.row(8, text, bar);
+    }
+
+    private void life(HostSigns.Answers answers, Instant now) {
+        for (var sign : answers.signs()) {
+            getChildren().add(sign(sign, now));
+        }
+        for (var unread : answers.unread()) {
+            getChildren().add(line(unread, Feather.ALERT_TRIANGLE, "tone-warning"));
+        }
+        if (answers.signs().isEmpty() && answers.unread().isEmpty()) {
+            var nobody = "No connected service can say whether %s is alive.".formatted(holder.host());
+            getChildren().add(line(nobody, Feather.HELP_CIRCLE, "tone-warning"));
+        }
+    }
+
+    /** Dead speaks for a release, alive against it; each has its sign and its word. */
+    private static Node sign(Sign sign, Instant now) {
+        var text = "%s: %s%s"
+                .formatted(
+                        sign.source(),
+                        sign.statement(),
+                        sign.at().map(at -> " · " + moment(at, now)).orElse(""));
+        return switch (sign.verdict()) {
+            case ALIVE -> line("Alive · " + text, Feather.HEART, "tone-success");
+            case DEAD -> line("Dead · " + text, Feather.X_CIRCLE, "tone-danger");
+            case UNCLEAR -> line("Unclear · " + text, Feather.HELP_CIRCLE, "tone-warning");
+        };
+    }
+
+    private static Node line(String text, Feather icon, String style) {
+        var label = Lay.wrapped(text);
+        label.setGraphic(Icons.of(icon, style));
+        label.setGraphicTextGap(8);
+        return label;
+    }
+
+    private Node foot(TierActions actions) {
+        Button release = holder.stale()
+                ? Lay.button("Release slot…", () -> actions.release(line.name(), holder.host()), "danger")
+                : Lay.button("Release slot…", () -> actions.release(line.name(), holder.host()), "small");
+        release.setAccessibleText("Release " + holder.host() + "'s slot on " + line.name());
+        release.setId("release-" + holder.host());
+        actions.readOnly().ifPresent(why -> release.setDisable(true));
+        return Lay.row(8, release);
+    }
+}

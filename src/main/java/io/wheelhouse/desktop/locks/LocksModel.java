@@ -1,0 +1,296 @@
+package io.wheelhouse.desktop.locks;
+
+import io.wheelhouse.desktop.screen.Coalesced;
+import io.wheelhouse.desktop.screen.Screen;
+import io.wheelhouse.locks.TierName;
+import io.wheelhouse.locks.WatchListener;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lock board without its looks. Values are applied as they come, at most once a frame; order, grouping and counts at
+ * most once a second, and never while the operator {@link #hold holds} the rows. All on the screen's thread, but for {@link
+ * #listener}.
+ */
+public final class LocksModel {
+    private static final Duration FRAME = Duration.ofMillis(33);
+    private static final Duration ARRANGED = Duration.ofSeconds(1);
+
+    private final Screen screen;
+    private final Executor threads;
+    private final Inbox inbox;
+    private final Coalesced arranging;
+    private final Map<TierName, ObjectProperty<TierLine>> lines = new HashMap<>();
+    private final Set<String> folded = new HashSet<>();
+    private final Set<Object> holds = new HashSet<>();
+    private final ObservableList<BoardRow> rows = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Map<Chip, Integer>> counts = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Freshness> freshness = new ReadOnlyObjectWrapper<>(new Freshness.Loading());
+    private final ReadOnlyObjectWrapper<Boolean> partial = new ReadOnlyObjectWrapper<>(false);
+    private final ReadOnlyObjectWrapper<Optional<String>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyIntegerWrapper wouldMove = new ReadOnlyIntegerWrapper();
+    private final ObjectProperty<Chip> chip = new SimpleObjectProperty<>(Chip.ALL);
+    private final ObjectProperty<String> filter = new SimpleObjectProperty<>("");
+    private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.USUAL);
+    private final ObjectProperty<@Nullable BoardRow> selected = new SimpleObjectProperty<>();
+    private Runnable moving = () -> {};
+    private Runnable firstRows = () -> {};
+    private int asked;
+    private boolean wished;
+    private Arrangement waiting = Arrangement.EMPTY;
+
+    /** @param threads lends a thread for arranging the rows */
+    public LocksModel(Screen screen, InstantSource clock, Executor threads) {
+        this.screen = screen;
+        this.threads = threads;
+        var applying = new Coalesced(screen, clock, FRAME, this::apply);
+        this.inbox = new Inbox(clock, applying::ask);
+        this.arranging = new Coalesced(screen, clock, ARRANGED, this::arrange);
+        chip.addListener((property, before, now) -> wish());
+        filter.addListener((property, before, now) -> wish());
+        order.addListener((property, before, now) -> wish());
+    }
+
+    /** Whoever has to remember what is selected before the rows change under it. */
+    void beforeRowsMove(Runnable hears) {
+        moving = hears;
+    }
+
+    /** Hears the watch, on its threads. */
+    public WatchListener listener() {
+        return inbox;
+    }
+
+    private void apply() {
+        var letter = inbox.empty();
+        if (letter.anew()) {
+            lines.keySet().removeIf(name -> !letter.tiers().containsKey(name));
+        }
+        boolean moved = letter.anew();
+        for (var tier : letter.tiers().entrySet()) {
+            moved |= put(tier.getKey(), tier.getValue());
+        }
+        letter.freshness().ifPresent(freshness::set);
+        letter.partial().ifPresent(partial::set);
+        letter.notice().ifPresent(text -> notice.set(Optional.of(text)));
+        if (letter.anew()) {
+            arrange();
+        } else if (moved) {
+            arranging.ask();
+        }
+    }
+
+    /** Whether the row may now belong elsewhere. */
+    private boolean put(TierName name, Optional<TierLine> line) {
+        if (line.isEmpty()) {
+            return lines.remove(name) != null;
+        }
+        var known = lines.get(name);
+        if (known == null) {
+            lines.put(name, new SimpleObjectProperty<>(line.get()));
+            return true;
+        }
+        known.set(line.get());
+        return true;
+    }
+
+    /** The operator wants other rows, and gets them even while they are held. */
+    private void wish() {
+        wished = true;
+        arrange();
+    }
+
+    /** Arranges a snapshot on another thread; when the wish has changed meanwhile, the answer is dropped. */
+    private void arrange() {
+        int number = ++asked;
+        var snapshot = lines.values().stream().map(ObjectProperty::get).toList();
+        var wish = new Arrangement.Wish(chip.get(), TierFilter.parse(filter.get()), order.get(), Set.copyOf(folded));
+        threads.execute(() -> {
+            var arranged = Arrangement.of(snapshot, wish);
+            screen.run(() -> {
+                if (number == asked) {
+                    arranged(arranged);
+                }
+            });
+        });
+    }
+
+    private void arranged(Arrangement arrangement) {
+        counts.set(arrangement.counts());
+        if (!holds.isEmpty() && !wished && !rows.isEmpty()) {
+            waiting = arrangement;
+            wouldMove.set(Arrangement.moved(rows, arrangement.rows()));
+            return;
+        }
+        show(arrangement);
+    }
+
+    private void show(Arrangement arrangement) {
+        waiting = Arrangement.EMPTY;
+        wished = false;
+        wouldMove.set(0);
+        if (!rows.equals(arrangement.rows())) {
+            moving.run();
+            rows.setAll(arrangement.rows());
+            var waitedFor = firstRows;
+            firstRows = () -> {};
+            waitedFor.run();
+        }
+    }
+
+    /**
+     * Keeps the rows where they are until {@link #release} of the same reason: the pointer is over them, a menu is open.
+     * Values still change.
+     */
+    public void hold(Object reason) {
+        holds.add(reason);
+    }
+
+    /** Lets go; what would have moved meanwhile moves now, when nothing else holds it. */
+    public void release(Object reason) {
+        if (holds.remove(reason) && holds.isEmpty() && !waiting.equals(Arrangement.EMPTY)) {
+            show(waiting);
+        }
+    }
+
+    /** What a tier shows; changes with it. Empty when it is gone. */
+    public Optional<ReadOnlyObjectProperty<TierLine>> line(TierName name) {
+        return Optional.ofNullable(lines.get(name));
+    }
+
+    /** Lists an environment's tiers, or hides them. */
+    public void fold(String environment, boolean hide) {
+        if (hide ? folded.add(environment) : folded.remove(environment)) {
+            wish();
+        }
+    }
+
+    /** Hides the tiers of these, names apart by commas. */
+    public void fold(String environments) {
+        List.of(environments.split(",", -1)).stream()
+                .filter(name -> !name.isEmpty())
+                .forEach(folded::add);
+    }
+
+    public Set<String> folded() {
+        return new TreeSet<>(folded);
+    }
+
+    public ObservableList<BoardRow> rows() {
+        return rows;
+    }
+
+    public ReadOnlyObjectProperty<Map<Chip, Integer>> counts() {
+        return counts.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Freshness> freshness() {
+        return freshness.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Boolean> partial() {
+        return partial.getReadOnlyProperty();
+    }
+
+    /** Something the operator should be told, such as that what is seen cannot be kept. */
+    public ReadOnlyObjectProperty<Optional<String>> notice() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /** How many rows would move if nothing held them. */
+    public ReadOnlyIntegerProperty wouldMove() {
+        return wouldMove.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<Chip> chip() {
+        return chip;
+    }
+
+    public ObjectProperty<String> filter() {
+        return filter;
+    }
+
+    ObjectProperty<Order> order() {
+        return order;
+    }
+
+    /** The row that the drawer and the actions are about. */
+    public ObjectProperty<@Nullable BoardRow> selected() {
+        return selected;
+    }
+
+    /** Tiers that need a person, for the badge. */
+    public int attention() {
+        var now = counts.get();
+        return now.getOrDefault(Chip.HELD_TOO_LONG, 0) + now.getOrDefault(Chip.INVALID, 0);
+    }
+
+    /** By name. */
+    public List<String> environments() {
+        return lines.keySet().stream()
+                .map(TierName::environment)
+                .distinct()
+                .sorted(Natural.NAMES)
+                .toList();
+    }
+
+    /** The lines of the listed rows, in their order; tiers of folded environments are not among them. */
+    List<TierLine> shown() {
+        return rows.stream()
+                .filter(BoardRow.TierRow.class::isInstance)
+                .flatMap(row -> line(((BoardRow.TierRow) row).name()).stream())
+                .map(ReadOnlyObjectProperty::get)
+                .toList();
+    }
+
+    /** Tiers with a slot that is held too long. */
+    public Set<TierName> heldTooLong() {
+        var late = new HashSet<TierName>();
+        for (var line : lines.values()) {
+            if (line.get().conditions().contains(Condition.HELD_TOO_LONG)) {
+                late.add(line.get().name());
+            }
+        }
+        return late;
+    }
+
+    /** Selects a tier, and lists it if it is not listed. */
+    public void reveal(TierName tier) {
+        folded.remove(tier.environment());
+        chip.set(Chip.ALL);
+        filter.set("");
+        selected.set(new BoardRow.TierRow(tier));
+        wish();
+    }
+
+    /** Runs once rows are there, or at once. */
+    public void onFirstRows(Runnable action) {
+        if (!rows.isEmpty()) {
+            action.run();
+            return;
+        }
+        firstRows = action;
+    }
+
+    /** All lines, in no order. */
+    public List<TierLine> all() {
+        return lines.values().stream().map(ObjectProperty::get).toList();
+    }
+}

@@ -1,0 +1,320 @@
+package io.wheelhouse.desktop.locks;
+
+import io.wheelhouse.desktop.action.Action;
+import io.wheelhouse.desktop.control.Icons;
+import io.wheelhouse.desktop.locks.BoardRow.EnvironmentRow;
+import io.wheelhouse.desktop.locks.BoardRow.TierRow;
+import io.wheelhouse.desktop.locks.TierActions.Chosen;
+import io.wheelhouse.desktop.shell.PanelView;
+import io.wheelhouse.locks.LockService;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The lock board: how fresh it is, chips and filter, the table, the drawer at the side. */
+public final class LocksPanel implements PanelView {
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination COPY_JSON =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final Object SPACE = "space";
+
+    private final LocksModel model;
+    private final LockService locks;
+    private final PanelTools tools;
+    private final BorderPane root = new BorderPane();
+    private final BoardTable table;
+    private final BoardHead head;
+    private final BoardStates states;
+    private final TierActions actions;
+    private final TierDrawer drawer;
+    private final ContextMenu menu = new ContextMenu();
+    private final ChangeListener<TierLine> follow = (property, before, line) -> show(line);
+    private @Nullable ReadOnlyObjectProperty<TierLine> shown;
+    private Optional<DrawerModel> more = Optional.empty();
+
+    public LocksPanel(LocksModel model, LockService locks, PanelTools tools) {
+        this.model = model;
+        this.locks = locks;
+        this.tools = tools;
+        table = new BoardTable(model, tools.now(), tools.textSize());
+        actions = new TierActions(locks, tools.changes(), tools.screen(), tools.threads(), tools.tell());
+        drawer = new TierDrawer(actions, this::closeDrawer);
+        head = new BoardHead(model, tools, this::bulkMenu, this::exportMenu);
+        states = new BoardStates(model, tools, table);
+        root.getStyleClass().add("panel");
+        root.setTop(head);
+        var middle = new StackPane(states);
+        middle.getStyleClass().add("panel-body");
+        root.setCenter(middle);
+        model.beforeRowsMove(table::keepSelection);
+        table.hoverProperty().subscribe(over -> hold(table, over));
+        menu.showingProperty().subscribe(open -> hold(menu, open));
+        tools.covered().subscribe(covered -> hold(tools, covered));
+        table.setContextMenu(menu);
+        menu.setOnShowing(opening -> fill(menu));
+        fill(menu);
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        table.addEventHandler(KeyEvent.KEY_RELEASED, this::released);
+        model.selected().addListener((property, before, row) -> select(row));
+        root.widthProperty().subscribe(() -> place());
+    }
+
+    private void hold(Object reason, boolean held) {
+        if (held) {
+            model.hold(reason);
+        } else {
+            model.release(reason);
+        }
+    }
+
+    private void pressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.SPACE) {
+            key.consume();
+            hold(SPACE, true);
+        } else if (key.getCode() == KeyCode.ENTER) {
+            key.consume();
+            var row = table.getSelectionModel().getSelectedItem();
+            if (row instanceof EnvironmentRow environment) {
+                model.fold(environment.environment(), environment.expanded());
+            } else {
+                select(row);
+                drawer.requestFocus();
+            }
+        } else if (key.getCode() == KeyCode.LEFT || key.getCode() == KeyCode.RIGHT) {
+            if (table.getSelectionModel().getSelectedItem() instanceof EnvironmentRow environment) {
+                key.consume();
+                model.fold(environment.environment(), key.getCode() == KeyCode.LEFT);
+            }
+        }
+    }
+
+    private void released(KeyEvent key) {
+        if (key.getCode() == KeyCode.SPACE) {
+            hold(SPACE, false);
+        }
+    }
+
+    private void fill(ContextMenu into) {
+        var items = new ArrayList<MenuItem>();
+        actions.of(chosen()).forEach(action -> items.add(item(action)));
+        if (!items.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+        }
+        copies().forEach(action -> items.add(item(action)));
+        into.getItems().setAll(items);
+    }
+
+    private static MenuItem item(Action action) {
+        var why = action.unavailable().get();
+        var item = new MenuItem(
+                action.title() + why.map(reason -> "  (" + reason + ")").orElse(""), Icons.of(action.icon()));
+        item.setMnemonicParsing(false);
+        item.setDisable(why.isPresent());
+        item.setOnAction(chosen -> action.perform());
+        return item;
+    }
+
+    private List<Action> copies() {
+        return List.of(
+                new Action(
+                                "Copy as text",
+                                "selection",
+                                Feather.COPY,
+                                () -> tools.copy(BoardText.plain(chosenLines(), now())))
+                        .on(COPY)
+                        .unless(this::nothingChosen),
+                new Action(
+                                "Copy as JSON",
+                                "selection",
+                                Feather.COPY,
+                                () -> tools.copy(BoardText.json(chosenLines(), now())))
+                        .on(COPY_JSON)
+                        .unless(this::nothingChosen));
+    }
+
+    private Optional<String> nothingChosen() {
+        return chosenLines().isEmpty() ? Optional.of("no row is selected") : Optional.empty();
+    }
+
+    private Instant now() {
+        return tools.clock().instant();
+    }
+
+    /** Of a selected environment, its tiers. */
+    private List<TierLine> chosenLines() {
+        var chosen = chosen();
+        return chosen.tiers().isEmpty()
+                ? model.all().stream()
+                        .filter(line ->
+                                chosen.environments().contains(line.name().environment()))
+                        .toList()
+                : chosen.tiers();
+    }
+
+    private Chosen chosen() {
+        var tiers = new ArrayList<TierLine>();
+        var environments = new ArrayList<String>();
+        for (var row : List.copyOf(table.getSelectionModel().getSelectedItems())) {
+            switch (row) {
+                case EnvironmentRow environment -> environments.add(environment.environment());
+                case TierRow tier -> model.line(tier.name()).ifPresent(line -> tiers.add(line.get()));
+            }
+        }
+        return new Chosen(tiers, environments);
+    }
+
+    private List<MenuItem> bulkMenu() {
+        var items = new ArrayList<MenuItem>();
+        actions.of(chosen()).forEach(action -> items.add(item(action)));
+        items.add(item(actions.releaseDead(model::all)));
+        items.add(new SeparatorMenuItem());
+        environments().forEach(name -> items.add(item(actions.disableEnvironment(name))));
+        items.add(new SeparatorMenuItem());
+        environments().forEach(name -> items.add(item(actions.enableEnvironment(name))));
+        return items;
+    }
+
+    private List<String> environments() {
+        return model.environments();
+    }
+
+    private List<MenuItem> exportMenu() {
+        return List.of(
+                item(new Action("Shown rows as CSV…", "export", Feather.DOWNLOAD, () -> tools.save()
+                        .save("locks.csv", () -> BoardText.csv(model.shown())))),
+                item(new Action("Shown rows as JSON…", "export", Feather.DOWNLOAD, () -> tools.save()
+                        .save("locks.json", () -> BoardText.json(model.shown(), now())))));
+    }
+
+    @Override
+    public List<Action> actions() {
+        var all = new ArrayList<>(actions.of(chosen()));
+        all.addAll(copies());
+        all.add(new Action("Refresh", "locks", Feather.REFRESH_CW, tools.refresh())
+                .on(new KeyCodeCombination(KeyCode.F5)));
+        for (var environment : environments()) {
+            all.add(actions.disableEnvironment(environment));
+            all.add(actions.enableEnvironment(environment));
+            all.add(new Action("Show only " + environment, "environment", Feather.FILTER, () -> model.filter()
+                    .set("env:" + environment)));
+        }
+        all.add(actions.releaseDead(model::all));
+        model.all().stream()
+                .map(TierLine::name)
+                .sorted(Natural.TIERS)
+                .limit(20_000)
+                .forEach(name ->
+                        all.add(new Action(name.toString(), "tier", Feather.LOCK, () -> reveal(name.toString()))));
+        return all;
+    }
+
+    private void reveal(String tier) {
+        model.chip().set(Chip.ALL);
+        model.filter().set(tier);
+        focus();
+    }
+
+    private void select(@Nullable BoardRow row) {
+        if (shown != null) {
+            shown.removeListener(follow);
+            shown = null;
+        }
+        more = Optional.empty();
+        if (row instanceof TierRow tier) {
+            model.line(tier.name()).ifPresent(line -> {
+                shown = line;
+                line.addListener(follow);
+                show(line.get());
+            });
+        }
+    }
+
+    private void show(TierLine line) {
+        open();
+        drawer.show(line, more.filter(known -> known.tier().equals(line.name())), now());
+        tools.threads().execute(() -> {
+            var read = DrawerModel.read(locks, line, tools.clock());
+            tools.screen().run(() -> {
+                if (shown != null && shown.get().equals(line)) {
+                    more = Optional.of(read);
+                    drawer.show(line, more, now());
+                }
+            });
+        });
+    }
+
+    /** At the side, or over the table where the window is narrow. */
+    private void open() {
+        if (drawer.getParent() == null) {
+            states.showDrawer(drawer);
+        }
+        place();
+    }
+
+    private void place() {
+        states.narrow(root.getWidth() > 0 && root.getWidth() < 900);
+    }
+
+    private void closeDrawer() {
+        states.hideDrawer(drawer);
+        table.getSelectionModel().clearSelection();
+        model.selected().set(null);
+        table.requestFocus();
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void focus() {
+        table.requestFocus();
+        if (table.getSelectionModel().isEmpty() && !table.getItems().isEmpty()) {
+            table.getFocusModel().focus(0);
+        }
+    }
+
+    @Override
+    public void focusFilter() {
+        head.focusFilter();
+    }
+
+    @Override
+    public boolean escape() {
+        if (drawer.getParent() != null) {
+            closeDrawer();
+            return true;
+        }
+        if (!model.filter().get().isEmpty()) {
+            model.filter().set("");
+            focus();
+            return true;
+        }
+        return false;
+    }
+
+    /** How the columns stand, for the preferences. */
+    public String columns() {
+        return table.arrangement();
+    }
+
+    public void columns(String remembered) {
+        table.arrange(remembered);
+    }
+}

@@ -1,0 +1,38 @@
+package io.wheelhouse.desktop.locks;
+
+import io.wheelhouse.desktop.change.ChangeDesk;
+import io.wheelhouse.desktop.screen.Saver;
+import io.wheelhouse.desktop.screen.Screen;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * What the board needs of its window.
+ *
+ * @param threads lends threads that may wait
+ * @param now ticks once a second
+ * @param textSize in points
+ * @param covered whether a dialog lies over the panel
+ * @param copier puts text on the clipboard
+ * @param tell says something to the operator that is no outcome
+ * @param refresh looks at everything anew, at once
+ */
+public record PanelTools(
+        ChangeDesk changes,
+        Screen screen,
+        Executor threads,
+        InstantSource clock,
+        ObservableValue<Instant> now,
+        ObservableValue<Integer> textSize,
+        ObservableValue<Boolean> covered,
+        Consumer<String> copier,
+        Saver save,
+        Consumer<String> tell,
+        Runnable refresh) {
+    void copy(String text) {
+        copier.accept(text);
+    }
+}

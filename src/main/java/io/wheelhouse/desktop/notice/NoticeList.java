@@ -1,0 +1,68 @@
+package io.wheelhouse.desktop.notice;
+
+import io.wheelhouse.desktop.control.Icons;
+import io.wheelhouse.desktop.control.Lay;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The history of notices, newest first. */
+public final class NoticeList extends VBox {
+    private static final double WIDTH = 420;
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("EEE HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    public NoticeList(Notices notices, Runnable close) {
+        getStyleClass().add("notice-list");
+        setMaxWidth(WIDTH);
+        setPrefWidth(WIDTH);
+        var head = Lay.row(
+                8, Lay.label("Notices", "dialog-title"), Lay.spring(), Lay.icon(Feather.X, "Close the notices", close));
+        var list = new ListView<>(notices.all());
+        list.getStyleClass().addAll("edge-to-edge");
+        list.setPlaceholder(Lay.wrapped(
+                "Nothing has happened yet. Outcomes of changes and locks held too long will be listed here.",
+                "tone-muted"));
+        list.setCellFactory(view -> new Cell(close));
+        list.setAccessibleText("Notices, newest first");
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(head, list);
+    }
+
+    private static final class Cell extends ListCell<Notice> {
+        private final Runnable close;
+
+        Cell(Runnable close) {
+            this.close = close;
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Notice notice, boolean empty) {
+            super.updateItem(notice, empty);
+            if (empty || notice == null) {
+                setGraphic(null);
+                return;
+            }
+            Label text = Lay.wrapped(notice.text());
+            text.setGraphic(Icons.of(NoticeLook.icon(notice), NoticeLook.style(notice)));
+            text.setGraphicTextGap(8);
+            var foot = Lay.row(8, Lay.whole(CLOCK.format(notice.at()), "tone-muted", "text-small"), Lay.spring());
+            notice.more().ifPresent(action -> foot.getChildren()
+                    .add(Lay.button(
+                            action.title(),
+                            () -> {
+                                close.run();
+                                action.perform();
+                            },
+                            "small")));
+            setGraphic(new VBox(4, text, foot));
+        }
+    }
+}

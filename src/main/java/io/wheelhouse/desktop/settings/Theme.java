@@ -1,0 +1,70 @@
+package io.wheelhouse.desktop.settings;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/** Light or dark, by the system or as chosen. The fonts come with the product, so that every system looks the same. */
+public enum Theme {
+    SYSTEM("As the system"),
+    LIGHT("Light"),
+    DARK("Dark");
+
+    private static final List<String> FONTS = List.of(
+            "roboto/Roboto-Regular.ttf",
+            "roboto/Roboto-Medium.ttf",
+            "roboto/Roboto-Bold.ttf",
+            "jetbrains_mono/JetBrainsMono-Regular.ttf",
+            "jetbrains_mono/JetBrainsMono-Bold.ttf");
+    private static final double DEFAULT_SIZE = 13;
+
+    private final String word;
+
+    Theme(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** Whether it is dark now. */
+    public boolean dark() {
+        return switch (this) {
+            case LIGHT -> false;
+            case DARK -> true;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    }
+
+    /** Dresses every window. On the window's thread. */
+    public void wear() {
+        Application.setUserAgentStylesheet((dark() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+    }
+
+    /** Adds what is ours to a scene. */
+    public static void dress(Scene scene) {
+        scene.getStylesheets()
+                .add(Objects.requireNonNull(Theme.class.getResource("/io/wheelhouse/desktop/wheelhouse.css"))
+                        .toExternalForm());
+    }
+
+    /** Loads the fonts; once, before the first scene. */
+    public static void loadFonts() {
+        for (var font : FONTS) {
+            try (var file = Theme.class.getResourceAsStream("/com/formdev/flatlaf/fonts/" + font)) {
+                Font.loadFont(file, DEFAULT_SIZE);
+            } catch (IOException damaged) {
+                throw new UncheckedIOException(damaged);
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.wheelhouse.desktop.shell;
+
+import io.wheelhouse.desktop.control.Icons;
+import io.wheelhouse.desktop.control.Lay;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The bar at the top: which workspace, and in words as in colour whether it holds production. */
+final class EnvironmentBar extends HBox {
+    private final Button workspace = new Button();
+    private final Button search = new Button("Search or run…");
+    private final Label policy = Lay.whole("");
+    private final Button bell;
+    private final Label unseen = Lay.whole("", "badge");
+
+    EnvironmentBar(Shell.Place place, Runnable choose, Runnable palette, Runnable notices) {
+        super(12);
+        setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        getStyleClass().add("bar");
+        workspace.setText(place.workspace());
+        workspace.setGraphic(Icons.of(Feather.CHEVRON_DOWN));
+        workspace.setContentDisplay(ContentDisplay.RIGHT);
+        workspace.getStyleClass().add("workspace");
+        workspace.setAccessibleText("Workspace " + place.workspace() + ", choose another");
+        workspace.setOnAction(press -> choose.run());
+        production(place.production());
+        var readOnly = Lay.whole("READ-ONLY", "read-only");
+        readOnly.setVisible(place.readOnly());
+        readOnly.setManaged(place.readOnly());
+        search.setGraphic(Lay.key(Keys.text(Keys.PALETTE)));
+        search.setContentDisplay(ContentDisplay.RIGHT);
+        search.getStyleClass().add("search");
+        search.setAccessibleText("Search or run, " + Keys.text(Keys.PALETTE));
+        search.setOnAction(press -> palette.run());
+        bell = Lay.icon(Feather.BELL, "Notices", notices);
+        unseen.setVisible(false);
+        unseen.setMouseTransparent(true);
+        StackPane.setAlignment(unseen, javafx.geometry.Pos.TOP_RIGHT);
+        getChildren()
+                .addAll(
+                        Lay.whole("W", "sign"),
+                        workspace,
+                        policy,
+                        readOnly,
+                        Lay.label(place.what(), "tone-muted"),
+                        Lay.spring(),
+                        search,
+                        Lay.row(2, bell, unseen));
+    }
+
+    /** In words as in colour. */
+    final void production(boolean production) {
+        policy.setText(production ? "PRODUCTION" : "NO PRODUCTION");
+        policy.getStyleClass().setAll("label", production ? "production" : "routine");
+        getStyleClass().removeAll("bar-production", "bar-routine");
+        getStyleClass().add(production ? "bar-production" : "bar-routine");
+    }
+
+    void follow(ObservableValue<Number> count) {
+        count.subscribe(number -> {
+            int now = number.intValue();
+            unseen.setText(Integer.toString(now));
+            unseen.setVisible(now > 0);
+            bell.setAccessibleText(now > 0 ? "Notices, " + now + " new" : "Notices");
+        });
+    }
+}

@@ -1,0 +1,106 @@
+package io.wheelhouse.desktop.shell;
+
+import io.wheelhouse.desktop.action.Action;
+import io.wheelhouse.desktop.action.PaletteModel;
+import io.wheelhouse.desktop.control.Icons;
+import io.wheelhouse.desktop.control.Lay;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Type a few letters, press Enter. */
+final class PaletteView extends VBox {
+    private static final double WIDTH = 640;
+    private static final double ROW = 34;
+    private static final int ROWS = 12;
+
+    private final PaletteModel model;
+    private final Runnable close;
+    private final TextField field = new TextField();
+    private final ListView<Action> list;
+
+    PaletteView(PaletteModel model, Runnable close) {
+        this.model = model;
+        this.close = close;
+        getStyleClass().add("palette");
+        setMaxSize(WIDTH, Region.USE_PREF_SIZE);
+        field.setPromptText("Panels, tiers, environments, actions");
+        field.setAccessibleText("Search or run");
+        field.getStyleClass().add("palette-field");
+        field.textProperty().bindBidirectional(model.typed());
+        list = new ListView<>(model.found());
+        list.setFixedCellSize(ROW);
+        list.setPrefHeight(ROW * ROWS + 2);
+        list.setFocusTraversable(false);
+        list.setPlaceholder(Lay.label("Nothing fits. Fewer letters find more.", "tone-muted"));
+        list.setAccessibleText("What was found");
+        list.setCellFactory(view -> new Cell());
+        model.found().subscribe(() -> list.getSelectionModel().selectFirst());
+        list.getSelectionModel().selectFirst();
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        list.setOnMouseClicked(click -> choose());
+        getChildren().addAll(field, list);
+    }
+
+    private void pressed(KeyEvent key) {
+        switch (key.getCode()) {
+            case DOWN -> move(1, key);
+            case UP -> move(-1, key);
+            case PAGE_DOWN -> move(ROWS, key);
+            case PAGE_UP -> move(-ROWS, key);
+            case ENTER -> {
+                key.consume();
+                choose();
+            }
+            case ESCAPE -> {
+                key.consume();
+                close.run();
+            }
+            default -> {
+                return;
+            }
+        }
+    }
+
+    private void move(int by, KeyEvent key) {
+        key.consume();
+        int size = model.found().size();
+        if (size > 0) {
+            int at = Math.clamp(list.getSelectionModel().getSelectedIndex() + (long) by, 0, size - 1);
+            list.getSelectionModel().select(at);
+            list.scrollTo(Math.max(0, at - ROWS + 2));
+        }
+    }
+
+    private void choose() {
+        var action = list.getSelectionModel().getSelectedItem();
+        if (action != null && action.unavailable().get().isEmpty()) {
+            close.run();
+            action.perform();
+        }
+    }
+
+    private static final class Cell extends ListCell<Action> {
+        @Override
+        protected void updateItem(@Nullable Action action, boolean empty) {
+            super.updateItem(action, empty);
+            if (empty || action == null) {
+                setGraphic(null);
+                return;
+            }
+            var why = action.unavailable().get();
+            var row = Lay.row(
+                    10,
+                    Icons.of(action.icon(), "tone-muted"),
+                    Lay.label(action.title(), why.isPresent() ? "tone-muted" : "tone-default"),
+                    Lay.label(why.orElse(action.about()), "tone-muted", "text-small"),
+                    Lay.spring());
+            action.keys().ifPresent(keys -> row.getChildren().add(Lay.key(Keys.text(keys))));
+            setGraphic(row);
+        }
+    }
+}

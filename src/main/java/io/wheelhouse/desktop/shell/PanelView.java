@@ -1,0 +1,26 @@
+package io.wheelhouse.desktop.shell;
+
+import io.wheelhouse.desktop.action.Action;
+import java.util.List;
+import javafx.scene.Node;
+
+/** What the shell asks of a panel. On the screen's thread. */
+public interface PanelView {
+    Node node();
+
+    /** What can be done now, most likely first: for the palette and for shortcuts. */
+    default List<Action> actions() {
+        return List.of();
+    }
+
+    /** Puts the keyboard where work begins. */
+    default void focus() {}
+
+    /** Puts the keyboard into the filter, where there is one. */
+    default void focusFilter() {}
+
+    /** Closes what is topmost within the panel; whether there was anything to close. */
+    default boolean escape() {
+        return false;
+    }
+}

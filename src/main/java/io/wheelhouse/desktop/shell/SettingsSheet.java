@@ -1,0 +1,89 @@
+package io.wheelhouse.desktop.shell;
+
+import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.settings.Settings;
+import io.wheelhouse.desktop.settings.Theme;
+import javafx.beans.property.Property;
+import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** How the window looks and what it keeps. Everything takes effect at once and is remembered. */
+public final class SettingsSheet extends VBox {
+    private static final double WIDTH = 560;
+
+    private final GridPane grid = new GridPane();
+    private int rows;
+
+    public SettingsSheet(Settings settings, Runnable close) {
+        getStyleClass().add("sheet");
+        setMaxSize(WIDTH, Region.USE_PREF_SIZE);
+        grid.setHgap(16);
+        grid.setVgap(10);
+        var words = new ColumnConstraints();
+        words.setPercentWidth(62);
+        grid.getColumnConstraints().add(words);
+        line("Theme", "Light, dark, or as the system is.", theme(settings));
+        line(
+                "Text size",
+                "Also %s, %s and %s."
+                        .formatted(Keys.text(Keys.LARGER), Keys.text(Keys.SMALLER), Keys.text(Keys.USUAL_SIZE)),
+                number(settings.textSize(), Settings.SMALLEST, Settings.LARGEST, 1));
+        line(
+                "Held too long after (minutes)",
+                "Where a tier's usual run is not known and the workspace's file does not say.",
+                number(settings.heldTooLong(), Settings.SHORTEST_HOLD, Settings.LONGEST_HOLD, 5));
+        line(
+                "Keep what was observed (days)",
+                "Own changes are kept always.",
+                number(settings.keepDays(), Settings.FEWEST_DAYS, Settings.MOST_DAYS, 1));
+        line(
+                "Keep at most (MB)",
+                "The oldest observations go first.",
+                number(settings.keepMegabytes(), Settings.LEAST_MEGABYTES, Settings.MOST_MEGABYTES, 50));
+        var done = Lay.button("Close", close);
+        done.setDefaultButton(true);
+        getChildren().addAll(Lay.label("Settings", "dialog-title"), grid, Lay.row(8, Lay.spring(), done));
+    }
+
+    private void line(String name, String hint, Node control) {
+        var words = new VBox(1, Lay.label(name), Lay.wrapped(hint, "tone-muted", "text-small"));
+        if (control instanceof Region region) {
+            region.setMaxWidth(Double.MAX_VALUE);
+        }
+        control.setAccessibleText(name);
+        new Label().setLabelFor(control);
+        grid.addRow(rows++, words, control);
+    }
+
+    private static Node theme(Settings settings) {
+        var box = new ChoiceBox<Theme>();
+        box.getItems().setAll(Theme.values());
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Theme theme) {
+                return theme == null ? "" : theme.word();
+            }
+
+            @Override
+            public Theme fromString(String word) {
+                throw new UnsupportedOperationException("themes are chosen, not typed");
+            }
+        });
+        box.valueProperty().bindBidirectional(settings.theme());
+        return box;
+    }
+
+    private static Node number(Property<Integer> value, int least, int most, int step) {
+        var spinner = new Spinner<Integer>(least, most, value.getValue(), step);
+        spinner.setEditable(true);
+        spinner.getValueFactory().valueProperty().bindBidirectional(value);
+        return spinner;
+    }
+}

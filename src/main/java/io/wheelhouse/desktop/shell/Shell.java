@@ -1,0 +1,244 @@
+package io.wheelhouse.desktop.shell;
+
+import io.wheelhouse.desktop.action.Action;
+import io.wheelhouse.desktop.action.PaletteModel;
+import io.wheelhouse.desktop.notice.NoticeList;
+import io.wheelhouse.desktop.notice.Notices;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The frame around the panels: environment bar, sidebar, status bar, palette, and the layers that dialogs lie on. */
+public final class Shell extends StackPane {
+    /** Below this the sidebar shows icons only, and drawers lie over their panel. */
+    public static final double NARROW = 1100;
+
+    private final EnvironmentBar bar;
+    private final VBox banners = new VBox();
+    private final StackPane content = new StackPane();
+    private final Sidebar side;
+    private final StatusBar status = new StatusBar();
+    private final Layers layers;
+    private final Notices notices;
+    private final PaletteModel palette;
+    private final Map<Panel, Supplier<? extends PanelView>> makers = new EnumMap<>(Panel.class);
+    private final Map<Panel, PanelView> made = new EnumMap<>(Panel.class);
+    private final List<Action> always = new ArrayList<>();
+    private Consumer<Panel> opened = panel -> {};
+    private Optional<Panel> showing = Optional.empty();
+
+    /**
+     * Where the window is.
+     *
+     * @param production whether its strictest policy is production's
+     * @param what it is, in a few words
+     */
+    public record Place(String workspace, boolean production, boolean readOnly, String what) {}
+
+    /** @param chooseWorkspace shows the other workspaces */
+    public Shell(Place place, Notices notices, Runnable chooseWorkspace) {
+        this.notices = notices;
+        getStyleClass().add("shell");
+        side = new Sidebar(this::open);
+        palette = new PaletteModel(this::actions);
+        bar = new EnvironmentBar(place, chooseWorkspace, this::palette, this::notices);
+        bar.follow(notices.unseen());
+        var frame = new BorderPane(content, new VBox(bar, banners), null, status, side);
+        layers = new Layers(frame);
+        getChildren().addAll(frame, layers);
+        notices.last().subscribe(last -> last.ifPresent(status::show));
+        widthProperty().subscribe(width -> side.narrow(width.doubleValue() > 0 && width.doubleValue() < NARROW));
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.focusOwnerProperty().subscribe(layers::keepFocus);
+            }
+        });
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+    }
+
+    /** Adds a panel, which is made when it is first opened. */
+    public void add(Panel panel, Supplier<? extends PanelView> maker) {
+        makers.put(panel, maker);
+        side.add(panel);
+        always.add(new Action("Go to " + panel.word(), "panel", panel.icon(), () -> open(panel)).on(Keys.panel(panel)));
+    }
+
+    /** Adds what can be done from everywhere. */
+    public void add(Action action) {
+        always.add(action);
+    }
+
+    /** Whoever wants to remember which panel was open. */
+    public void onOpened(Consumer<Panel> hears) {
+        opened = hears;
+    }
+
+    /** Shows a panel; one that is not there is not shown, and nothing happens. */
+    public void open(Panel panel) {
+        var maker = makers.get(panel);
+        if (maker == null) {
+            return;
+        }
+        var view = made.get(panel);
+        if (view == null) {
+            view = maker.get();
+            made.put(panel, view);
+        }
+        showing = Optional.of(panel);
+        content.getChildren().setAll(view.node());
+        side.select(panel);
+        view.focus();
+        opened.accept(panel);
+    }
+
+    /** What stands in the middle until there are panels. */
+    public void showInstead(Node node) {
+        content.getChildren().setAll(node);
+    }
+
+    private Optional<PanelView> current() {
+        return showing.map(made::get);
+    }
+
+    private Stream<Action> actions() {
+        return Stream.concat(current().stream().flatMap(view -> view.actions().stream()), always.stream());
+    }
+
+    /** Every shortcut there is now, for the list of them. */
+    List<Action> shortcuts() {
+        return actions().filter(action -> action.keys().isPresent()).toList();
+    }
+
+    private void pressed(KeyEvent key) {
+        if (layers.any().get()) {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                layers.dismiss();
+            }
+            return;
+        }
+        if (Keys.PALETTE.match(key)) {
+            key.consume();
+            palette();
+            return;
+        }
+        actions()
+                .filter(action -> action.keys().filter(keys -> keys.match(key)).isPresent())
+                .findFirst()
+                .ifPresent(action -> {
+                    key.consume();
+                    action.perform();
+                });
+        if (key.getCode() == KeyCode.ESCAPE
+                && !key.isConsumed()
+                && current().map(PanelView::escape).orElse(false)) {
+            key.consume();
+        }
+    }
+
+    /** By the character, wherever the keyboard has it; never while a text is being written. */
+    private void typed(KeyEvent key) {
+        if (layers.any().get() || key.getTarget() instanceof TextInputControl) {
+            return;
+        }
+        switch (key.getCharacter()) {
+            case "?" -> {
+                key.consume();
+                showDismissable(new ShortcutList(shortcuts(), this::dismiss));
+            }
+            case "/" -> {
+                key.consume();
+                current().ifPresent(PanelView::focusFilter);
+            }
+            default -> {
+                return;
+            }
+        }
+    }
+
+    public void palette() {
+        palette.open();
+        var holder = new Node[1];
+        var view = new PaletteView(palette, () -> layers.close(holder[0]));
+        holder[0] = view;
+        layers.show(view, Pos.TOP_CENTER, true);
+    }
+
+    private void notices() {
+        notices.seen();
+        var holder = new Node[1];
+        var list = new NoticeList(notices, () -> layers.close(holder[0]));
+        holder[0] = list;
+        layers.show(list, Pos.TOP_RIGHT, true);
+    }
+
+    /** Lays a dialog over everything. It has to {@link #close} itself. */
+    public void show(Node dialog) {
+        layers.show(dialog, Pos.CENTER, false);
+    }
+
+    /** Lays something over everything that Escape, or a click beside it, takes away. */
+    public void showDismissable(Node sheet) {
+        layers.show(sheet, Pos.CENTER, true);
+    }
+
+    /** Lays something under the workspace's button. */
+    public void showMenu(Node menu) {
+        layers.show(menu, Pos.TOP_LEFT, true);
+    }
+
+    public void close(Node dialog) {
+        layers.close(dialog);
+    }
+
+    public void dismiss() {
+        layers.dismiss();
+    }
+
+    /** Whether something lies over the panels. */
+    public ReadOnlyBooleanProperty covered() {
+        return layers.any();
+    }
+
+    /** How many things of a panel need a person. */
+    public void badge(Panel panel, int count) {
+        side.badge(panel, count);
+    }
+
+    public void light(String name, Health health, String words) {
+        status.light(name, health, words);
+    }
+
+    /** Whether an environment of the workspace is production, once that is known. */
+    public void production(boolean production) {
+        bar.production(production);
+    }
+
+    /** What is going on; empty when nothing is. */
+    public void working(String what) {
+        status.working(what);
+    }
+
+    /** A line under the environment bar, until it is taken away. */
+    public void banner(Banner banner) {
+        banners.getChildren().add(banner);
+    }
+
+    public void remove(Banner banner) {
+        banners.getChildren().remove(banner);
+    }
+}

@@ -1,0 +1,78 @@
+package io.wheelhouse.desktop.shell;
+
+import io.wheelhouse.desktop.control.Icons;
+import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.notice.Notice;
+import io.wheelhouse.desktop.notice.NoticeLook;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+
+/** The bar at the bottom: what is running, how the last change ended, and each connection's health. */
+final class StatusBar extends HBox {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    private final Label outcome = new Label();
+    private final Hyperlink more = new Hyperlink();
+    private final Label work = new Label();
+    private final ProgressIndicator wheel = new ProgressIndicator();
+    private final HBox lights = new HBox(14);
+    private final Map<String, Label> byName = new LinkedHashMap<>();
+
+    StatusBar() {
+        super(12);
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("status");
+        wheel.setMaxSize(14, 14);
+        wheel.setPrefSize(14, 14);
+        work.setGraphic(wheel);
+        work.setVisible(false);
+        work.managedProperty().bind(work.visibleProperty());
+        more.setVisible(false);
+        outcome.setGraphicTextGap(8);
+        lights.setAlignment(Pos.CENTER_RIGHT);
+        lights.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(work, outcome, more, Lay.spring(), lights);
+    }
+
+    void show(Notice notice) {
+        outcome.setText(CLOCK.format(notice.at()) + "  "
+                + notice.text().lines().findFirst().orElse(""));
+        outcome.setGraphic(Icons.of(NoticeLook.icon(notice), NoticeLook.style(notice)));
+        more.setVisible(notice.more().isPresent());
+        notice.more().ifPresent(action -> {
+            more.setText(action.title());
+            more.setOnAction(press -> action.perform());
+        });
+    }
+
+    void working(String what) {
+        work.setText(what);
+        work.setVisible(!what.isEmpty());
+    }
+
+    /** A connection's health: sign, name and words, never only a colour. */
+    void light(String name, Health health, String words) {
+        var light = byName.computeIfAbsent(name, absent -> {
+            var made = Lay.whole("");
+            lights.getChildren().add(made);
+            return made;
+        });
+        light.setText(name + (words.isEmpty() ? "" : " " + words));
+        light.setGraphic(Icons.of(health.icon()));
+        light.getStyleClass().setAll("label", health.style());
+        light.setAccessibleText(name + ": " + health.word() + " " + words);
+    }
+
+    void clearLights() {
+        byName.clear();
+        lights.getChildren().clear();
+    }
+}

@@ -1,0 +1,158 @@
+package io.wheelhouse.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheelhouse.change.Approval;
+import io.wheelhouse.change.Approval.Consent;
+import io.wheelhouse.change.StopSign;
+import io.wheelhouse.desktop.settings.Theme;
+import io.wheelhouse.locks.TierName;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+/** What operators do, with mouse and keyboard on the window itself, in the sandbox. */
+@NeedsFonts
+class FlowsTest {
+    private static final TierName STUCK = new TierName("prod", "matchmaking");
+    private static final TierName WEB = new TierName("prod", "web");
+
+    @TempDir
+    Path home;
+
+    private TestWindow window;
+    private FxRobot robot;
+
+    @BeforeEach
+    void open() throws Exception {
+        window = TestWindow.open(home, Theme.LIGHT, Map.of());
+        robot = new FxRobot();
+        robot.targetWindow(window.stage());
+        TableView<?> board = window.find(".board");
+        OnScreen.until("rows are there", () -> !board.getItems().isEmpty());
+    }
+
+    @AfterEach
+    void close(TestInfo test) {
+        OnScreen.picture(
+                window.scene(), "flow-" + test.getTestMethod().orElseThrow().getName());
+        window.close();
+    }
+
+    private void filter(String text) {
+        robot.type(KeyCode.SLASH);
+        robot.write(text);
+    }
+
+    @Test
+    void a_stuck_slot_is_released_with_a_reason_and_the_release_undone() throws Exception {
+        // Or a waiting host would take the slot as soon as it is free, and there would be nothing to put back.
+        otherOperatorSetsLimit(STUCK, 9);
+        show(STUCK);
+        OnScreen.until(
+                "the stuck one is first", () -> window.button("Release slot…").isPresent());
+        var button = window.button("Release slot…").orElseThrow();
+        var words = OnScreen.get(button::getAccessibleText);
+        window.press("Release slot…");
+        window.untilShown("WHAT WILL CHANGE");
+        assertThat(OnScreen.get(
+                        () -> window.button("Release slot").orElseThrow().isDisabled()))
+                .as("prod is production: a reason is required")
+                .isTrue();
+        robot.write("host is gone, OPS-1");
+        confirm("Release slot", "RELEASED");
+        assertThat(words).startsWith("Release matchmaking-");
+        window.untilShown("Undo");
+        robot.clickOn("Undo");
+        window.untilShown("WHAT WILL CHANGE");
+        robot.write("it was alive");
+        confirm("Undo", "UNDONE");
+    }
+
+    /** Presses the verb; the sandbox lives on meanwhile, so what moved may have to be looked at again. */
+    private void confirm(String verb, String done) {
+        OnScreen.until("'" + done + "' is shown", () -> {
+            window.button("Look again").ifPresent(javafx.scene.control.Button::fire);
+            window.button(verb).filter(button -> !button.isDisabled()).ifPresent(javafx.scene.control.Button::fire);
+            return window.shows(done);
+        });
+    }
+
+    @Test
+    void a_world_that_moves_while_the_dialog_is_open_is_shown_and_asked_about_anew() throws Exception {
+        show(WEB);
+        window.press("Set limit…");
+        window.untilShown("New limit");
+        robot.push(KeyCode.CONTROL, KeyCode.A);
+        robot.write("7");
+        robot.push(KeyCode.ENTER);
+        window.untilShown("WHAT WILL CHANGE");
+        robot.write("more room");
+        otherOperatorSetsLimit(WEB, 5);
+        window.press("Set limit");
+        window.untilShown("WHAT MOVED");
+        window.press("Look again");
+        window.untilShown("WHAT WILL CHANGE");
+        window.untilShown("MOVED MEANWHILE");
+        window.press("Set limit");
+        OnScreen.until("the dialog is closed", () -> !window.session().covered());
+        OnScreen.until("the limit is shown", () -> window.shows("/7"));
+    }
+
+    private void otherOperatorSetsLimit(TierName tier, int limit) throws Exception {
+        try (var other = window.wheelhouse().open(window.wheelhouse().choose(Optional.of("sandbox")))) {
+            var change = other.locks().limit(tier, limit);
+            apply(other.road(), change);
+        }
+    }
+
+    private static <P> void apply(io.wheelhouse.change.ChangeRoad road, io.wheelhouse.change.Change<P> change)
+            throws Exception {
+        var result = road.carryOut(
+                change,
+                change.preview(),
+                new Approval(Optional.of("other operator"), new Consent.Answered()),
+                StopSign.NEVER);
+        assertThat(result.outcome().word()).isEqualTo("APPLIED");
+    }
+
+    @Test
+    void an_environment_in_production_is_disabled_only_after_its_name_is_typed() {
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        window.find(".palette-field");
+        robot.write("disable runs in prod");
+        robot.push(KeyCode.ENTER);
+        window.untilShown("TYPE PROD TO GO ON");
+        robot.write("freeze");
+        var verb = window.button("Disable Chef runs").orElseThrow();
+        assertThat(OnScreen.get(verb::isDisabled)).isTrue();
+        TextField typed = OnScreen.get(() -> (TextField) window.scene().getRoot().lookupAll(".text-field").stream()
+                .filter(node -> "Type prod to go on".equals(node.getAccessibleText()))
+                .findFirst()
+                .orElseThrow());
+        robot.clickOn(typed);
+        robot.write("prod");
+        OnScreen.until("it may be sent", () -> !verb.isDisabled());
+        robot.clickOn(verb);
+        OnScreen.until("the dialog is closed", () -> !window.session().covered());
+        OnScreen.until("prod is disabled", () -> window.shows("12 disabled"));
+    }
+
+    private void show(TierName tier) {
+        filter(tier.toString());
+        TableView<?> board = window.find(".board");
+        OnScreen.until("one tier is listed", () -> board.getItems().size() == 2);
+        robot.push(KeyCode.ESCAPE);
+        OnScreen.run(() -> window.session().reveal(tier));
+        window.untilShown("LAST 24 HOURS");
+    }
+}

@@ -1,0 +1,153 @@
+package io.wheelhouse.desktop;
+
+import io.wheelhouse.app.Wheelhouse;
+import io.wheelhouse.desktop.settings.Preferences;
+import io.wheelhouse.desktop.settings.Theme;
+import io.wheelhouse.desktop.start.SingleInstance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+
+/** The product's window on the headless screen, over a home of its own. */
+public final class TestWindow implements AutoCloseable {
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Wheelhouse wheelhouse;
+    private final SingleInstance instance;
+    private final Stage stage;
+    private final Session session;
+
+    private TestWindow(Wheelhouse wheelhouse, SingleInstance instance, Stage stage, Session session) {
+        this.wheelhouse = wheelhouse;
+        this.instance = instance;
+        this.stage = stage;
+        this.session = session;
+    }
+
+    /** Opens it. */
+    public static TestWindow open(Path home, Theme theme, Map<String, String> more) throws IOException {
+        OnScreen.start();
+        var variables = new HashMap<>(more);
+        variables.put("WHEELHOUSE_HOME", home.toString());
+        var wheelhouse = Wheelhouse.open(variables, InstantSource.system());
+        Files.createDirectories(wheelhouse.folders().data());
+        var instance = SingleInstance.claim(wheelhouse.folders().data()).orElseThrow();
+        var launch = new DesktopStart.Launch(wheelhouse, Optional.empty(), variables, instance);
+        var preferences = Preferences.open(wheelhouse.folders().config().resolve("desktop.json"));
+        preferences.put("theme", theme.name());
+        preferences.put("window", "0 0 1440 900 false");
+        var opening = new Opening(launch, Optional.empty());
+        opening.run();
+        return OnScreen.get(() -> {
+            var stage = new Stage();
+            var threads = Executors.newVirtualThreadPerTaskExecutor();
+            var session = new Session(stage, launch, preferences, threads);
+            session.begin(opening);
+            stage.setWidth(1440);
+            stage.setHeight(900);
+            return new TestWindow(wheelhouse, instance, stage, session);
+        });
+    }
+
+    public Scene scene() {
+        return stage.getScene();
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    public Wheelhouse wheelhouse() {
+        return wheelhouse;
+    }
+
+    /** The node with this id or style class, once it is there and visible. */
+    @SuppressWarnings("unchecked")
+    public <N extends Node> N find(String selector) {
+        OnScreen.until(selector + " is there", () -> seen(selector).isPresent());
+        return (N) OnScreen.get(() -> seen(selector).orElseThrow());
+    }
+
+    private Optional<Node> seen(String selector) {
+        return scene().getRoot().lookupAll(selector).stream()
+                .filter(TestWindow::visible)
+                .findFirst();
+    }
+
+    private static boolean visible(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether these words can be read anywhere. */
+    public boolean shows(String words) {
+        return java.util.stream.Stream.of(".label", ".button", ".toggle-button", ".hyperlink", ".table-cell")
+                .flatMap(kind -> scene().getRoot().lookupAll(kind).stream())
+                .filter(TestWindow::visible)
+                .anyMatch(node -> node instanceof Labeled labeled
+                        && labeled.getText() != null
+                        && labeled.getText().contains(words));
+    }
+
+    public void untilShown(String words) {
+        OnScreen.until("'" + words + "' is shown", () -> shows(words));
+    }
+
+    /** Presses the button with this word. */
+    public void press(String word) {
+        OnScreen.until(
+                "button '" + word + "' can be pressed",
+                () -> button(word).filter(button -> !button.isDisabled()).isPresent());
+        OnScreen.run(() -> button(word).orElseThrow().fire());
+    }
+
+    public Optional<Button> button(String word) {
+        return scene().getRoot().lookupAll(".button").stream()
+                .filter(TestWindow::visible)
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .filter(button -> word.equals(button.getText()))
+                .findFirst();
+    }
+
+    /** Sends a key to whatever has the keyboard. */
+    public void key(KeyCode code, boolean control) {
+        OnScreen.run(() -> {
+            var target = scene().getFocusOwner() == null ? scene().getRoot() : scene().getFocusOwner();
+            for (var type : java.util.List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+                javafx.event.Event.fireEvent(
+                        target, new KeyEvent(type, "", code.getName(), code, false, control, false, false));
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        OnScreen.run(stage::close);
+        session.end(Duration.ofSeconds(3));
+        instance.close();
+        wheelhouse.close();
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,80 @@
+package io.wheelhouse.desktop.locks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheelhouse.locks.TierFlag;
+import io.wheelhouse.locks.TierState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BoardTextTest {
+    private static final List<TierLine> BOARD = List.of(
+            Lines.line("prod/web", TierState.FULL, "m3 c3 web-3@42 web-7@2", TierFlag.STALE_HOLD, TierFlag.LEAK),
+            Lines.line("prod/db", TierState.DISABLED, "m0 saved=2"),
+            Lines.line("dev/x", TierState.INVALID, "mx cx a@"));
+
+    @Test
+    void plain_text_is_what_is_shown() {
+        assertThat(BoardText.plain(BOARD, Lines.NOW)).isEqualTo("""
+                        prod/web\tHeld too long\t2/3\tweb-3, web-7\t42 min\tnot known yet\tleak +1
+                        prod/db\tDisabled\t0/2\t–\t–\twas 2\tok
+                        dev/x\tInvalid\t?\ta\t–\ta value is no number\tno number""");
+    }
+
+    @Test
+    void csv_has_a_head_and_a_line_for_each_tier() {
+        assertThat(BoardText.csv(BOARD)).isEqualTo("""
+                        env,tier,state,max,current,holders,oldest,counter
+                        prod,web,FULL,3,3,web-3 web-7,2026-03-01T11:18:00Z,leak +1
+                        prod,db,DISABLED,0,0,,,ok
+                        dev,x,INVALID,,,a,,no number
+                        """.replace("\n", "\r\n"));
+    }
+
+    @ParameterizedTest(name = "a tier named {0} is written {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "web|web",
+                "a,b|\"a,b\"",
+                "a\"b|\"a\"\"b\"",
+                "=1+1|'=1+1",
+                "+1+1|'+1+1",
+                "-1+1|'-1+1",
+                "@SUM(A1)|'@SUM(A1)",
+                "=HYPERLINK(\"x\",\"y\")|\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"",
+                "`\t=1`|`'\t=1`",
+                "`\r=1`|`\"'\r=1\"`",
+                "`a\nb`|`\"a\nb\"`",
+                "-5|-5",
+                "5|5"
+            })
+    void csv_quotes_what_must_be_and_makes_no_formula(String tier, String cell) {
+        var line = Lines.line("prod/" + tier, TierState.IDLE, "m1 c0");
+        assertThat(BoardText.csv(List.of(line)))
+                .isEqualTo("env,tier,state,max,current,holders,oldest,counter\r\nprod," + cell + ",IDLE,1,0,,,ok\r\n");
+    }
+
+    @Test
+    void json_has_the_names_of_the_command_line() {
+        assertThat(BoardText.json(BOARD, Lines.NOW)).isEqualTo("""
+                        {"asOf":"2026-03-01T12:00:00Z","tiers":[\
+                        {"env":"prod","tier":"web","state":"FULL","flags":["LEAK","STALE_HOLD"],"max":3,"current":3,\
+                        "holders":[{"host":"web-3","since":"2026-03-01T11:18:00Z","ageSeconds":2520,"stale":true},\
+                        {"host":"web-7","since":"2026-03-01T11:58:00Z","ageSeconds":120,"stale":true}]},\
+                        {"env":"prod","tier":"db","state":"DISABLED","flags":[],"max":0,"current":0,"holders":[]},\
+                        {"env":"dev","tier":"x","state":"INVALID","flags":[],"holders":[{"host":"a","stale":false}]}]}
+                        """);
+    }
+
+    @Test
+    void nothing_is_written_as_nothing() {
+        assertThat(BoardText.plain(List.of(), Lines.NOW)).isEmpty();
+        assertThat(BoardText.csv(List.of())).hasLineCount(1);
+        assertThat(BoardText.json(List.of(), Lines.NOW))
+                .isEqualTo("{\"asOf\":\"2026-03-01T12:00:00Z\",\"tiers\":[]}\n");
+    }
+}

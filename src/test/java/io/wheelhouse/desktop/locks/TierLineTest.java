@@ -1,0 +1,98 @@
+package io.wheelhouse.desktop.locks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheelhouse.locks.TierFlag;
+import io.wheelhouse.locks.TierState;
+import io.wheelhouse.locks.TierView;
+import io.wheelhouse.locks.UsualRun;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TierLineTest {
+    @ParameterizedTest(name = "{0} {1} shows {2}")
+    @CsvSource({
+        "RUNNING, m3 c2 a@1 b@2, 2/3",
+        "IDLE, m3, 0/3",
+        "UNLIMITED, m-1 c1 a@1, 1 / ∞",
+        "DISABLED, m0 c0 saved=4, 0/4",
+        "DISABLED, m0 c1 a@1, 1/0",
+        "UNCONFIGURED, c1 a@1, ?",
+        "INVALID, mx c1 a@1, ?",
+        "OVER_LIMIT, m1 c2 a@1 b@1, 2/1"
+    })
+    void slots(TierState state, String tier, String text) {
+        assertThat(Lines.line("prod/web", state, tier).slotsText()).isEqualTo(text);
+    }
+
+    @ParameterizedTest(name = "{0} shows {1}")
+    @CsvSource({
+        "m3 c0, –",
+        "m3 c1 web-3@1, web-3",
+        "m3 c3 a@1 b@1 d@1, 'a, b, d'",
+        "m3 c4 a@1 b@1 d@1 e@1, 'a, b, d, +1'",
+        "m9 c6 a@1 b@1 d@1 e@1 f@1 g@1, 'a, b, d, +3'"
+    })
+    void three_holders_are_named_and_the_others_counted(String tier, String text) {
+        assertThat(Lines.line("prod/web", TierState.RUNNING, tier).holders()).isEqualTo(text);
+    }
+
+    @Test
+    void the_age_is_that_of_the_oldest_hold_and_grows_with_time() {
+        var line = Lines.line("prod/web", TierState.RUNNING, "m3 c3 a@5 b@42 d@");
+        assertThat(line.oldest()).contains(Lines.NOW.minus(Duration.ofMinutes(42)));
+        assertThat(line.age(Lines.NOW)).isEqualTo("42 min");
+        assertThat(line.age(Lines.NOW.plus(Duration.ofMinutes(20)))).isEqualTo("1 h 2 min");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"m3 c0", "m3 c1 a@"})
+    void there_is_no_age_where_nothing_is_held_or_it_is_not_known(String tier) {
+        var line = Lines.line("prod/web", TierState.RUNNING, tier);
+        assertThat(line.oldest()).isEmpty();
+        assertThat(line.age(Lines.NOW)).isEqualTo("–");
+    }
+
+    @ParameterizedTest(name = "{0} {1} shows {2}")
+    @CsvSource({
+        "DISABLED, m0 saved=2, was 2",
+        "DISABLED, m0 saved=-1, was -1",
+        "DISABLED, m0, was not remembered",
+        "DISABLED, m0 saved=x, was not remembered",
+        "UNCONFIGURED, c0, no limit set",
+        "INVALID, mx, a value is no number",
+        "IDLE, m3, not known yet"
+    })
+    void what_matters_more_stands_in_the_usual_runs_place(TierState state, String tier, String text) {
+        assertThat(Lines.line("prod/web", state, tier).usual()).isEqualTo(text);
+    }
+
+    @Test
+    void the_usual_run_is_the_median() {
+        var view = Lines.view("prod/web", TierState.RUNNING, "m3 c1 a@5");
+        var usual = Optional.of(new UsualRun(Duration.ofMinutes(6), Duration.ofMinutes(20), 9));
+        var known = new TierView(
+                view.tier(), view.state(), view.flags(), view.holders(), view.quietSince(), usual, view.tooLongAfter());
+        assertThat(TierLine.of(known, Lines.NOW).usual()).isEqualTo("6 min");
+    }
+
+    @ParameterizedTest(name = "{0} {1} shows {2}")
+    @CsvSource({
+        "m3 c1 a@1, , ok, true",
+        "m3, , ok, true",
+        "m3 c3 a@1, LEAK, leak +2, false",
+        "m3 c1 a@1 b@1, UNDERCOUNT, undercount -1, false",
+        "m3 c1, ACQUIRING, settling, true",
+        "m3 cx a@1, , no number, false",
+        "m3 c1, PARTIAL_VIEW, partly hidden, false"
+    })
+    void the_counter_is_judged_in_a_word(String tier, TierFlag flag, String text, boolean fine) {
+        var flags = flag == null ? new TierFlag[0] : new TierFlag[] {flag};
+        var line = Lines.line("prod/web", TierState.RUNNING, tier, flags);
+        assertThat(line.counter()).isEqualTo(text);
+        assertThat(line.counterFine()).isEqualTo(fine);
+    }
+}
