@@ -31,14 +31,14 @@ final class Json {
         stream.flush();
     }
 
-    /** C1 control characters are allowed raw in JSON, and are commands to some terminals. They stand inside of texts only. */
+    /** C1 control characters are allowed raw in JSON, and are commands to some terminals; others turn or break lines. They stand inside of texts only. */
     private static String plain(String document) {
-        if (document.chars().noneMatch(Json::isC1)) {
+        if (document.chars().noneMatch(Json::isTricky)) {
             return document;
         }
         var plain = new StringBuilder();
         document.chars().forEach(c -> {
-            if (isC1(c)) {
+            if (isTricky(c)) {
                 plain.append("\\u%04x".formatted(c));
             } else {
                 plain.append((char) c);
@@ -47,8 +47,12 @@ final class Json {
         return plain.toString();
     }
 
-    private static boolean isC1(int c) {
-        return c >= 0x7f && c <= 0x9f;
+    private static boolean isTricky(int c) {
+        var kind = Character.getType(c);
+        return c >= 0x7f && c <= 0x9f
+                || kind == Character.FORMAT
+                || kind == Character.LINE_SEPARATOR
+                || kind == Character.PARAGRAPH_SEPARATOR;
     }
 
     Json text(String name, String value) {

@@ -40,6 +40,10 @@ final class LocksList extends Command {
         checkState();
         try (var workspace = context().open(common())) {
             var board = context().locks(workspace).board(Optional.ofNullable(environment));
+            if (environment != null && board.tiers().isEmpty() && !board.partial()) {
+                throw new ServiceException.NotFound("There is no environment %s below the root: no key of it is there."
+                        .formatted(Table.safe(environment)));
+            }
             board.gap().ifPresent(terminal()::note);
             var tiers = board.tiers().stream().filter(this::wanted).toList();
             if (common().json()) {

@@ -106,11 +106,16 @@ final class Table {
     /** Text from outside, without characters that could move the cursor or hide others. */
     static String safe(String text) {
         var safe = new StringBuilder(text.length());
-        text.codePoints()
-                .map(point ->
-                        Character.isISOControl(point) || Character.getType(point) == Character.FORMAT ? '?' : point)
-                .forEach(safe::appendCodePoint);
+        text.codePoints().map(point -> isTricky(point) ? '?' : point).forEach(safe::appendCodePoint);
         return safe.toString();
+    }
+
+    private static boolean isTricky(int point) {
+        var kind = Character.getType(point);
+        return Character.isISOControl(point)
+                || kind == Character.FORMAT
+                || kind == Character.LINE_SEPARATOR
+                || kind == Character.PARAGRAPH_SEPARATOR;
     }
 
     /** Text as a sentence: with a full stop, unless it ends by itself. */

@@ -54,7 +54,11 @@ record BulkSteps(Guards guards, Layout layout) {
     BulkStep disable() {
         return tier -> switch (tier.limit()) {
             case Count.Absent absent ->
-                refuse("%s is UNCONFIGURED: it has no limit to remember, so it is not disabled".formatted(tier.name()));
+                refuse(
+                        tier.isEmpty()
+                                ? "There is no tier %s: no key of it is there".formatted(tier.name())
+                                : "%s is UNCONFIGURED: it has no limit to remember, so it is not disabled"
+                                        .formatted(tier.name()));
             case Count.Invalid invalid ->
                 refuse("%s is INVALID: its limit is no number to remember, so it is not disabled"
                         .formatted(tier.name()));
@@ -81,6 +85,9 @@ record BulkSteps(Guards guards, Layout layout) {
     /** Sets the limit back to the remembered one. */
     BulkStep enable() {
         return tier -> {
+            if (tier.isEmpty()) {
+                return refuse("There is no tier %s: no key of it is there".formatted(tier.name()));
+            }
             if (tier.limited().filter(limit -> limit == 0).isEmpty()) {
                 return leave(new Outcome.Unchanged("NOT DISABLED: %s".formatted(tier.name())));
             }

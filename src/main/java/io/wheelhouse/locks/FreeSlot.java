@@ -93,6 +93,9 @@ public final class FreeSlot implements Change<TierPlan> {
         if (read.partial()) {
             return Verdicts.partial(title(), tier);
         }
+        if (!byHost() && read.tier().isEmpty()) {
+            throw access.noSuchTier(tier);
+        }
         var holder = read.tier().holder(host);
         if (holder.isEmpty()) {
             return Verdicts.unchanged(title(), alreadyReleased());

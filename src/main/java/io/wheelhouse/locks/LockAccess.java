@@ -3,6 +3,7 @@ package io.wheelhouse.locks;
 import io.wheelhouse.change.Intent;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.spi.KeyValueStore;
+import io.wheelhouse.spi.ServiceException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,12 @@ record LockAccess(
                 server,
                 signature,
                 pause);
+    }
+
+    /** A name that leads to no key is more often mistyped than meant. */
+    ServiceException.NotFound noSuchTier(TierName tier) {
+        return new ServiceException.NotFound(
+                "There is no tier %s below %s: no key of it is there.".formatted(tier, layout.root()));
     }
 
     /** What the journal keeps of a change: its own facts, and where it was made. */

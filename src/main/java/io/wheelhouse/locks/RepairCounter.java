@@ -56,6 +56,9 @@ public final class RepairCounter implements Change<TierPlan> {
             return Verdicts.partial(title(), tier);
         }
         var found = read.tier();
+        if (found.isEmpty()) {
+            throw access.noSuchTier(tier);
+        }
         int held = found.holders().size();
         if (found.counter() instanceof Count.Valid count && count.value() == held
                 || found.counter() instanceof Count.Absent && held == 0) {

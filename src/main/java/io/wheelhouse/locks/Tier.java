@@ -26,6 +26,15 @@ public record Tier(
         unknownKeys = List.copyOf(unknownKeys);
     }
 
+    /** Whether no key of it is there: then it may be a mistyped name. */
+    public boolean isEmpty() {
+        return limitEntry.isEmpty()
+                && counterEntry.isEmpty()
+                && savedEntry.isEmpty()
+                && holders.isEmpty()
+                && unknownKeys.isEmpty();
+    }
+
     /** A host that holds a slot. */
     public record Holder(String host, KvEntry entry) {}
 
