@@ -35,18 +35,6 @@ public final class SettingsSheet extends VBox {
                 "Also %s, %s and %s."
                         .formatted(Keys.text(Keys.LARGER), Keys.text(Keys.SMALLER), Keys.text(Keys.USUAL_SIZE)),
                 number(settings.textSize(), Settings.SMALLEST, Settings.LARGEST, 1));
-        line(
-                "Held too long after (minutes)",
-                "Where a tier's usual run is not known and the workspace's file does not say.",
-                number(settings.heldTooLong(), Settings.SHORTEST_HOLD, Settings.LONGEST_HOLD, 5));
-        line(
-                "Keep what was observed (days)",
-                "Own changes are kept always.",
-                number(settings.keepDays(), Settings.FEWEST_DAYS, Settings.MOST_DAYS, 1));
-        line(
-                "Keep at most (MB)",
-                "The oldest observations go first.",
-                number(settings.keepMegabytes(), Settings.LEAST_MEGABYTES, Settings.MOST_MEGABYTES, 50));
         var done = Lay.button("Close", close);
         done.setDefaultButton(true);
         getChildren().addAll(Lay.label("Settings", "dialog-title"), grid, Lay.row(8, Lay.spring(), done));

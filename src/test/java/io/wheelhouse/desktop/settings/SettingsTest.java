@@ -22,9 +22,6 @@ class SettingsTest {
         var settings = new Settings(kept());
         assertThat(settings.theme().get()).isEqualTo(Theme.SYSTEM);
         assertThat(settings.textSize().get()).isEqualTo(13);
-        assertThat(settings.heldTooLong().get()).isEqualTo(30);
-        assertThat(settings.keepDays().get()).isEqualTo(30);
-        assertThat(settings.keepMegabytes().get()).isEqualTo(500);
     }
 
     @Test
@@ -33,16 +30,10 @@ class SettingsTest {
         var settings = new Settings(kept);
         settings.theme().set(Theme.DARK);
         settings.textSize().set(15);
-        settings.heldTooLong().set(45);
-        settings.keepDays().set(7);
-        settings.keepMegabytes().set(100);
         kept.save();
         var again = new Settings(kept());
         assertThat(again.theme().get()).isEqualTo(Theme.DARK);
         assertThat(again.textSize().get()).isEqualTo(15);
-        assertThat(again.heldTooLong().get()).isEqualTo(45);
-        assertThat(again.keepDays().get()).isEqualTo(7);
-        assertThat(again.keepMegabytes().get()).isEqualTo(100);
     }
 
     @Test
