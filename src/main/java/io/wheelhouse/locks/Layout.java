@@ -91,8 +91,13 @@ public record Layout(String root, String app) {
         if (environmentEnd == root.length() || tierEnd <= environmentEnd + 1) {
             return new Place.Unknown(key.substring(root.length()));
         }
-        var tier =
-                new TierName(key.substring(root.length(), environmentEnd), key.substring(environmentEnd + 1, tierEnd));
+        var environment = key.substring(root.length(), environmentEnd);
+        var name = key.substring(environmentEnd + 1, tierEnd);
+        if (environment.isBlank() || name.isBlank()) {
+            // Nobody could type it: TierName.parse refuses what the store takes.
+            return new Place.Unknown(key.substring(root.length()));
+        }
+        var tier = new TierName(environment, name);
         var rest = key.substring(tierEnd + 1);
         if (rest.equals(LIMIT)) {
             return new Place.Limit(tier);

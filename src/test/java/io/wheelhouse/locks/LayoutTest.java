@@ -25,6 +25,8 @@ class LayoutTest {
         "chef/prod/web/, Unknown[name=prod/web/]",
         "chef/prod//current, Unknown[name=prod//current]",
         "chef//web/current, Unknown[name=/web/current]",
+        "'chef/prod/ /max_concurrent', 'Unknown[name=prod/ /max_concurrent]'",
+        "'chef/ /web/current', 'Unknown[name= /web/current]'",
         "chef/prod/web/Current, Unknown[name=prod/web/Current]",
         "chef/, Unknown[name=]",
         "chefs/prod/web/current, Unknown[name=chefs/prod/web/current]"

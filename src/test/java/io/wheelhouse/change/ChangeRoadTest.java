@@ -1,0 +1,80 @@
+package io.wheelhouse.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheelhouse.change.Approval.Consent;
+import io.wheelhouse.change.ChangeKind.Asker;
+import io.wheelhouse.change.ChangeKind.Danger;
+import io.wheelhouse.testing.MemoryJournal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ChangeRoadTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final ChangeKind KIND = new ChangeKind("x.y", Danger.ROUTINE, Asker.OPERATOR);
+
+    private final MemoryJournal journal = new MemoryJournal();
+    private final ChangeRoad road = new ChangeRoad(
+            journal,
+            new Gate("live", false, name -> EnvironmentPolicy.ROUTINE, Gate.PREVIEW_AGE),
+            new Actor("ann", "laptop", "cli", 1, NOON),
+            InstantSource.fixed(NOON));
+
+    /** A change whose applying meets a defect of ours. */
+    private record Defective() implements Change<String> {
+        @Override
+        public ChangeKind kind() {
+            return KIND;
+        }
+
+        @Override
+        public Preview<String> preview() {
+            return new Preview.Ready<>("Do it", List.of(), List.of(), Scope.one("dev"), NOON, "");
+        }
+
+        @Override
+        public Map<String, String> details(String plan, String attempt) {
+            return Map.of();
+        }
+
+        @Override
+        public Report apply(Preview.Ready<String> preview, String attempt, StopSign stop) {
+            throw new IllegalStateException("after the commit");
+        }
+    }
+
+    private ChangeResult send() {
+        var change = new Defective();
+        return road.carryOut(
+                change, change.preview(), new Approval(Optional.empty(), new Consent.Answered()), StopSign.NEVER);
+    }
+
+    @Test
+    void a_defect_on_the_way_is_unknown_and_never_left_without_an_outcome() throws Exception {
+        assertThat(send().outcome()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(journal.open("live")).singleElement().satisfies(entry -> assertThat(entry.outcome())
+                .isEqualTo("UNKNOWN"));
+    }
+
+    @Test
+    void one_record_that_cannot_be_settled_does_not_keep_the_others_open() throws Exception {
+        var first = send().journalId().orElseThrow();
+        var second = send().journalId().orElseThrow();
+        Recovery recovery = intent -> {
+            if (intent.changeId().equals(first)) {
+                throw new IllegalArgumentException("a name that nobody can read");
+            }
+            return Optional.of(Report.of("x", new Outcome.Failed("NOT APPLIED"), List.of()));
+        };
+        assertThat(road.recover(recovery, (at, by) -> false))
+                .extracting(entry -> entry.intent().changeId())
+                .containsExactly(second);
+        assertThat(journal.open("live"))
+                .extracting(entry -> entry.intent().changeId())
+                .containsExactly(first);
+    }
+}
