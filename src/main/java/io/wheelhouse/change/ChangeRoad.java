@@ -120,15 +120,6 @@ public final class ChangeRoad {
         } catch (ServiceException failure) {
             log().info("change {} {} ended early", change.kind(), id, failure);
             return Report.of(preview.title(), outcomeOf(failure), List.of());
-        } catch (RuntimeException defect) {
-            // Something may have been written before it: the record must not stay without an outcome.
-            log().error("change {} {} met a defect", change.kind(), id, defect);
-            return Report.of(
-                    preview.title(),
-                    new Outcome.Unknown(
-                            "UNKNOWN: an unexpected error came up on the way (%s). The next start looks on the server what came of it; the log says more."
-                                    .formatted(defect.getClass().getSimpleName())),
-                    List.of());
         }
     }
 
