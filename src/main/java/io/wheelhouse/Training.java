@@ -1,5 +1,6 @@
 package io.wheelhouse;
 
+import io.wheelhouse.desktop.DesktopStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class Training {
 
     /** Without a display, whatever this machine has. */
     private static int desktop() {
-        System.setProperty("wheelhouse.desktop.train", "true");
+        System.setProperty(DesktopStart.REHEARSED, "true");
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         return Main.run("--workspace", "sandbox");

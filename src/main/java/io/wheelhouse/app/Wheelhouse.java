@@ -93,6 +93,7 @@ public final class Wheelhouse implements AutoCloseable {
      * @throws JournalUnavailable saying what is wrong and what to do
      */
     public void checkStore() throws JournalUnavailable {
+        makeFolders();
         try {
             store.check();
         } catch (StoreUnavailable unavailable) {
@@ -101,6 +102,7 @@ public final class Wheelhouse implements AutoCloseable {
     }
 
     public Journal journal() {
+        makeFolders();
         return store.journal();
     }
 

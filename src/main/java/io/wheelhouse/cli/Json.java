@@ -31,28 +31,20 @@ final class Json {
         stream.flush();
     }
 
-    /** C1 control characters are allowed raw in JSON, and are commands to some terminals; others turn or break lines. They stand inside of texts only. */
+    /** What is allowed raw in JSON and yet moves a terminal's cursor, turns lines or breaks them. It stands in texts only. */
     private static String plain(String document) {
-        if (document.chars().noneMatch(Json::isTricky)) {
+        if (document.chars().noneMatch(Table::isTricky)) {
             return document;
         }
         var plain = new StringBuilder();
         document.chars().forEach(c -> {
-            if (isTricky(c)) {
+            if (Table.isTricky(c)) {
                 plain.append("\\u%04x".formatted(c));
             } else {
                 plain.append((char) c);
             }
         });
         return plain.toString();
-    }
-
-    private static boolean isTricky(int c) {
-        var kind = Character.getType(c);
-        return c >= 0x7f && c <= 0x9f
-                || kind == Character.FORMAT
-                || kind == Character.LINE_SEPARATOR
-                || kind == Character.PARAGRAPH_SEPARATOR;
     }
 
     Json text(String name, String value) {

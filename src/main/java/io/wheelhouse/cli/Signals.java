@@ -5,16 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Passes signals on to the command that a slot is held for. Before it runs, and after, a signal ends the waiting instead.
+ * Passes signals on to the command that a slot is held for. Before it runs, a signal ends the waiting instead; afterwards,
+ * nothing keeps the slot from being given back.
  *
  * <p>On a terminal the kernel sends Ctrl-C to the whole foreground group, the command included, so it is not sent again.
  */
 final class Signals implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
     private static final List<String> NAMES = List.of("INT", "TERM", "HUP", "QUIT", "USR1", "USR2");
 
     private final Terminal terminal;
@@ -65,7 +63,9 @@ final class Signals implements AutoCloseable {
                     pass(signal, child);
                 }
             }
-            case AFTER -> LOG.debug("{} while the slot is given back", signal);
+            case AFTER -> {
+                // Giving the slot back is what there is left to do.
+            }
         }
     }
 
@@ -131,7 +131,6 @@ final class Signals implements AutoCloseable {
                 return process.waitFor();
             } catch (InterruptedException signalArrivedJustBefore) {
                 // It was passed on to the command, which says by its end what came of it.
-                LOG.debug("a signal came just before the command", signalArrivedJustBefore);
             }
         }
     }

@@ -110,7 +110,8 @@ final class Table {
         return safe.toString();
     }
 
-    private static boolean isTricky(int point) {
+    /** Whether a character from outside could move the cursor, hide others, or turn or break the line. */
+    static boolean isTricky(int point) {
         var kind = Character.getType(point);
         return Character.isISOControl(point)
                 || kind == Character.FORMAT

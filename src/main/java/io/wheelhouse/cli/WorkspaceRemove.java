@@ -2,7 +2,7 @@ package io.wheelhouse.cli;
 
 import io.wheelhouse.workspace.InvalidWorkspace;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code wheelhouse workspace remove NAME}. */
@@ -18,24 +18,14 @@ final class WorkspaceRemove extends Command {
     @Parameters(paramLabel = "NAME", description = "The workspace.")
     private String name = "";
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask. Without a terminal this is required.")
-    private boolean yes;
+    @Mixin
+    private final Confirmation confirmation = new Confirmation();
 
     @Override
     public Integer call() throws InvalidWorkspace {
-        if (!yes) {
-            if (!terminal().isInteractive()) {
-                throw new UsageError("There is no terminal to confirm on: add --yes.");
-            }
-            var answer = terminal()
-                    .ask("Remove workspace %s? [y/N] ".formatted(name))
-                    .orElse("");
-            if (!answer.equalsIgnoreCase("y")) {
-                terminal().note("Nothing was removed.");
-                return Exit.FAILED;
-            }
+        if (!confirmation.given(terminal(), "Remove workspace %s?".formatted(name))) {
+            terminal().note("Nothing was removed.");
+            return Exit.FAILED;
         }
         var kept = context().wheelhouse().workspaceFiles().remove(name);
         if (common().json()) {

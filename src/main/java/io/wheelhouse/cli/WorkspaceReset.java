@@ -5,7 +5,7 @@ import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.workspace.InvalidWorkspace;
 import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code wheelhouse workspace reset NAME}. */
@@ -22,10 +22,8 @@ final class WorkspaceReset extends Command {
     @Parameters(paramLabel = "NAME", description = "The workspace.")
     private String name = "";
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask. Without a terminal this is required.")
-    private boolean yes;
+    @Mixin
+    private final Confirmation confirmation = new Confirmation();
 
     @Override
     public Integer call() throws InvalidWorkspace, ServiceException {
@@ -34,7 +32,7 @@ final class WorkspaceReset extends Command {
             if (!workspace.resettable()) {
                 throw new UsageError("Workspace %s is no sandbox: it cannot be reset.".formatted(workspace.name()));
             }
-            if (!confirmed()) {
+            if (!confirmation.given(terminal(), "Reset workspace %s?".formatted(name))) {
                 terminal().note("Nothing was reset.");
                 return Exit.FAILED;
             }
@@ -45,18 +43,6 @@ final class WorkspaceReset extends Command {
             terminal().note(String.valueOf(unavailable.getMessage()));
             return Exit.FAILED;
         }
-    }
-
-    private boolean confirmed() {
-        if (yes) {
-            return true;
-        }
-        if (!terminal().isInteractive()) {
-            throw new UsageError("There is no terminal to confirm on: add --yes.");
-        }
-        var answer =
-                terminal().ask("Reset workspace %s? [y/N] ".formatted(name)).orElse("");
-        return answer.equalsIgnoreCase("y");
     }
 
     private void tell(String workspace) {

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /** Everything before there is a window: is there a display, is there a window already. Touches JavaFX only after that. */
 public final class DesktopStart {
+    /** A property: the window walks through itself and ends, for whoever trains a cache on it. */
+    public static final String REHEARSED = "wheelhouse.desktop.train";
+
     private static final Duration RAISE = Duration.ofMillis(1500);
     private static final int DONE = 0;
     private static final int FAILED = 1;

@@ -16,11 +16,9 @@ import javafx.util.Duration;
 
 /**
  * Walks through the window by itself and ends it: the build records what Java loads meanwhile, so that a real start finds
- * it prepared. Asked for by the property {@code wheelhouse.desktop.train}; it changes nothing in any service.
+ * it prepared. Asked for by {@link DesktopStart#REHEARSED}; it changes nothing in any service.
  */
 final class Rehearsal {
-    static final String ASKED = "wheelhouse.desktop.train";
-
     private static final Duration STEP = Duration.millis(250);
 
     private final Window window;
@@ -52,7 +50,7 @@ final class Rehearsal {
     }
 
     static boolean asked() {
-        return Boolean.getBoolean(ASKED);
+        return Boolean.getBoolean(DesktopStart.REHEARSED);
     }
 
     /** Begins. */
@@ -72,7 +70,7 @@ final class Rehearsal {
 
     private void key(KeyCode code, boolean control) {
         var owner = scene.getFocusOwner();
-        var target = owner == null ? window.root() : owner;
+        var target = owner == null ? window.shell() : owner;
         Event.fireEvent(
                 target, new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, false, control, false, false));
     }

@@ -54,16 +54,19 @@ record BulkSteps(Guards guards, Layout layout) {
     BulkStep disable() {
         return tier -> switch (tier.limit()) {
             case Count.Absent absent ->
-                refuse(
-                        tier.isEmpty()
-                                ? "There is no tier %s: no key of it is there".formatted(tier.name())
-                                : "%s is UNCONFIGURED: it has no limit to remember, so it is not disabled"
-                                        .formatted(tier.name()));
+                tier.isEmpty()
+                        ? missing(tier)
+                        : refuse("%s is UNCONFIGURED: it has no limit to remember, so it is not disabled"
+                                .formatted(tier.name()));
             case Count.Invalid invalid ->
                 refuse("%s is INVALID: its limit is no number to remember, so it is not disabled"
                         .formatted(tier.name()));
             case Count.Valid limit -> disable(tier, limit.value());
         };
+    }
+
+    private static Decision missing(Tier tier) {
+        return refuse("There is no tier %s: no key of it is there".formatted(tier.name()));
     }
 
     private Decision disable(Tier tier, int limit) {
@@ -86,7 +89,7 @@ record BulkSteps(Guards guards, Layout layout) {
     BulkStep enable() {
         return tier -> {
             if (tier.isEmpty()) {
-                return refuse("There is no tier %s: no key of it is there".formatted(tier.name()));
+                return missing(tier);
             }
             if (tier.limited().filter(limit -> limit == 0).isEmpty()) {
                 return leave(new Outcome.Unchanged("NOT DISABLED: %s".formatted(tier.name())));

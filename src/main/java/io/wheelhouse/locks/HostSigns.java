@@ -67,11 +67,6 @@ public record HostSigns(List<HostEvidence> sources) {
         return sentences;
     }
 
-    /** Whether at least one sign says dead and none says alive. */
-    public boolean provenDead(String host) {
-        return answers(host).provenDead();
-    }
-
     private static String sentence(String host, Sign sign) {
         var verdict =
                 switch (sign.verdict()) {

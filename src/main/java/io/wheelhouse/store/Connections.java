@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -158,26 +157,13 @@ final class Connections implements AutoCloseable {
 
     private void createFolder() throws StoreUnavailable {
         var folder = file.toAbsolutePath().getParent();
-        if (folder == null) {
-            return;
-        }
         try {
-            makePrivate(folder);
+            Files.createDirectories(folder);
         } catch (IOException unwritable) {
             throw new StoreUnavailable(
                     "The folder %s cannot be made. Make the folder above it writable for this user, or set WHEELHOUSE_HOME to a folder that is."
                             .formatted(folder),
                     unwritable);
-        }
-    }
-
-    /** For this user only: what is kept here says who did what, where and why. Folders that are there stay as they are. */
-    private static void makePrivate(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(folder);
         }
     }
 

@@ -93,20 +93,6 @@ final class SqliteLockMemory implements LockMemory {
                 .list()));
     }
 
-    @Override
-    public List<Watched> watched(Estate estate, Instant since) throws MemoryUnavailable {
-        return remembering(() -> connections.report(handle -> WatchedTimes.merge(handle.createQuery("""
-                        SELECT begun, ended FROM watched JOIN estate ON estate.id = watched.estate
-                         WHERE place = :place AND root = :root AND ended >= :since
-                         ORDER BY begun, ended
-                        """)
-                .bind("place", Estates.place(estate))
-                .bind("root", estate.root())
-                .bind("since", Moments.nanos(since))
-                .map((rows, context) -> new Watched(Moments.of(rows.getLong(1)), Moments.of(rows.getLong(2))))
-                .list())));
-    }
-
     private static LockEvent event(TierName tier, ResultSet rows) throws SQLException {
         var notBefore = rows.getLong("not_before");
         return new LockEvent(
@@ -121,19 +107,29 @@ final class SqliteLockMemory implements LockMemory {
     }
 
     @Override
+    public List<Watched> watched(Estate estate, Instant since) throws MemoryUnavailable {
+        return watched(estate, since, "", Map.of());
+    }
+
+    @Override
     public List<Watched> watched(Estate estate, String environment, Instant since) throws MemoryUnavailable {
-        return remembering(() -> connections.report(handle -> WatchedTimes.merge(handle.createQuery("""
+        return watched(estate, since, "AND environment IN (:environment, '')", Map.of("environment", environment));
+    }
+
+    private List<Watched> watched(Estate estate, Instant since, String narrowed, Map<String, String> by)
+            throws MemoryUnavailable {
+        return remembering(
+                () -> connections.report(handle -> WatchedTimes.merge(handle.createQuery("""
                         SELECT begun, ended FROM watched JOIN estate ON estate.id = watched.estate
-                         WHERE place = :place AND root = :root
-                           AND environment IN (:environment, '') AND ended >= :since
+                         WHERE place = :place AND root = :root %s AND ended >= :since
                          ORDER BY begun, ended
-                        """)
-                .bind("place", Estates.place(estate))
-                .bind("root", estate.root())
-                .bind("environment", environment)
-                .bind("since", Moments.nanos(since))
-                .map((rows, context) -> new Watched(Moments.of(rows.getLong(1)), Moments.of(rows.getLong(2))))
-                .list())));
+                        """.formatted(narrowed))
+                        .bind("place", Estates.place(estate))
+                        .bind("root", estate.root())
+                        .bindMap(by)
+                        .bind("since", Moments.nanos(since))
+                        .map((rows, context) -> new Watched(Moments.of(rows.getLong(1)), Moments.of(rows.getLong(2))))
+                        .list())));
     }
 
     @Override

@@ -47,7 +47,7 @@ final class Operator {
         }
         var seen = look(tier);
         for (var holder : seen.holders()) {
-            if (signs.provenDead(holder)) {
+            if (signs.answers(holder).provenDead()) {
                 override(tier, holder);
             }
         }

@@ -212,7 +212,7 @@ class FreeSlotTest {
                         "a is ALIVE, says Consul health: passing.",
                         "a is dead, says Chef: no check-in.",
                         "Evidence could not be read: no answer");
-        assertThat(signs.provenDead("a")).isFalse();
+        assertThat(signs.answers("a").provenDead()).isFalse();
         assertThat(HostSigns.NONE.of("a")).containsExactly("No connected service can say whether a is alive.");
     }
 

@@ -3,9 +3,10 @@ package io.wheelhouse.desktop.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,17 +26,11 @@ class UnderWayTest {
 
     @Test
     void the_end_waits_for_every_part_that_is_out() throws Exception {
-        var begun = new CountDownLatch(2);
         var one = new CountDownLatch(1);
         var other = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var hanging : List.of(one, other)) {
-                threads.execute(() -> underWay.during(() -> {
-                    begun.countDown();
-                    await(hanging);
-                }));
-            }
-            begun.await();
+            send(threads, one);
+            send(threads, other);
             var end = Thread.ofPlatform().start(() -> underWay.end(LONG));
             assertThat(comesToWait(end)).isTrue();
             one.countDown();
@@ -54,14 +49,9 @@ class UnderWayTest {
 
     @Test
     void a_part_that_does_not_come_back_is_waited_for_no_longer_than_told() throws Exception {
-        var begun = new CountDownLatch(1);
         var hanging = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var sending = threads.submit(() -> underWay.during(() -> {
-                begun.countDown();
-                await(hanging);
-            }));
-            begun.await();
+            var sending = send(threads, hanging);
             underWay.end(Duration.ofMillis(1));
             assertThat(sending).isNotDone();
             hanging.countDown();
@@ -83,14 +73,9 @@ class UnderWayTest {
 
     @Test
     void the_end_may_come_twice() throws Exception {
-        var begun = new CountDownLatch(1);
         var hanging = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var sending = threads.submit(() -> underWay.during(() -> {
-                begun.countDown();
-                await(hanging);
-            }));
-            begun.await();
+            var sending = send(threads, hanging);
             underWay.end(Duration.ZERO);
             underWay.end(Duration.ZERO);
             hanging.countDown();
@@ -100,19 +85,25 @@ class UnderWayTest {
 
     @Test
     void a_hurry_ends_the_wait_and_is_passed_on() throws Exception {
-        var begun = new CountDownLatch(1);
         var hanging = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.execute(() -> underWay.during(() -> {
-                begun.countDown();
-                await(hanging);
-            }));
-            begun.await();
+            send(threads, hanging);
             Thread.currentThread().interrupt();
             underWay.end(LONG);
             assertThat(Thread.interrupted()).isTrue();
             hanging.countDown();
         }
+    }
+
+    /** A part that is out, as this returns, and hangs for as long as the latch is shut. */
+    private Future<?> send(ExecutorService threads, CountDownLatch hanging) throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var sending = threads.submit(() -> underWay.during(() -> {
+            begun.countDown();
+            await(hanging);
+        }));
+        begun.await();
+        return sending;
     }
 
     private static void await(CountDownLatch latch) {
