@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop;
 
+import java.util.Objects;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
@@ -8,14 +9,7 @@ final class Branding {
     private Branding() {}
 
     static void icons(Stage stage) {
-        for (var size : new int[] {16, 32, 64, 128}) {
-            try (var picture = Branding.class.getResourceAsStream("icon-%d.png".formatted(size))) {
-                if (picture != null) {
-                    stage.getIcons().add(new Image(picture));
-                }
-            } catch (java.io.IOException damaged) {
-                return;
-            }
-        }
+        var picture = Objects.requireNonNull(Branding.class.getResource("wheelhouse.png"));
+        stage.getIcons().add(new Image(picture.toExternalForm(), true));
     }
 }

@@ -2,7 +2,6 @@ package io.wheelhouse.desktop;
 
 import io.wheelhouse.desktop.DesktopStart.Launch;
 import io.wheelhouse.desktop.settings.Preferences;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,44 +18,35 @@ public final class Desktop extends Application {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** JavaFX makes the instance itself and passes texts only. */
-    private static final AtomicReference<@Nullable Launch> LAUNCH = new AtomicReference<>();
-
-    private static final AtomicReference<@Nullable Opening> OPENING = new AtomicReference<>();
+    private static final AtomicReference<@Nullable Begun> BEGUN = new AtomicReference<>();
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable Session session;
 
+    /** What was begun before JavaFX was. */
+    private record Begun(Launch launch, Preferences preferences, Opening opening) {}
+
     /** Opens the window; returns when it is closed. */
     static void launch(Launch launch) {
-        LAUNCH.set(launch);
+        var kept = Preferences.open(launch.wheelhouse().folders().config().resolve("desktop.json"));
         // The workspace is opened while JavaFX starts.
-        var kept = Preferences.open(preferences(launch));
         var opening = new Opening(launch, kept.get(Session.WORKSPACE));
-        OPENING.set(opening);
+        BEGUN.set(new Begun(launch, kept, opening));
         Thread.ofVirtual().start(opening::run);
         Application.launch(Desktop.class);
     }
 
     @Override
     public void start(Stage stage) {
-        var launch = required(LAUNCH.get());
-        var kept = Preferences.open(preferences(launch));
-        var opened = new Session(stage, launch, kept, threads);
-        session = opened;
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> opened.end(PATIENCE)));
-        opened.begin(required(OPENING.get()));
-        launch.instance().listen(threads, workspace -> opened.raised(workspace));
-    }
-
-    private static Path preferences(Launch launch) {
-        return launch.wheelhouse().folders().config().resolve("desktop.json");
-    }
-
-    private static <T> T required(@Nullable T thing) {
-        if (thing == null) {
+        var begun = BEGUN.get();
+        if (begun == null) {
             throw new IllegalStateException("launched without DesktopStart");
         }
-        return thing;
+        var opened = new Session(stage, begun.launch(), begun.preferences(), threads);
+        session = opened;
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> opened.end(PATIENCE)));
+        opened.begin(begun.opening());
+        begun.launch().instance().listen(threads, opened::raised);
     }
 
     @Override

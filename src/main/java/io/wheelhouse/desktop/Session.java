@@ -175,10 +175,11 @@ final class Session {
                         name -> open(Optional.of(name)));
                 window = next;
                 stage.setTitle("Wheelhouse – " + opened.workspace().name());
-                root.getChildren().setAll(next.root());
+                show(next.shell());
                 next.open();
                 next.onFirstRows(this::firstRows);
                 if (old != null) {
+                    old.leave();
                     threads.execute(old::close);
                 }
             }
@@ -217,7 +218,12 @@ final class Session {
     }
 
     private void show(Shell shell) {
+        present().ifPresent(Shell::leave);
         root.getChildren().setAll(shell);
+    }
+
+    private Optional<Shell> present() {
+        return root.getChildren().stream().map(Shell.class::cast).findFirst();
     }
 
     private VBox problem(Result.Failed failed) {
@@ -257,13 +263,12 @@ final class Session {
     }
 
     private void choose(List<String> names) {
-        if (root.getChildren().getFirst() instanceof Shell shell) {
-            var here = window;
-            shell.showMenu(new WorkspaceMenu(names, here == null ? "" : here.name(), name -> {
-                shell.dismiss();
-                open(Optional.of(name));
-            }));
-        }
+        var here = window;
+        present()
+                .ifPresent(shell -> shell.showMenu(new WorkspaceMenu(names, here == null ? "" : here.name(), name -> {
+                    shell.dismiss();
+                    open(Optional.of(name));
+                })));
     }
 
     /** A second start: this window comes to the front. */

@@ -31,9 +31,11 @@ import io.wheelhouse.locks.LockService.UndoAnswer;
 import io.wheelhouse.locks.MemoryUnavailable;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.workspace.Workspace;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.Parent;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.kordamp.ikonli.feather.Feather;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,10 @@ final class Window implements AutoCloseable {
     private final LockService locks;
     private final Watching watching;
     private final Consumer<String> open;
+    /** The process's, for as long as this window is the one that is shown. */
+    private final ObjectProperty<Instant> now = new SimpleObjectProperty<>();
+
+    private final ObjectProperty<Integer> textSize = new SimpleObjectProperty<>();
 
     /**
      * Makes it.
@@ -60,6 +66,8 @@ final class Window implements AutoCloseable {
         this.workspace = workspace;
         this.locks = locks;
         this.common = common;
+        now.bind(common.now());
+        textSize.bind(common.settings().textSize());
         shell = new Shell(place(workspace), common.notices(), chooseWorkspace);
         model = new LocksModel(common.screen(), workspace.clock(), common.threads());
         watching = new Watching(locks, model, common.threads());
@@ -101,8 +109,8 @@ final class Window implements AutoCloseable {
                         common.screen(),
                         common.threads(),
                         workspace.clock(),
-                        common.now(),
-                        common.settings().textSize(),
+                        now,
+                        textSize,
                         shell.covered(),
                         common.copier(),
                         common.saver(),
@@ -111,7 +119,7 @@ final class Window implements AutoCloseable {
         kept.get("locks.columns").ifPresent(panel::columns);
         model.chip().subscribe(chip -> kept.put("locks.chip", chip.name()));
         model.filter().subscribe(text -> kept.put("locks.filter", text));
-        common.now().subscribe(() -> {
+        now.subscribe(() -> {
             kept.put("locks.columns", panel.columns());
             kept.put("locks.folded", String.join(",", model.folded()));
         });
@@ -126,8 +134,8 @@ final class Window implements AutoCloseable {
                 new JournalTools(
                         workspace.name(),
                         workspace.clock(),
-                        common.now(),
-                        common.settings().textSize(),
+                        now,
+                        textSize,
                         common.copier(),
                         common.saver(),
                         entry -> undo(entry, changes)));
@@ -278,8 +286,10 @@ final class Window implements AutoCloseable {
         return model;
     }
 
-    Parent root() {
-        return shell;
+    /** Another one is shown from now on. On the screen's thread. */
+    void leave() {
+        now.unbind();
+        textSize.unbind();
     }
 
     /** Takes time: not on the screen's thread. */

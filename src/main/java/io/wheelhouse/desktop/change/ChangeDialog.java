@@ -2,9 +2,8 @@ package io.wheelhouse.desktop.change;
 
 import io.wheelhouse.change.Effect;
 import io.wheelhouse.desktop.change.ChangeDialogModel.Stage;
-import io.wheelhouse.desktop.control.Icons;
+import io.wheelhouse.desktop.control.Lay;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -43,7 +42,8 @@ final class ChangeDialog extends VBox {
     private void show(Stage stage) {
         getChildren().clear();
         switch (stage) {
-            case Stage.Reading reading -> getChildren().addAll(title("Reading…"), progress(), buttons(cancel()));
+            case Stage.Reading reading ->
+                getChildren().addAll(Lay.wrapped("Reading…", "dialog-title"), progress(), buttons(cancel()));
             case Stage.Asking asking -> asking(asking);
             case Stage.Sending sending -> sending(sending);
             case Stage.Moved moved -> moved(moved);
@@ -52,19 +52,15 @@ final class ChangeDialog extends VBox {
     }
 
     private void asking(Stage.Asking asking) {
-        var head = new HBox(12, title(asking.title()), spring());
-        head.setAlignment(Pos.CENTER_LEFT);
+        var head = Lay.row(12, Lay.wrapped(asking.title(), "dialog-title"), Lay.spring());
         if (!asking.demand().production().isEmpty()) {
-            var production = new Label("PRODUCTION");
-            production.getStyleClass().add("production");
-            production.setMinWidth(Region.USE_PREF_SIZE);
-            head.getChildren().add(production);
+            head.getChildren().add(Lay.whole("PRODUCTION", "production"));
         }
         getChildren().add(head);
         if (!asking.moved().isEmpty()) {
             getChildren().add(list("Moved meanwhile", asking.moved(), Feather.REFRESH_CW, "tone-warning"));
         }
-        getChildren().addAll(section("What will change"), effects(asking.effects()));
+        getChildren().addAll(Lay.section("What will change"), effects(asking.effects()));
         if (!asking.warnings().isEmpty()) {
             getChildren().add(list("What to know first", asking.warnings(), Feather.ALERT_TRIANGLE, "tone-warning"));
         }
@@ -75,12 +71,12 @@ final class ChangeDialog extends VBox {
         verb.setDefaultButton(true);
         verb.disableProperty().bind(model.ready().not());
         verb.setOnAction(click -> model.confirm());
-        var hint = new Label(
+        var hint = Lay.wrapped(
                 model.readOnly()
                         ? "This workspace is read-only: nothing can be changed from here."
-                        : "If a key moves before you confirm, nothing is written.");
-        hint.getStyleClass().addAll("tone-muted", "text-small");
-        hint.setWrapText(true);
+                        : "If a key moves before you confirm, nothing is written.",
+                "tone-muted",
+                "text-small");
         HBox.setHgrow(hint, Priority.ALWAYS);
         hint.setMaxWidth(Double.MAX_VALUE);
         getChildren().add(buttons(hint, cancel(), verb));
@@ -89,7 +85,7 @@ final class ChangeDialog extends VBox {
     }
 
     private TextField reason(Stage.Asking asking) {
-        getChildren().add(section(asking.demand().reason() ? "Reason (required)" : "Reason"));
+        getChildren().add(Lay.section(asking.demand().reason() ? "Reason (required)" : "Reason"));
         var field = new TextField();
         field.setPromptText("Why, and the ticket");
         field.setAccessibleText("Reason");
@@ -99,7 +95,7 @@ final class ChangeDialog extends VBox {
     }
 
     private void typed(String name) {
-        getChildren().add(section("Type " + name + " to go on"));
+        getChildren().add(Lay.section("Type " + name + " to go on"));
         var field = new TextField();
         field.setAccessibleText("Type " + name + " to go on");
         field.textProperty().bindBidirectional(model.typed());
@@ -140,10 +136,8 @@ final class ChangeDialog extends VBox {
     }
 
     private static Label cell(String text, String style) {
-        var cell = new Label(text);
-        cell.getStyleClass().addAll("effect-cell", style);
+        var cell = Lay.wrapped(text, "effect-cell", style);
         cell.setMaxWidth(Double.MAX_VALUE);
-        cell.setWrapText(true);
         return cell;
     }
 
@@ -153,7 +147,7 @@ final class ChangeDialog extends VBox {
             stop.setDisable(true);
             model.stop();
         });
-        getChildren().addAll(title(sending.title()), progress(), buttons(stop));
+        getChildren().addAll(Lay.wrapped(sending.title(), "dialog-title"), progress(), buttons(stop));
     }
 
     private void moved(Stage.Moved moved) {
@@ -161,28 +155,27 @@ final class ChangeDialog extends VBox {
         again.getStyleClass().add("accent");
         again.setDefaultButton(true);
         again.setOnAction(click -> model.lookAgain());
-        var text = new Label(
-                "The world moved before this was sent, so nothing was written.",
-                Icons.of(Feather.REFRESH_CW, "tone-warning"));
-        text.setWrapText(true);
+        var text = Lay.noted(
+                "The world moved before this was sent, so nothing was written.", Feather.REFRESH_CW, "tone-warning");
         getChildren()
                 .addAll(
-                        title(moved.title()),
+                        Lay.wrapped(moved.title(), "dialog-title"),
                         text,
                         list("What moved", moved.changed(), Feather.CORNER_DOWN_RIGHT, "tone-muted"),
                         buttons(cancel(), again));
     }
 
     private void ended(Stage.Ended ended) {
-        var message = new Label(
-                ended.outcome().message(),
-                Icons.of(OutcomeLook.icon(ended.outcome()), OutcomeLook.style(ended.outcome())));
-        message.setWrapText(true);
-        message.setGraphicTextGap(8);
+        var message = Lay.noted(
+                ended.outcome().message(), OutcomeLook.icon(ended.outcome()), OutcomeLook.style(ended.outcome()));
         var done = new Button("Close");
         done.setDefaultButton(true);
         done.setOnAction(click -> close.accept(this));
-        getChildren().addAll(title(ended.title().isEmpty() ? model.verb() : ended.title()), message, buttons(done));
+        getChildren()
+                .addAll(
+                        Lay.wrapped(ended.title().isEmpty() ? model.verb() : ended.title(), "dialog-title"),
+                        message,
+                        buttons(done));
         done.requestFocus();
     }
 
@@ -194,13 +187,8 @@ final class ChangeDialog extends VBox {
     }
 
     private static Node list(String heading, List<String> lines, Feather icon, String style) {
-        var box = new VBox(6, section(heading));
-        for (var line : lines) {
-            var label = new Label(line, Icons.of(icon, style));
-            label.setWrapText(true);
-            label.setGraphicTextGap(8);
-            box.getChildren().add(label);
-        }
+        var box = new VBox(6, Lay.section(heading));
+        lines.forEach(line -> box.getChildren().add(Lay.noted(line, icon, style)));
         return box;
     }
 
@@ -210,29 +198,10 @@ final class ChangeDialog extends VBox {
         return wheel;
     }
 
-    private static Label title(String text) {
-        var title = new Label(text);
-        title.getStyleClass().add("dialog-title");
-        title.setWrapText(true);
-        return title;
-    }
-
-    private static Label section(String text) {
-        var section = new Label(text.toUpperCase(Locale.ROOT));
-        section.getStyleClass().add("section");
-        return section;
-    }
-
     private static HBox buttons(Node... nodes) {
         var row = new HBox(8, nodes);
         row.setAlignment(Pos.CENTER_RIGHT);
         row.getStyleClass().add("dialog-buttons");
         return row;
-    }
-
-    private static Region spring() {
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        return spring;
     }
 }

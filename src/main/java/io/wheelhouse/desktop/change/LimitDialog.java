@@ -1,15 +1,13 @@
 package io.wheelhouse.desktop.change;
 
+import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.locks.Count;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -21,13 +19,9 @@ final class LimitDialog extends VBox {
         getStyleClass().add("change-dialog");
         setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         setPrefWidth(WIDTH);
-        var title = new Label("New limit");
-        title.getStyleClass().add("dialog-title");
         var field = new TextField(present.map(String::valueOf).orElse(""));
         field.setAccessibleText("New limit");
-        var hint = new Label("How many hosts may run at once. −1 is unlimited, 0 disables Chef runs.");
-        hint.setWrapText(true);
-        hint.getStyleClass().add("tone-muted");
+        var hint = Lay.wrapped("How many hosts may run at once. −1 is unlimited, 0 disables Chef runs.", "tone-muted");
         var cancel = new Button("Cancel");
         cancel.setCancelButton(true);
         cancel.setOnAction(click -> close.accept(this));
@@ -42,9 +36,7 @@ final class LimitDialog extends VBox {
             close.accept(this);
             chosen.accept(limit);
         }));
-        var buttons = new HBox(8, cancel, go);
-        buttons.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().addAll(title, field, hint, buttons);
+        getChildren().addAll(Lay.label("New limit", "dialog-title"), field, hint, Lay.row(8, Lay.spring(), cancel, go));
         field.requestFocus();
     }
 

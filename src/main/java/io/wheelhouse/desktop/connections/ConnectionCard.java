@@ -1,7 +1,6 @@
 package io.wheelhouse.desktop.connections;
 
 import io.wheelhouse.desktop.connections.ConnectionsModel.Item;
-import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.spi.ConnectionReport;
 import io.wheelhouse.workspace.WorkspaceConnection;
@@ -60,16 +59,24 @@ final class ConnectionCard extends VBox {
         visible(test, !trying);
         found.getChildren().clear();
         switch (health) {
-            case Health.Untried untried -> state("Not tried yet", Feather.CIRCLE, "tone-muted");
-            case Health.Trying now -> state("Trying…", Feather.LOADER, "tone-muted");
+            case Health.Untried untried -> Lay.say(state, "Not tried yet", Feather.CIRCLE, "tone-muted");
+            case Health.Trying now -> Lay.say(state, "Trying…", Feather.LOADER, "tone-muted");
             case Health.GivenUp late ->
-                state("No answer within %d s".formatted(late.patience().toSeconds()), Feather.X_CIRCLE, "tone-danger");
+                Lay.say(
+                        state,
+                        "No answer within %d s".formatted(late.patience().toSeconds()),
+                        Feather.X_CIRCLE,
+                        "tone-danger");
             case Health.Tried tried -> {
                 var report = tried.report();
                 if (report.reached()) {
-                    state("Reached in %d ms".formatted(tried.took().toMillis()), Feather.CHECK_CIRCLE, "tone-success");
+                    Lay.say(
+                            state,
+                            "Reached in %d ms".formatted(tried.took().toMillis()),
+                            Feather.CHECK_CIRCLE,
+                            "tone-success");
                 } else {
-                    state("Not reached", Feather.X_CIRCLE, "tone-danger");
+                    Lay.say(state, "Not reached", Feather.X_CIRCLE, "tone-danger");
                 }
                 found.getChildren().add(Lay.wrapped("As " + report.identity()));
                 report.steps().forEach(step -> found.getChildren().add(step(step)));
@@ -84,24 +91,14 @@ final class ConnectionCard extends VBox {
         node.setManaged(visible);
     }
 
-    private void state(String text, Feather icon, String style) {
-        state.setText(text);
-        state.setGraphic(Icons.of(icon));
-        state.setGraphicTextGap(6);
-        state.getStyleClass().setAll("label", style);
-    }
-
     private static Node step(ConnectionReport.Step step) {
-        var label = Lay.wrapped("%s: %s (%d ms)"
-                .formatted(step.title(), step.detail(), step.took().toMillis()));
-        label.setGraphicTextGap(8);
-        label.setGraphic(
-                switch (step.result()) {
-                    case OK -> Icons.of(Feather.CHECK, "tone-success");
-                    case WARNING -> Icons.of(Feather.ALERT_TRIANGLE, "tone-warning");
-                    case FAILED -> Icons.of(Feather.X_CIRCLE, "tone-danger");
-                });
-        return label;
+        var text = "%s: %s (%d ms)"
+                .formatted(step.title(), step.detail(), step.took().toMillis());
+        return switch (step.result()) {
+            case OK -> Lay.noted(text, Feather.CHECK, "tone-success");
+            case WARNING -> Lay.noted(text, Feather.ALERT_TRIANGLE, "tone-warning");
+            case FAILED -> Lay.noted(text, Feather.X_CIRCLE, "tone-danger");
+        };
     }
 
     private String text(ConnectionReport report) {

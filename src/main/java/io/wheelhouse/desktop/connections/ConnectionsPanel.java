@@ -3,7 +3,6 @@ package io.wheelhouse.desktop.connections;
 import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.app.Wheelhouse;
 import io.wheelhouse.desktop.action.Action;
-import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.shell.PanelView;
 import io.wheelhouse.spi.Adapter;
@@ -112,10 +111,7 @@ public final class ConnectionsPanel implements PanelView {
     }
 
     private static Node warning(String text) {
-        var label = Lay.wrapped(text);
-        label.setGraphic(Icons.of(Feather.ALERT_TRIANGLE, "tone-warning"));
-        label.setGraphicTextGap(8);
-        return label;
+        return Lay.noted(text, Feather.ALERT_TRIANGLE, "tone-warning");
     }
 
     private void newWorkspace() {

@@ -5,13 +5,18 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Words for the few arrangements that every panel is made of. */
 public final class Lay {
+    private static final double PLACEHOLDER = 420;
+    private static final double ROW = 2.31;
+
     private Lay() {}
 
     /** Takes the room that is left in a row. */
@@ -47,6 +52,39 @@ public final class Lay {
         return label;
     }
 
+    /** A sentence behind a sign. */
+    public static Label noted(String text, Feather icon, String style) {
+        var label = wrapped(text);
+        label.setGraphic(Icons.of(icon, style));
+        label.setGraphicTextGap(8);
+        return label;
+    }
+
+    /** Lets a label say something else: the word, its sign, and its tone. Does nothing where it says that already. */
+    public static void say(Label label, String text, Feather icon, String style) {
+        if (text.equals(label.getText()) && label.getStyleClass().contains(style)) {
+            return;
+        }
+        label.setText(text);
+        label.setGraphic(Icons.of(icon));
+        label.setGraphicTextGap(6);
+        label.getStyleClass().setAll("label", style);
+    }
+
+    /** What stands where there are no rows: why, and what to do. */
+    public static Node placeholder(Feather icon, String what, String why, Node... todo) {
+        var box = new VBox(8, Icons.of(icon, "placeholder-icon"), label(what, "strong"), wrapped(why, "tone-muted"));
+        box.getChildren().addAll(todo);
+        box.setAlignment(Pos.CENTER);
+        box.setMaxWidth(PLACEHOLDER);
+        return box;
+    }
+
+    /** How high a row is for a text of this size. */
+    public static double rowHeight(int textSize) {
+        return Math.rint(textSize * ROW);
+    }
+
     /** A small heading. */
     public static Label section(String text) {
         return label(text.toUpperCase(Locale.ROOT), "section");
@@ -65,7 +103,7 @@ public final class Lay {
         var button = new Button("", Icons.of(icon));
         button.getStyleClass().addAll("flat", "button-icon");
         button.setAccessibleText(word);
-        button.setTooltip(new javafx.scene.control.Tooltip(word));
+        button.setTooltip(new Tooltip(word));
         button.setOnAction(press -> pressed.run());
         return button;
     }

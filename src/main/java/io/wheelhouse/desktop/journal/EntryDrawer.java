@@ -2,6 +2,7 @@ package io.wheelhouse.desktop.journal;
 
 import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.JournalEntry;
+import io.wheelhouse.desktop.control.Drawer;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.journal.TimeRow.Gap;
 import io.wheelhouse.desktop.journal.TimeRow.Own;
@@ -10,39 +11,22 @@ import io.wheelhouse.locks.LockEvent;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /** One row in full: who, why, before and after, how it ended, and its place in the chain. */
-final class EntryDrawer extends VBox {
+final class EntryDrawer extends Drawer {
     private static final double WIDTH = 400;
     private static final int EFFECTS = 200;
 
     private final JournalTools tools;
-    private final VBox body = new VBox(10);
 
     EntryDrawer(JournalTools tools, Runnable close) {
+        super(WIDTH, 10, close, Lay.label("Details", "drawer-title"));
         this.tools = tools;
-        getStyleClass().add("drawer");
-        setMinWidth(WIDTH);
-        setPrefWidth(WIDTH);
-        setMaxWidth(WIDTH);
-        var head = Lay.row(
-                8, Lay.label("Details", "drawer-title"), Lay.spring(), Lay.icon(Feather.X, "Close the details", close));
-        head.getStyleClass().add("drawer-head");
-        body.getStyleClass().add("drawer-body");
-        var scroll = new ScrollPane(body);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("edge-to-edge");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(head, scroll);
     }
 
     void show(TimeRow row) {
-        body.getChildren().setAll(Lay.wrapped(row.sentence(), "strong"));
+        body().getChildren().setAll(Lay.wrapped(row.sentence(), "strong"));
         switch (row) {
             case Own own -> own(own.entry());
             case Seen seen -> seen(seen.event());
@@ -55,7 +39,7 @@ final class EntryDrawer extends VBox {
     }
 
     private void add(Node... nodes) {
-        body.getChildren().addAll(nodes);
+        body().getChildren().addAll(nodes);
     }
 
     private void own(JournalEntry entry) {

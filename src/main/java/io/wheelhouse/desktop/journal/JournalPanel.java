@@ -2,28 +2,24 @@ package io.wheelhouse.desktop.journal;
 
 import io.wheelhouse.change.Journal.Verification;
 import io.wheelhouse.desktop.action.Action;
+import io.wheelhouse.desktop.control.ChipRow;
 import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.Skeleton;
+import io.wheelhouse.desktop.shell.Keys;
 import io.wheelhouse.desktop.shell.PanelView;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import javafx.geometry.Pos;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +27,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What happened, on one line of time: own changes, what was seen, and when nobody looked. */
 public final class JournalPanel implements PanelView {
-    private static final double ROW = 2.31;
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination COPY_JSON =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-
     private final JournalModel model;
     private final JournalTools tools;
     private final BorderPane root = new BorderPane();
@@ -44,7 +35,7 @@ public final class JournalPanel implements PanelView {
     private final EntryDrawer drawer;
     private final TextField filter = new TextField();
     private final Label chain = Lay.whole("", "tone-muted");
-    private final Map<TimeChip, ToggleButton> chips = new EnumMap<>(TimeChip.class);
+    private final ChipRow<TimeChip> chips;
     private final Node skeleton = new Skeleton(12);
     private final VBox broken = new VBox(8);
     private @Nullable String selected;
@@ -53,10 +44,11 @@ public final class JournalPanel implements PanelView {
         this.model = model;
         this.tools = tools;
         drawer = new EntryDrawer(tools, this::closeDrawer);
+        chips = new ChipRow<>(TimeChip.class, TimeChip::word, model.chip());
         list = new ListView<>(model.rows());
         list.getStyleClass().addAll("timeline", "edge-to-edge");
         list.setAccessibleText("Timeline, newest first");
-        tools.textSize().subscribe(size -> list.setFixedCellSize(Math.rint(size * ROW)));
+        tools.textSize().subscribe(size -> list.setFixedCellSize(Lay.rowHeight(size)));
         list.setCellFactory(view -> new TimeCell(tools.clock()));
         list.getSelectionModel().selectedItemProperty().addListener((property, before, row) -> select(row));
         root.getStyleClass().add("panel");
@@ -66,7 +58,7 @@ public final class JournalPanel implements PanelView {
         root.setCenter(middle);
         model.state().subscribe(this::state);
         model.chain().subscribe(found -> found.ifPresent(this::verified));
-        model.counts().subscribe(this::count);
+        model.counts().subscribe(counts -> chips.count(counts, chip -> true));
         model.rows().subscribe(this::reselect);
         tools.now().subscribe(this::tick);
         model.refresh();
@@ -93,23 +85,8 @@ public final class JournalPanel implements PanelView {
         filter.setAccessibleText("Filter: words, !word, env: host: who:");
         filter.setPrefWidth(240);
         model.filter().bindBidirectional(filter.textProperty());
-        var group = new ToggleGroup();
-        var row = Lay.row(6);
-        for (var each : TimeChip.values()) {
-            var button = new ToggleButton(each.word());
-            button.setToggleGroup(group);
-            button.getStyleClass().setAll("chip");
-            button.setGraphic(Lay.whole("", "chip-count"));
-            button.setContentDisplay(ContentDisplay.RIGHT);
-            button.setSelected(each == TimeChip.ALL);
-            button.setOnAction(press -> {
-                button.setSelected(true);
-                model.chip().set(each);
-            });
-            chips.put(each, button);
-            row.getChildren().add(button);
-        }
-        row.getChildren().addAll(Lay.spring(), filter);
+        HBox.setHgrow(chips, Priority.ALWAYS);
+        var row = Lay.row(12, chips, filter);
         var head = new VBox(
                 10, Lay.row(12, Lay.whole("Journal", "panel-title"), chain, Lay.spring(), verify, export), row);
         head.getStyleClass().add("panel-head");
@@ -148,40 +125,24 @@ public final class JournalPanel implements PanelView {
         }
     }
 
-    private Node empty() {
-        var box = new VBox(
-                8,
-                Icons.of(Feather.CLOCK, "placeholder-icon"),
-                Lay.label("Nothing here.", "strong"),
-                Lay.wrapped(
-                        "Own changes and what is seen of the locks will be listed here; a filter may hide some.",
-                        "tone-muted"));
-        box.setAlignment(Pos.CENTER);
-        box.setMaxWidth(420);
-        return box;
+    private static Node empty() {
+        return Lay.placeholder(
+                Feather.CLOCK,
+                "Nothing here.",
+                "Own changes and what is seen of the locks will be listed here; a filter may hide some.");
     }
 
     private void verified(Verification found) {
         switch (found) {
-            case Verification.Intact intact -> {
-                chain.setText("Chain verified, %d records".formatted(intact.records()));
-                chain.setGraphic(Icons.of(Feather.CHECK));
-                chain.getStyleClass().setAll("label", "tone-success");
-            }
-            case Verification.Broken wrong -> {
-                chain.setText("Chain broken at record %d: %s".formatted(wrong.sequence(), wrong.why()));
-                chain.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
-                chain.getStyleClass().setAll("label", "tone-danger");
-            }
+            case Verification.Intact intact ->
+                Lay.say(chain, "Chain verified, %d records".formatted(intact.records()), Feather.CHECK, "tone-success");
+            case Verification.Broken wrong ->
+                Lay.say(
+                        chain,
+                        "Chain broken at record %d: %s".formatted(wrong.sequence(), wrong.why()),
+                        Feather.ALERT_TRIANGLE,
+                        "tone-danger");
         }
-    }
-
-    private void count(Map<TimeChip, Integer> counts) {
-        chips.forEach((each, button) -> {
-            int count = counts.getOrDefault(each, 0);
-            ((Label) button.getGraphic()).setText(Integer.toString(count));
-            button.setAccessibleText(each.word() + ", " + count);
-        });
     }
 
     private void select(@Nullable TimeRow row) {
@@ -212,15 +173,18 @@ public final class JournalPanel implements PanelView {
     @Override
     public List<Action> actions() {
         return List.of(
-                new Action("Refresh", "journal", Feather.REFRESH_CW, model::refresh)
-                        .on(new KeyCodeCombination(KeyCode.F5)),
-                new Action("Copy as text", "journal", Feather.COPY, () -> copy(TimeRow::sentence)).on(COPY),
+                new Action("Refresh", "journal", Feather.REFRESH_CW, model::refresh).on(Keys.REFRESH),
+                new Action("Copy as text", "journal", Feather.COPY, () -> copy(TimeRow::sentence)).on(Keys.COPY),
                 new Action("Copy as JSON", "journal", Feather.COPY, () -> copy(row -> IncidentNote.json(List.of(row))))
-                        .on(COPY_JSON),
+                        .on(Keys.COPY_JSON),
                 new Action("Verify the chain", "journal", Feather.CHECK_SQUARE, model::verify),
-                new Action("Show older", "journal", Feather.CHEVRONS_DOWN, model::showOlder),
+                new Action("Show older", "journal", Feather.CHEVRONS_DOWN, model::showOlder).unless(this::allShown),
                 new Action("Copy incident note", "journal", Feather.FILE_TEXT, () -> tools.copier()
                         .accept(markdown())));
+    }
+
+    private Optional<String> allShown() {
+        return model.hasMore() ? Optional.empty() : Optional.of("there are no older ones");
     }
 
     private void copy(java.util.function.Function<TimeRow, String> text) {

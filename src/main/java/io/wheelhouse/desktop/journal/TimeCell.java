@@ -1,6 +1,5 @@
 package io.wheelhouse.desktop.journal;
 
-import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.journal.TimeRow.Gap;
 import io.wheelhouse.desktop.journal.TimeRow.Own;
@@ -29,7 +28,6 @@ final class TimeCell extends ListCell<TimeRow> {
         this.clock = clock;
         time.setMinWidth(TIME);
         kind.setMinWidth(KIND);
-        kind.setGraphicTextGap(6);
         setPrefWidth(0);
     }
 
@@ -70,9 +68,7 @@ final class TimeCell extends ListCell<TimeRow> {
     }
 
     private void kind(String word, Feather icon, String style) {
-        kind.setText(word);
-        kind.setGraphic(Icons.of(icon));
-        kind.getStyleClass().setAll("label", style);
+        Lay.say(kind, word, icon, style);
     }
 
     private static Feather icon(String outcome) {

@@ -1,29 +1,24 @@
 package io.wheelhouse.desktop.journal;
 
+import static io.wheelhouse.desktop.filter.FilterWords.holds;
+
+import io.wheelhouse.desktop.filter.FilterWords;
 import io.wheelhouse.desktop.journal.TimeRow.Gap;
 import io.wheelhouse.desktop.journal.TimeRow.Own;
 import io.wheelhouse.desktop.journal.TimeRow.Seen;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
- * What is typed into the filter: words that must all be found, {@code !word} must not; {@code env:}, {@code host:} and
- * {@code who:} look in one place. Gaps fit every filter: what was not watched may have held anything.
+ * What words mean in the timeline's filter: {@code env:}, {@code host:} and {@code who:} look in one place. Gaps fit every
+ * filter: what was not watched may have held anything.
  */
-record TimeFilter(List<Predicate<TimeRow>> words) implements Predicate<TimeRow> {
-    static TimeFilter parse(String text) {
-        var words = new ArrayList<Predicate<TimeRow>>();
-        for (var word : text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
-            boolean not = word.startsWith("!");
-            var rest = not ? word.substring(1) : word;
-            if (!rest.isEmpty()) {
-                var found = word(rest);
-                words.add(not ? found.negate() : found);
-            }
-        }
-        return new TimeFilter(List.copyOf(words));
+final class TimeFilter {
+    private TimeFilter() {}
+
+    static Predicate<TimeRow> parse(String text) {
+        var words = FilterWords.parse(text, TimeFilter::word);
+        return row -> row instanceof Gap || words.test(row);
     }
 
     private static Predicate<TimeRow> word(String word) {
@@ -59,14 +54,5 @@ record TimeFilter(List<Predicate<TimeRow>> words) implements Predicate<TimeRow> 
             case Seen seen -> List.of(seen.event().tier().environment());
             case Gap gap -> List.of();
         };
-    }
-
-    private static boolean holds(String text, String part) {
-        return text.toLowerCase(Locale.ROOT).contains(part);
-    }
-
-    @Override
-    public boolean test(TimeRow row) {
-        return row instanceof Gap || words.stream().allMatch(word -> word.test(row));
     }
 }

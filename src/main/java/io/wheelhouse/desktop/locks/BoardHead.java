@@ -1,25 +1,21 @@
 package io.wheelhouse.desktop.locks;
 
+import io.wheelhouse.desktop.control.ChipRow;
 import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.shell.Keys;
 import io.wheelhouse.locks.Spans;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -33,16 +29,17 @@ final class BoardHead extends VBox {
     private final Label mode = new Label();
     private final Label moves = Lay.whole("", "tone-muted");
     private final TextField filter = new TextField();
-    private final Map<Chip, ToggleButton> chips = new EnumMap<>(Chip.class);
+    private final ChipRow<Chip> chips;
 
     BoardHead(LocksModel model, PanelTools tools, Supplier<List<MenuItem>> bulk, Supplier<List<MenuItem>> exports) {
         super(10);
         this.model = model;
         this.tools = tools;
         getStyleClass().add("panel-head");
+        chips = new ChipRow<>(Chip.class, Chip::word, model.chip());
         var refresh = new Button("Refresh", Icons.of(Feather.REFRESH_CW));
         refresh.setOnAction(press -> tools.refresh().run());
-        refresh.setTooltip(new Tooltip("F5"));
+        refresh.setTooltip(new Tooltip(Keys.text(Keys.REFRESH)));
         getChildren()
                 .addAll(
                         Lay.row(
@@ -56,7 +53,6 @@ final class BoardHead extends VBox {
                                 refresh),
                         chipsAndFilter());
         model.counts().subscribe(this::count);
-        model.chip().subscribe(chip -> chips.forEach((each, button) -> button.setSelected(each == chip)));
         model.freshness().subscribe(this::freshness);
         model.wouldMove()
                 .subscribe(count -> moves.setText(
@@ -76,25 +72,6 @@ final class BoardHead extends VBox {
     }
 
     private Node chipsAndFilter() {
-        var group = new ToggleGroup();
-        var flow = new FlowPane(6, 6);
-        flow.setPrefWrapLength(900);
-        for (var chip : Chip.values()) {
-            var button = new ToggleButton(chip.word());
-            button.setToggleGroup(group);
-            button.getStyleClass()
-                    .setAll(
-                            "chip",
-                            "chip-" + chip.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            button.setGraphic(Lay.whole("", "chip-count"));
-            button.setContentDisplay(ContentDisplay.RIGHT);
-            button.setOnAction(press -> {
-                button.setSelected(true);
-                model.chip().set(chip);
-            });
-            chips.put(chip, button);
-            flow.getChildren().add(button);
-        }
         filter.setPromptText("Filter tiers, hosts…");
         filter.setAccessibleText("Filter: tier, environment or host; env: host: state: and !word narrow it");
         filter.setTooltip(new Tooltip("env:prod  host:web-3  state:held  !word"));
@@ -109,42 +86,31 @@ final class BoardHead extends VBox {
                         .and(filter.focusedProperty().not()));
         StackPane.setAlignment(hint, javafx.geometry.Pos.CENTER_RIGHT);
         StackPane.setMargin(hint, new javafx.geometry.Insets(0, 8, 0, 0));
-        HBox.setHgrow(flow, Priority.ALWAYS);
-        return Lay.row(12, flow, new StackPane(filter, hint));
+        HBox.setHgrow(chips, Priority.ALWAYS);
+        return Lay.row(12, chips, new StackPane(filter, hint));
     }
 
+    /** One without tiers is not worth its place, unless it is the one that was chosen. */
     private void count(Map<Chip, Integer> counts) {
-        chips.forEach((chip, button) -> {
-            int count = counts.getOrDefault(chip, 0);
-            ((Label) button.getGraphic()).setText(Integer.toString(count));
-            button.setAccessibleText(chip.word() + ", " + count);
-            boolean shown =
-                    chip == Chip.ALL || count > 0 || chip == model.chip().get();
-            button.setVisible(shown);
-            button.setManaged(shown);
-        });
+        chips.count(
+                counts,
+                chip -> chip == Chip.ALL
+                        || counts.getOrDefault(chip, 0) > 0
+                        || chip == model.chip().get());
     }
 
     private void freshness() {
         var now = tools.now().getValue();
         switch (model.freshness().get()) {
-            case Freshness.Loading loading -> mode("Reading…", Feather.LOADER, "tone-muted");
-            case Freshness.Live live -> mode("Live", Feather.ACTIVITY, "tone-success");
-            case Freshness.Ended over -> mode("Stopped", Feather.X_CIRCLE, "tone-danger");
+            case Freshness.Loading loading -> Lay.say(mode, "Reading…", Feather.LOADER, "tone-muted");
+            case Freshness.Live live -> Lay.say(mode, "Live", Feather.ACTIVITY, "tone-success");
+            case Freshness.Ended over -> Lay.say(mode, "Stopped", Feather.X_CIRCLE, "tone-danger");
             case Freshness.Disconnected lost -> {
                 var age = lost.asOf()
                         .map(at -> " · as of " + Spans.text(Duration.between(at, now)) + " ago")
                         .orElse("");
-                mode((lost.denied() ? "Denied" : "Disconnected") + age, Feather.WIFI_OFF, "tone-warning");
+                Lay.say(mode, (lost.denied() ? "Denied" : "Disconnected") + age, Feather.WIFI_OFF, "tone-warning");
             }
-        }
-    }
-
-    private void mode(String text, Feather icon, String style) {
-        if (!text.equals(mode.getText())) {
-            mode.setText(text);
-            mode.setGraphic(Icons.of(icon));
-            mode.getStyleClass().setAll("label", style);
         }
     }
 

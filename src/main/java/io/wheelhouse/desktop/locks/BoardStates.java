@@ -114,33 +114,24 @@ final class BoardStates extends BorderPane {
     /** Why there is nothing, and what to do. */
     private void empty() {
         if (model.all().isEmpty()) {
-            table.setPlaceholder(placeholder(
-                    Feather.LOCK,
-                    "There are no tiers below this connection's root.",
-                    "Hosts make them when they first take a slot. If there should be some, look at the root and the rights of the token in Connections.",
-                    Optional.empty()));
+            table.setPlaceholder(
+                    Lay.placeholder(
+                            Feather.LOCK,
+                            "There are no tiers below this connection's root.",
+                            "Hosts make them when they first take a slot. If there should be some, look at the root and the rights of the token in Connections."));
         } else {
-            table.setPlaceholder(placeholder(
+            table.setPlaceholder(Lay.placeholder(
                     Feather.FILTER,
                     "No tier fits.",
                     "%d tiers are hidden by the chip or the filter."
                             .formatted(model.all().size()),
-                    Optional.of(Lay.button("Show all", this::showAll))));
+                    Lay.button("Show all", this::showAll)));
         }
     }
 
     private void showAll() {
         model.chip().set(Chip.ALL);
         model.filter().set("");
-    }
-
-    private static Node placeholder(Feather icon, String what, String why, Optional<Node> todo) {
-        var box = new VBox(
-                8, Icons.of(icon, "placeholder-icon"), Lay.label(what, "strong"), Lay.wrapped(why, "tone-muted"));
-        todo.ifPresent(box.getChildren()::add);
-        box.setAlignment(Pos.CENTER);
-        box.setMaxWidth(420);
-        return box;
     }
 
     /** Puts the drawer at the side. */

@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop.locks;
 
+import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.locks.BoardRow.EnvironmentRow;
 import io.wheelhouse.desktop.locks.Order.Column;
 import java.time.Instant;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * of layout at every new order. Cells follow the line of their tier; nothing is made anew when a value changes.
  */
 final class BoardTable extends TableView<BoardRow> {
-    private static final double ROW = 2.31;
     private static final PseudoClass ENVIRONMENT = PseudoClass.getPseudoClass("environment");
 
     private final LocksModel model;
@@ -44,7 +44,7 @@ final class BoardTable extends TableView<BoardRow> {
         this.model = model;
         this.now = now;
         getStyleClass().addAll("board", "edge-to-edge");
-        textSize.subscribe(size -> setFixedCellSize(Math.rint(size * ROW)));
+        textSize.subscribe(size -> setFixedCellSize(Lay.rowHeight(size)));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setTableMenuButtonVisible(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);

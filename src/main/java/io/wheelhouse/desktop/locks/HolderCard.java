@@ -1,6 +1,5 @@
 package io.wheelhouse.desktop.locks;
 
-import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.locks.HostSigns;
 import io.wheelhouse.locks.Spans;
@@ -51,7 +50,8 @@ final class HolderCard extends VBox {
         getChildren().addAll(top, meter());
         if (holder.skewed()) {
             getChildren()
-                    .add(line("Its time stamp cannot be true by this machine's clock.", Feather.CLOCK, "tone-warning"));
+                    .add(Lay.noted(
+                            "Its time stamp cannot be true by this machine's clock.", Feather.CLOCK, "tone-warning"));
         }
         answers.ifPresent(known -> life(known, now));
         getChildren().add(foot(actions));
@@ -79,11 +79,11 @@ final class HolderCard extends VBox {
             getChildren().add(sign(sign, now));
         }
         for (var unread : answers.unread()) {
-            getChildren().add(line(unread, Feather.ALERT_TRIANGLE, "tone-warning"));
+            getChildren().add(Lay.noted(unread, Feather.ALERT_TRIANGLE, "tone-warning"));
         }
         if (answers.signs().isEmpty() && answers.unread().isEmpty()) {
             var nobody = "No connected service can say whether %s is alive.".formatted(holder.host());
-            getChildren().add(line(nobody, Feather.HELP_CIRCLE, "tone-warning"));
+            getChildren().add(Lay.noted(nobody, Feather.HELP_CIRCLE, "tone-warning"));
         }
     }
 
@@ -95,17 +95,10 @@ final class HolderCard extends VBox {
                         sign.statement(),
                         sign.at().map(at -> " · " + moment(at, now)).orElse(""));
         return switch (sign.verdict()) {
-            case ALIVE -> line("Alive · " + text, Feather.HEART, "tone-success");
-            case DEAD -> line("Dead · " + text, Feather.X_CIRCLE, "tone-danger");
-            case UNCLEAR -> line("Unclear · " + text, Feather.HELP_CIRCLE, "tone-warning");
+            case ALIVE -> Lay.noted("Alive · " + text, Feather.HEART, "tone-success");
+            case DEAD -> Lay.noted("Dead · " + text, Feather.X_CIRCLE, "tone-danger");
+            case UNCLEAR -> Lay.noted("Unclear · " + text, Feather.HELP_CIRCLE, "tone-warning");
         };
-    }
-
-    private static Node line(String text, Feather icon, String style) {
-        var label = Lay.wrapped(text);
-        label.setGraphic(Icons.of(icon, style));
-        label.setGraphicTextGap(8);
-        return label;
     }
 
     private Node foot(TierActions actions) {

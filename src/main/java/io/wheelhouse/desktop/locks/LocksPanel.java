@@ -5,6 +5,7 @@ import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.locks.BoardRow.EnvironmentRow;
 import io.wheelhouse.desktop.locks.BoardRow.TierRow;
 import io.wheelhouse.desktop.locks.TierActions.Chosen;
+import io.wheelhouse.desktop.shell.Keys;
 import io.wheelhouse.desktop.shell.PanelView;
 import io.wheelhouse.locks.LockService;
 import java.time.Instant;
@@ -18,19 +19,13 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The lock board: how fresh it is, chips and filter, the table, the drawer at the side. */
 public final class LocksPanel implements PanelView {
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination COPY_JSON =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     private static final Object SPACE = "space";
 
     private final LocksModel model;
@@ -58,9 +53,7 @@ public final class LocksPanel implements PanelView {
         states = new BoardStates(model, tools, table);
         root.getStyleClass().add("panel");
         root.setTop(head);
-        var middle = new StackPane(states);
-        middle.getStyleClass().add("panel-body");
-        root.setCenter(middle);
+        root.setCenter(states);
         model.beforeRowsMove(table::keepSelection);
         table.hoverProperty().subscribe(over -> hold(table, over));
         menu.showingProperty().subscribe(open -> hold(menu, open));
@@ -136,14 +129,14 @@ public final class LocksPanel implements PanelView {
                                 "selection",
                                 Feather.COPY,
                                 () -> tools.copy(BoardText.plain(chosenLines(), now())))
-                        .on(COPY)
+                        .on(Keys.COPY)
                         .unless(this::nothingChosen),
                 new Action(
                                 "Copy as JSON",
                                 "selection",
                                 Feather.COPY,
                                 () -> tools.copy(BoardText.json(chosenLines(), now())))
-                        .on(COPY_JSON)
+                        .on(Keys.COPY_JSON)
                         .unless(this::nothingChosen));
     }
 
@@ -205,8 +198,13 @@ public final class LocksPanel implements PanelView {
     public List<Action> actions() {
         var all = new ArrayList<>(actions.of(chosen()));
         all.addAll(copies());
-        all.add(new Action("Refresh", "locks", Feather.REFRESH_CW, tools.refresh())
-                .on(new KeyCodeCombination(KeyCode.F5)));
+        all.add(new Action("Refresh", "locks", Feather.REFRESH_CW, tools.refresh()).on(Keys.REFRESH));
+        return all;
+    }
+
+    @Override
+    public List<Action> places() {
+        var all = new ArrayList<Action>();
         for (var environment : environments()) {
             all.add(actions.disableEnvironment(environment));
             all.add(actions.enableEnvironment(environment));

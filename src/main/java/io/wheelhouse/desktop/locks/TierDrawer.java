@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop.locks;
 
+import io.wheelhouse.desktop.control.Drawer;
 import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.SlotBar;
@@ -15,47 +16,39 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /** Everything about one tier, at the side: holders with signs of life, slots, the last 24 hours, raw keys. */
-final class TierDrawer extends VBox {
-    static final double WIDTH = 372;
+final class TierDrawer extends Drawer {
+    private static final double WIDTH = 372;
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault());
 
     private final TierActions actions;
-    private final Label title = Lay.label("", "drawer-title");
-    private final Label state = new Label();
-    private final VBox body = new VBox(12);
-    private final ScrollPane scroll = new ScrollPane(body);
+    private final Label title;
+    private final Label state;
 
     /** @param close what the cross does */
     TierDrawer(TierActions actions, Runnable close) {
+        this(actions, close, Lay.label("", "drawer-title"), new Label());
+    }
+
+    private TierDrawer(TierActions actions, Runnable close, Label title, Label state) {
+        super(WIDTH, 12, close, title, state);
         this.actions = actions;
-        getStyleClass().add("drawer");
-        setMinWidth(WIDTH);
-        setPrefWidth(WIDTH);
-        setMaxWidth(WIDTH);
-        var head = Lay.row(8, title, state, Lay.spring(), Lay.icon(Feather.X, "Close the details", close));
-        head.getStyleClass().add("drawer-head");
-        body.getStyleClass().add("drawer-body");
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("edge-to-edge");
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(head, scroll);
+        this.title = title;
+        this.state = state;
     }
 
     /** Shows a tier; signs and history follow when they are read. */
     void show(TierLine line, Optional<DrawerModel> more, Instant now) {
         title.setText(line.name().environment() + " / " + line.name().tier());
-        state.setText(line.worst().word());
-        state.setGraphic(Icons.of(StateLook.icon(line.worst())));
-        state.getStyleClass().setAll("label", StateLook.style(line.worst().tone()));
-        body.getChildren().clear();
+        Lay.say(
+                state,
+                line.worst().word(),
+                StateLook.icon(line.worst()),
+                StateLook.style(line.worst().tone()));
+        body().getChildren().clear();
         badges(line);
         var oldestFirst = line.view().holders().stream()
                 .sorted(Comparator.comparing((HolderView holder) -> holder.age().orElse(Duration.ZERO))
@@ -64,18 +57,18 @@ final class TierDrawer extends VBox {
         for (var holder : oldestFirst) {
             var answers =
                     more.flatMap(known -> Optional.ofNullable(known.signs().get(holder.host())));
-            body.getChildren().add(new HolderCard(line, holder, answers, now, actions));
+            body().getChildren().add(new HolderCard(line, holder, answers, now, actions));
         }
         if (line.view().holders().isEmpty()) {
-            body.getChildren().add(Lay.wrapped("No host holds a slot of this tier.", "tone-muted"));
+            body().getChildren().add(Lay.wrapped("No host holds a slot of this tier.", "tone-muted"));
         }
-        body.getChildren().addAll(Lay.section("Slots"), slots(line));
+        body().getChildren().addAll(Lay.section("Slots"), slots(line));
         if (!line.counterFine()) {
-            body.getChildren().addAll(Lay.section("Counter"), counter(line));
+            body().getChildren().addAll(Lay.section("Counter"), counter(line));
         }
-        more.ifPresent(known -> body.getChildren()
+        more.ifPresent(known -> body().getChildren()
                 .addAll(Lay.section("Last 24 hours"), new StripView(known.strip()), ends(known.strip())));
-        body.getChildren().addAll(Lay.section("Keys"), keys(line));
+        body().getChildren().addAll(Lay.section("Keys"), keys(line));
     }
 
     /** What holds besides the worst. */
@@ -90,7 +83,7 @@ final class TierDrawer extends VBox {
             badge.setGraphic(Icons.of(StateLook.icon(condition)));
             row.getChildren().add(badge);
         });
-        body.getChildren().add(row);
+        body().getChildren().add(row);
     }
 
     private Node slots(TierLine line) {

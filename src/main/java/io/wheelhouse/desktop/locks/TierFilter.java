@@ -1,29 +1,21 @@
 package io.wheelhouse.desktop.locks;
 
+import static io.wheelhouse.desktop.filter.FilterWords.holds;
+
+import io.wheelhouse.desktop.filter.FilterWords;
 import io.wheelhouse.locks.TierView.HolderView;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
- * What is typed into the filter: words that must all be found. {@code env:prod}, {@code host:web-3} and {@code state:held}
- * look in one place, a bare word in tier, environment and hosts; {@code !word} must not be found. Case does not matter.
+ * What words mean in the board's filter: {@code env:prod}, {@code host:web-3} and {@code state:held} look in one place, a
+ * bare word in tier, environment and hosts.
  */
-record TierFilter(List<Predicate<TierLine>> words) implements Predicate<TierLine> {
-    static final TierFilter NONE = new TierFilter(List.of());
+final class TierFilter {
+    private TierFilter() {}
 
-    static TierFilter parse(String text) {
-        var words = new ArrayList<Predicate<TierLine>>();
-        for (var word : text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
-            boolean not = word.startsWith("!");
-            var rest = not ? word.substring(1) : word;
-            if (!rest.isEmpty()) {
-                var found = word(rest);
-                words.add(not ? found.negate() : found);
-            }
-        }
-        return new TierFilter(List.copyOf(words));
+    static Predicate<TierLine> parse(String text) {
+        return FilterWords.parse(text, TierFilter::word);
     }
 
     private static Predicate<TierLine> word(String word) {
@@ -70,19 +62,5 @@ record TierFilter(List<Predicate<TierLine>> words) implements Predicate<TierLine
 
     private static String plain(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
-    }
-
-    private static boolean holds(String text, String part) {
-        return text.toLowerCase(Locale.ROOT).contains(part);
-    }
-
-    @Override
-    public boolean test(TierLine line) {
-        for (var word : words) {
-            if (!word.test(line)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

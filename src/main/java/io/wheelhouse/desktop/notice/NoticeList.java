@@ -1,10 +1,8 @@
 package io.wheelhouse.desktop.notice;
 
-import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.Priority;
@@ -50,9 +48,7 @@ public final class NoticeList extends VBox {
                 setGraphic(null);
                 return;
             }
-            Label text = Lay.wrapped(notice.text());
-            text.setGraphic(Icons.of(NoticeLook.icon(notice), NoticeLook.style(notice)));
-            text.setGraphicTextGap(8);
+            var text = Lay.noted(notice.text(), NoticeLook.icon(notice), NoticeLook.style(notice));
             var foot = Lay.row(8, Lay.whole(CLOCK.format(notice.at()), "tone-muted", "text-small"), Lay.spring());
             notice.more().ifPresent(action -> foot.getChildren()
                     .add(Lay.button(

@@ -2,12 +2,10 @@ package io.wheelhouse.desktop.shell;
 
 import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The bar at the top: which workspace, and in words as in colour whether it holds production. */
@@ -39,8 +37,6 @@ final class EnvironmentBar extends HBox {
         search.setOnAction(press -> palette.run());
         bell = Lay.icon(Feather.BELL, "Notices", notices);
         unseen.setVisible(false);
-        unseen.setMouseTransparent(true);
-        StackPane.setAlignment(unseen, javafx.geometry.Pos.TOP_RIGHT);
         getChildren()
                 .addAll(
                         Lay.whole("W", "sign"),
@@ -61,12 +57,10 @@ final class EnvironmentBar extends HBox {
         getStyleClass().add(production ? "bar-production" : "bar-routine");
     }
 
-    void follow(ObservableValue<Number> count) {
-        count.subscribe(number -> {
-            int now = number.intValue();
-            unseen.setText(Integer.toString(now));
-            unseen.setVisible(now > 0);
-            bell.setAccessibleText(now > 0 ? "Notices, " + now + " new" : "Notices");
-        });
+    /** How many notices wait to be seen. */
+    void unseen(int count) {
+        unseen.setText(Integer.toString(count));
+        unseen.setVisible(count > 0);
+        bell.setAccessibleText(count > 0 ? "Notices, " + count + " new" : "Notices");
     }
 }

@@ -5,7 +5,6 @@ import org.kordamp.ikonli.feather.Feather;
 /** How a connection does. */
 public enum Health {
     GOOD("connected", Feather.CHECK_CIRCLE, "tone-success"),
-    TROUBLED("in trouble", Feather.ALERT_TRIANGLE, "tone-warning"),
     LOST("not connected", Feather.X_CIRCLE, "tone-danger"),
     UNKNOWN("not tried yet", Feather.CIRCLE, "tone-muted");
 

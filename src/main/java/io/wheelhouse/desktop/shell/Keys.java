@@ -12,6 +12,9 @@ public final class Keys {
     public static final KeyCombination SMALLER = control(KeyCode.MINUS);
     public static final KeyCombination USUAL_SIZE = control(KeyCode.DIGIT0);
     public static final KeyCombination REFRESH = new KeyCodeCombination(KeyCode.F5);
+    public static final KeyCombination COPY = control(KeyCode.C);
+    public static final KeyCombination COPY_JSON =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
     private Keys() {}
 

@@ -74,13 +74,6 @@ final class Layers extends StackPane {
         top().filter(Layer::dismissable).ifPresent(layer -> close(layer.content()));
     }
 
-    /** Closes all. */
-    void clear() {
-        while (!open.isEmpty()) {
-            close(open.peek().content());
-        }
-    }
-
     private Optional<Layer> top() {
         return Optional.ofNullable(open.peek());
     }

@@ -8,8 +8,13 @@ import javafx.scene.Node;
 public interface PanelView {
     Node node();
 
-    /** What can be done now, most likely first: for the palette and for shortcuts. */
+    /** What can be done now, most likely first: for the palette and for shortcuts, so it is asked at every key. */
     default List<Action> actions() {
+        return List.of();
+    }
+
+    /** What else the palette finds here, such as each thing by its name; asked when the palette opens. */
+    default List<Action> places() {
         return List.of();
     }
 

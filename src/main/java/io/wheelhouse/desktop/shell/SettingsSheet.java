@@ -6,7 +6,6 @@ import io.wheelhouse.desktop.settings.Theme;
 import javafx.beans.property.Property;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -46,7 +45,6 @@ public final class SettingsSheet extends VBox {
             region.setMaxWidth(Double.MAX_VALUE);
         }
         control.setAccessibleText(name);
-        new Label().setLabelFor(control);
         grid.addRow(rows++, words, control);
     }
 

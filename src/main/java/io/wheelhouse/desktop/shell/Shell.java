@@ -21,6 +21,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /** The frame around the panels: environment bar, sidebar, status bar, palette, and the layers that dialogs lie on. */
 public final class Shell extends StackPane {
@@ -38,6 +39,7 @@ public final class Shell extends StackPane {
     private final Map<Panel, Supplier<? extends PanelView>> makers = new EnumMap<>(Panel.class);
     private final Map<Panel, PanelView> made = new EnumMap<>(Panel.class);
     private final List<Action> always = new ArrayList<>();
+    private final Subscription following;
     private Consumer<Panel> opened = panel -> {};
     private Optional<Panel> showing = Optional.empty();
 
@@ -54,13 +56,14 @@ public final class Shell extends StackPane {
         this.notices = notices;
         getStyleClass().add("shell");
         side = new Sidebar(this::open);
-        palette = new PaletteModel(this::actions);
+        palette = new PaletteModel(this::everything);
         bar = new EnvironmentBar(place, chooseWorkspace, this::palette, this::notices);
-        bar.follow(notices.unseen());
         var frame = new BorderPane(content, new VBox(bar, banners), null, status, side);
         layers = new Layers(frame);
         getChildren().addAll(frame, layers);
-        notices.last().subscribe(last -> last.ifPresent(status::show));
+        following = notices.last()
+                .subscribe(last -> last.ifPresent(status::show))
+                .and(notices.unseen().subscribe(count -> bar.unseen(count.intValue())));
         widthProperty().subscribe(width -> side.narrow(width.doubleValue() > 0 && width.doubleValue() < NARROW));
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
@@ -117,6 +120,14 @@ public final class Shell extends StackPane {
 
     private Stream<Action> actions() {
         return Stream.concat(current().stream().flatMap(view -> view.actions().stream()), always.stream());
+    }
+
+    private Stream<Action> everything() {
+        return Stream.of(
+                        current().stream().flatMap(view -> view.actions().stream()),
+                        current().stream().flatMap(view -> view.places().stream()),
+                        always.stream())
+                .flatMap(actions -> actions);
     }
 
     /** Every shortcut there is now, for the list of them. */
@@ -207,6 +218,11 @@ public final class Shell extends StackPane {
 
     public void dismiss() {
         layers.dismiss();
+    }
+
+    /** Another shell is shown from now on: notices are told there. */
+    public void leave() {
+        following.unsubscribe();
     }
 
     /** Whether something lies over the panels. */

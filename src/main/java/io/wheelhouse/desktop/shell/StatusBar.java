@@ -70,9 +70,4 @@ final class StatusBar extends HBox {
         light.getStyleClass().setAll("label", health.style());
         light.setAccessibleText(name + ": " + health.word() + " " + words);
     }
-
-    void clearLights() {
-        byName.clear();
-        lights.getChildren().clear();
-    }
 }

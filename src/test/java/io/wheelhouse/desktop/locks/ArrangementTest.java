@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArrangementTest {
     private static Arrangement.Wish wish(Order order) {
-        return new Arrangement.Wish(Chip.ALL, TierFilter.NONE, order, Set.of());
+        return new Arrangement.Wish(Chip.ALL, TierFilter.parse(""), order, Set.of());
     }
 
     private static Arrangement arrange(TierLine... lines) {
@@ -104,7 +104,7 @@ class ArrangementTest {
                 Lines.idle("prod/a"),
                 Lines.line("prod/b", TierState.FULL, "m1 c1 x@40", TierFlag.STALE_HOLD),
                 Lines.running("stage/b", 3));
-        var chosen = new Arrangement.Wish(Chip.FULL, TierFilter.NONE, Order.USUAL, Set.of());
+        var chosen = new Arrangement.Wish(Chip.FULL, TierFilter.parse(""), Order.USUAL, Set.of());
         var arrangement = Arrangement.of(lines, chosen);
         assertThat(text(arrangement)).isEqualTo("prod prod/b");
         assertThat(arrangement.counts())
@@ -128,7 +128,7 @@ class ArrangementTest {
     @Test
     void a_folded_environment_keeps_its_place_and_its_counts_and_hides_its_tiers() {
         var lines = shuffled(Lines.stale("prod/a", 40), Lines.idle("stage/b"), Lines.running("stage/c", 2));
-        var folded = new Arrangement.Wish(Chip.ALL, TierFilter.NONE, Order.USUAL, Set.of("prod"));
+        var folded = new Arrangement.Wish(Chip.ALL, TierFilter.parse(""), Order.USUAL, Set.of("prod"));
         var arrangement = Arrangement.of(lines, folded);
         assertThat(text(arrangement)).isEqualTo("prod stage stage/c stage/b");
         assertThat(first(arrangement).expanded()).isFalse();
