@@ -20,7 +20,11 @@ final class Opening {
         this(
                 launch.wheelhouse(),
                 launch.workspace()
-                        .or(() -> launch.variables().containsKey("WHEELHOUSE_WORKSPACE") ? Optional.empty() : last));
+                        .or(() -> launch.variables()
+                                        .getOrDefault("WHEELHOUSE_WORKSPACE", "")
+                                        .isBlank()
+                                ? last
+                                : Optional.empty()));
     }
 
     /** @param asked its name; empty for the one that the rules choose */

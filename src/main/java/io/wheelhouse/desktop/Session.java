@@ -59,6 +59,7 @@ final class Session {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final StartupTrace trace;
     private volatile @Nullable Window window;
+    private int openings;
 
     Session(Stage stage, Launch launch, Preferences preferences, ExecutorService threads) {
         this.stage = stage;
@@ -116,13 +117,15 @@ final class Session {
     }
 
     private void follow(Opening opening) {
+        int number = ++openings;
         opening.result()
-                .whenComplete((done, defect) -> screen.run(() -> {
-                    if (done != null) {
+                .exceptionally(defect ->
+                        new Result.Failed("Wheelhouse", "The workspace could not be opened. The log says more."))
+                .thenAccept(done -> screen.run(() -> {
+                    if (number == openings) {
                         opened(done);
-                    } else {
-                        show(instead(
-                                "Wheelhouse", Lay.wrapped("The workspace could not be opened. The log says more.")));
+                    } else if (done instanceof Result.Opened late) {
+                        threads.execute(late.workspace()::close);
                     }
                 }))
                 .exceptionally(told -> null);
@@ -174,6 +177,7 @@ final class Session {
                         this::chooseWorkspace,
                         name -> open(Optional.of(name)));
                 window = next;
+                preferences.put(WORKSPACE, next.name());
                 stage.setTitle("Wheelhouse – " + opened.workspace().name());
                 show(next.shell());
                 next.open();
@@ -183,7 +187,17 @@ final class Session {
                     threads.execute(old::close);
                 }
             }
-            case Result.Failed failed -> show(instead(failed.name(), problem(failed)));
+            case Result.Failed failed -> {
+                if (window == null) {
+                    show(instead(failed.name(), problem(failed)));
+                } else {
+                    notices.add(new Notice(
+                            now.get(),
+                            Notice.Kind.FAILED,
+                            "Workspace %s cannot be opened: %s".formatted(failed.name(), failed.message()),
+                            Optional.empty()));
+                }
+            }
         }
     }
 
@@ -240,9 +254,11 @@ final class Session {
         return box;
     }
 
-    /** Opens another workspace; the present one stays until that one is there. The window opens with it next time. */
+    /**
+     * Opens another workspace; the present one stays until that one is there, and when it cannot be opened. The window
+     * opens with it next time. Of several that are asked for, the last counts.
+     */
     void open(Optional<String> name) {
-        name.ifPresent(chosen -> preferences.put(WORKSPACE, chosen));
         var opening = new Opening(launch.wheelhouse(), name);
         threads.execute(opening::run);
         follow(opening);

@@ -86,11 +86,20 @@ final class ConnectionReader {
         }
         var place = map.entries().values().iterator().next();
         return switch (map.entries().keySet().iterator().next()) {
-            case "env" -> new SecretReference.Env(place.text());
+            case "env" -> variable(place);
             case "file" -> new SecretReference.File(paths.resolve(place.text()));
             case "keychain" -> new SecretReference.Keychain(place.text());
             default ->
                 place.isList() ? new SecretReference.Command(place.texts()) : new SecretReference.Shell(place.text());
         };
+    }
+
+    /** A secret that was put where the name belongs is not repeated, and never kept. */
+    private static SecretReference variable(YamlValue place) throws InvalidWorkspace {
+        if (!SecretReference.Env.isName(place.text())) {
+            throw place.error(
+                    "this is no name of an environment variable; write the name here, and never the secret itself");
+        }
+        return new SecretReference.Env(place.text());
     }
 }

@@ -2,6 +2,7 @@ package io.wheelhouse.workspace;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Where a secret is kept. Fit to be shown: it leads to the secret and does not hold it. */
 public sealed interface SecretReference {
@@ -10,6 +11,13 @@ public sealed interface SecretReference {
 
     /** In an environment variable. */
     record Env(String name) implements SecretReference {
+        private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+        /** Whether it can be the name of a variable; what cannot may be a secret in the wrong place. */
+        public static boolean isName(String text) {
+            return NAME.matcher(text).matches();
+        }
+
         @Override
         public String text() {
             return "env: " + name;

@@ -20,7 +20,8 @@ class WheelhouseTest {
     void whoever_opens_the_store_first_it_is_this_users_only() throws Exception {
         try (var wheelhouse = Wheelhouse.open(Map.of("WHEELHOUSE_HOME", home.toString()), InstantSource.system())) {
             wheelhouse.checkStore();
-            assertThat(Files.getPosixFilePermissions(wheelhouse.folders().data())).hasSize(3);
+            assertThat(Files.getPosixFilePermissions(wheelhouse.folders().data()))
+                    .hasSize(3);
         }
     }
 }

@@ -170,6 +170,11 @@ class WorkspaceReaderTest {
                         4,
                         "connections.consul.token: a secret is never written here"),
                 Arguments.of(
+                        "a secret where a variable's name belongs",
+                        "connections:\n  consul:\n    address: x\n    token: {env: hunter2-and-more}",
+                        4,
+                        "connections.consul.token.env: this is no name of an environment variable"),
+                Arguments.of(
                         "unknown reference",
                         "connections:\n  consul:\n    address: x\n    token: {environment: hunter2}",
                         4,

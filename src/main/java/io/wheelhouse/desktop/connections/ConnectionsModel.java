@@ -6,10 +6,12 @@ import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.spi.ConnectionReport;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -88,12 +90,23 @@ public final class ConnectionsModel {
         int number = ++item.tries;
         item.health.set(new Health.Trying());
         var begun = clock.instant();
-        threads.execute(() -> {
-            var report = item.test.get();
-            var took = Duration.between(begun, clock.instant());
-            screen.run(() -> answered(item, number, new Health.Tried(report, took)));
-        });
+        CompletableFuture.supplyAsync(item.test, threads)
+                .exceptionally(defect -> defective(item, begun))
+                .thenAccept(report -> {
+                    var took = Duration.between(begun, clock.instant());
+                    screen.run(() -> answered(item, number, new Health.Tried(report, took)));
+                });
         screen.later(PATIENCE, () -> answered(item, number, new Health.GivenUp(PATIENCE)));
+    }
+
+    /** An adapter may be anyone's; what it threw may hold anything, so it is not shown. */
+    private ConnectionReport defective(Item item, Instant begun) {
+        var step = new ConnectionReport.Step(
+                "Test " + item.name,
+                ConnectionReport.Result.FAILED,
+                "The adapter %s has a defect and ended without an answer.".formatted(item.type),
+                Duration.between(begun, clock.instant()));
+        return new ConnectionReport(false, "", List.of(step));
     }
 
     private static void answered(Item item, int number, Health health) {

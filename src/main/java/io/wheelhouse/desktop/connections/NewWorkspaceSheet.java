@@ -22,6 +22,7 @@ import javafx.util.StringConverter;
 /** The form of a new workspace, built from the fields that the chosen adapter declares. */
 final class NewWorkspaceSheet extends VBox {
     private static final double WIDTH = 640;
+    private static final String USUAL = "default";
 
     /** Writes it. */
     @FunctionalInterface
@@ -90,9 +91,12 @@ final class NewWorkspaceSheet extends VBox {
 
     private Node field(ConnectionField field) {
         if (field.kind() == Kind.FLAG) {
-            var box = new CheckBox(field.label());
-            box.setOnAction(press -> form.fill(field.name(), box.isSelected() ? "true" : ""));
-            return new VBox(3, box, Lay.wrapped(field.help(), "tone-muted", "text-small"));
+            var choice = new ChoiceBox<String>();
+            choice.getItems().setAll(USUAL, "true", "false");
+            choice.setValue(USUAL);
+            choice.setAccessibleText(field.label());
+            choice.valueProperty().subscribe(chosen -> form.fill(field.name(), chosen.equals(USUAL) ? "" : chosen));
+            return labelled(field.label(), field.help(), choice, field.required());
         }
         var text = new TextField();
         text.setAccessibleText(field.label());

@@ -5,6 +5,7 @@ import io.wheelhouse.spi.ConnectionField;
 import io.wheelhouse.spi.ConnectionField.Kind;
 import io.wheelhouse.workspace.SecretReference;
 import io.wheelhouse.workspace.WorkspaceConnection;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,9 +70,34 @@ final class WorkspaceForm {
                     && text.isPresent()
                     && !text.get().matches("true|false")) {
                 problems.add("%s is true or false.".formatted(field.label()));
+            } else if (field.kind() == Kind.SECRET) {
+                text.flatMap(place -> misplaced(field, place)).ifPresent(problems::add);
             }
         }
         return problems;
+    }
+
+    /** What is typed here may be the secret itself, by mistake; so it is not repeated. */
+    private Optional<String> misplaced(ConnectionField field, String text) {
+        return switch (placeOf(field)) {
+            case ENVIRONMENT ->
+                SecretReference.Env.isName(text)
+                        ? Optional.empty()
+                        : Optional.of("%s: this is no name of an environment variable.".formatted(field.label()));
+            case FILE -> {
+                try {
+                    reference(Place.FILE, text);
+                    yield Optional.empty();
+                } catch (InvalidPathException e) {
+                    yield Optional.of("%s: this is no path of a file.".formatted(field.label()));
+                }
+            }
+            case COMMAND, KEYCHAIN -> Optional.empty();
+        };
+    }
+
+    private Place placeOf(ConnectionField field) {
+        return places.getOrDefault(field.name(), Place.ENVIRONMENT);
     }
 
     private Optional<String> text(ConnectionField field) {
@@ -85,7 +111,7 @@ final class WorkspaceForm {
         for (var field : fields()) {
             text(field).ifPresent(text -> {
                 if (field.kind() == Kind.SECRET) {
-                    secrets.put(field.name(), reference(places.getOrDefault(field.name(), Place.ENVIRONMENT), text));
+                    secrets.put(field.name(), reference(placeOf(field), text));
                 } else {
                     values.put(
                             field.name(),
@@ -101,7 +127,9 @@ final class WorkspaceForm {
     private static SecretReference reference(Place place, String text) {
         return switch (place) {
             case ENVIRONMENT -> new SecretReference.Env(text);
-            case FILE -> new SecretReference.File(Path.of(text).toAbsolutePath());
+            case FILE ->
+                new SecretReference.File(
+                        text.startsWith("~/") ? Path.of(text) : Path.of(text).toAbsolutePath());
             case COMMAND -> new SecretReference.Shell(text);
             case KEYCHAIN -> new SecretReference.Keychain(text);
         };

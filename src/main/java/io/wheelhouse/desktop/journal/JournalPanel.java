@@ -57,7 +57,7 @@ public final class JournalPanel implements PanelView {
         middle.setCenter(new StackPane(list, skeleton, broken));
         root.setCenter(middle);
         model.state().subscribe(this::state);
-        model.chain().subscribe(found -> found.ifPresent(this::verified));
+        model.chain().subscribe(this::verified);
         model.counts().subscribe(counts -> chips.count(counts, chip -> true));
         model.rows().subscribe(this::reselect);
         tools.now().subscribe(this::tick);
@@ -132,8 +132,13 @@ public final class JournalPanel implements PanelView {
                 "Own changes and what is seen of the locks will be listed here; a filter may hide some.");
     }
 
-    private void verified(Verification found) {
-        switch (found) {
+    /** Nothing is said of a chain that has not been walked, or could not be. */
+    private void verified(Optional<Verification> walked) {
+        if (walked.isEmpty()) {
+            Lay.say(chain, "Chain not verified", Feather.HELP_CIRCLE, "tone-muted");
+            return;
+        }
+        switch (walked.get()) {
             case Verification.Intact intact ->
                 Lay.say(chain, "Chain verified, %d records".formatted(intact.records()), Feather.CHECK, "tone-success");
             case Verification.Broken wrong ->

@@ -52,7 +52,10 @@ final class BoardStates extends BorderPane {
             hide(band);
         });
         table.setPlaceholder(Lay.label(""));
-        model.freshness().subscribe(this::show);
+        model.freshness().subscribe(() -> {
+            show();
+            empty();
+        });
         model.counts().subscribe(this::empty);
         model.partial().subscribe(partial::setVisible);
         model.notice().subscribe(said -> said.ifPresent(this::say));
@@ -113,7 +116,12 @@ final class BoardStates extends BorderPane {
 
     /** Why there is nothing, and what to do. */
     private void empty() {
-        if (model.all().isEmpty()) {
+        if (model.all().isEmpty() && !(model.freshness().get() instanceof Freshness.Live)) {
+            table.setPlaceholder(Lay.placeholder(
+                    Feather.HELP_CIRCLE,
+                    "Nothing is known yet.",
+                    "The tiers could not be read so far. They will be here as soon as that works."));
+        } else if (model.all().isEmpty()) {
             table.setPlaceholder(
                     Lay.placeholder(
                             Feather.LOCK,

@@ -149,6 +149,7 @@ public final class Shell extends StackPane {
         }
         actions()
                 .filter(action -> action.keys().filter(keys -> keys.match(key)).isPresent())
+                .filter(action -> !Keys.COPY.match(key) || !(key.getTarget() instanceof TextInputControl))
                 .findFirst()
                 .ifPresent(action -> {
                     key.consume();

@@ -50,6 +50,21 @@ class ConnectionsModelTest {
     }
 
     @Test
+    void an_adapter_with_a_defect_is_named_and_what_it_threw_is_not_shown() {
+        model.add("consul", "consul", () -> {
+            throw new IllegalStateException("token hunter2");
+        });
+        var consul = model.items().getFirst();
+        model.test(consul);
+        work.remove().run();
+        assertThat(consul.health().get()).isInstanceOfSatisfying(Health.Tried.class, tried -> {
+            assertThat(tried.report().reached()).isFalse();
+            assertThat(tried.report().steps()).singleElement().satisfies(step -> assertThat(step.detail())
+                    .isEqualTo("The adapter consul has a defect and ended without an answer."));
+        });
+    }
+
+    @Test
     void one_that_takes_too_long_is_given_up_and_its_late_answer_does_not_count() {
         var consul = consul();
         model.test(consul);
