@@ -95,7 +95,8 @@ public final class ConnectionsModel {
                 .thenAccept(report -> {
                     var took = Duration.between(begun, clock.instant());
                     screen.run(() -> answered(item, number, new Health.Tried(report, took)));
-                });
+                })
+                .exceptionally(closing -> null);
         screen.later(PATIENCE, () -> answered(item, number, new Health.GivenUp(PATIENCE)));
     }
 
