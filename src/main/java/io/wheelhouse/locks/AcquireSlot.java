@@ -10,8 +10,11 @@ import io.wheelhouse.change.Report;
 import io.wheelhouse.change.Scope;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.locks.TierWriter.Sent;
+import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.KvOperation;
+import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,9 @@ import java.util.function.Supplier;
  */
 public final class AcquireSlot implements Change<TierPlan> {
     private static final int TRIES = 200;
+
+    /** How long a host goes on trying while there is a slot: longer than it takes 200 times. */
+    private static final Duration TRYING = Duration.ofMinutes(5);
 
     private final LockAccess access;
     private final TierName tier;
@@ -53,7 +59,7 @@ public final class AcquireSlot implements Change<TierPlan> {
     @Override
     public Preview<TierPlan> preview() throws ServiceException {
         var now = access.clock().instant();
-        var read = access.reader().tier(tier);
+        var read = access.reader().slots(tier);
         if (read.partial()) {
             return Verdicts.partial(title(), tier);
         }
@@ -141,11 +147,13 @@ public final class AcquireSlot implements Change<TierPlan> {
 
     @Override
     public Map<String, String> details(TierPlan plan, String attempt) {
-        return access.details(Map.of(
-                "tier", tier.toString(),
-                "host", host,
-                "proof", access.layout().attemptKey(tier, host),
-                "seen", Long.toString(plan.tier().latest())));
+        return access.details(
+                Map.of(
+                        "tier", tier.toString(),
+                        "host", host,
+                        "proof", access.layout().attemptKey(tier, host),
+                        "seen", Long.toString(plan.tier().latest())),
+                queue.map(SlotQueue::atMost).orElse(Duration.ZERO).plus(TRYING));
     }
 
     @Override
@@ -169,7 +177,8 @@ public final class AcquireSlot implements Change<TierPlan> {
         if (queue.isPresent() && (settled(read).isPresent() || queue.get().someoneWaits(tier))) {
             return queue.get().take(this, proof, stop);
         }
-        for (int tries = 1; tries <= TRIES; tries++) {
+        var until = access.clock().instant().plus(TRYING);
+        for (int tries = 1; tries <= TRIES && access.clock().instant().isBefore(until); tries++) {
             var report = attempt(read, proof, List.of());
             if (report.isPresent()) {
                 return report.get();
@@ -178,7 +187,7 @@ public final class AcquireSlot implements Change<TierPlan> {
             if (stop.stop() || Thread.currentThread().isInterrupted()) {
                 return report(new Outcome.Failed("Stopped before a slot was taken."));
             }
-            read = access.reader().tier(tier).tier();
+            read = access.reader().slots(tier).tier();
             var settled = settled(read, proof);
             if (settled.isPresent()) {
                 return queue.isPresent() && noSlot(settled.get().outcome())
@@ -187,7 +196,8 @@ public final class AcquireSlot implements Change<TierPlan> {
             }
         }
         return report(new Outcome.Conflict(
-                "CONFLICT: other hosts were faster %d times in a row. Try again.".formatted(TRIES), List.of()));
+                "CONFLICT: other hosts were faster again and again, up to %d times. Try again.".formatted(TRIES),
+                List.of()));
     }
 
     /** What a fresh look says: the slot is ours (by the proof), or there is none; empty when one can be tried for. */
@@ -197,8 +207,11 @@ public final class AcquireSlot implements Change<TierPlan> {
         if (settled.isEmpty()) {
             return Optional.empty();
         }
-        if (settled.get() instanceof Outcome.Unchanged && access.writer().settle(proof, false) instanceof Sent.Proven) {
-            return Optional.of(taken(Optional.of(read), List.of(effects().taken(tier, host, held(read)))));
+        if (settled.get() instanceof Outcome.Unchanged) {
+            var proven = access.reader().store().get(proof.key(), ReadMode.CONSISTENT);
+            if (proof.provenBy(proven)) {
+                return Optional.of(taken(Optional.of(read), effects(read, proven.orElseThrow())));
+            }
         }
         return Optional.of(report(settled.get()));
     }
@@ -214,7 +227,7 @@ public final class AcquireSlot implements Change<TierPlan> {
         var stamp = stamps.get();
         var operations = new ArrayList<>(access.guards().acquire(read, host, stamp, proof));
         operations.addAll(along);
-        var sent = access.writer().send(operations, proof);
+        var sent = send(read, operations, proof);
         return switch (sent) {
             case Sent.Committed committed ->
                 Optional.of(taken(Verdicts.after(access, read, sent), effects(read, stamp)));
@@ -230,8 +243,22 @@ public final class AcquireSlot implements Change<TierPlan> {
         };
     }
 
-    private String held(Tier read) {
-        return read.holder(host).map(Tier.Holder::entry).map(Effects::shown).orElse("");
+    private Sent send(Tier read, List<KvOperation> operations, Proof proof) throws ServiceException {
+        try {
+            return access.writer().send(operations, proof);
+        } catch (ServiceException.Unknown notSettled) {
+            underWay = Optional.of(read);
+            throw notSettled;
+        }
+    }
+
+    /** What an earlier try wrote, by its own proof. */
+    private List<Effect> effects(Tier read, KvEntry proof) {
+        var held = read.holder(host).map(Tier.Holder::entry).map(Effects::shown).orElse("");
+        var effects = new ArrayList<>(
+                Proof.counted(proof, access.layout().counterKey(tier)).orElse(List.of()));
+        effects.add(effects().taken(tier, host, held));
+        return effects;
     }
 
     private Report taken(Optional<Tier> now, List<Effect> effects) {

@@ -24,14 +24,14 @@ public final class BulkChange implements Change<BulkPlan> {
     private final ChangeKind kind;
     private final String title;
     private final Targets targets;
-    private final BulkStep step;
+    private final BulkStep.Source source;
 
-    BulkChange(LockAccess access, ChangeKind kind, String title, Targets targets, BulkStep step) {
+    BulkChange(LockAccess access, ChangeKind kind, String title, Targets targets, BulkStep.Source source) {
         this.access = access;
         this.kind = kind;
         this.title = title;
         this.targets = targets;
-        this.step = step;
+        this.source = source;
     }
 
     @Override
@@ -42,6 +42,7 @@ public final class BulkChange implements Change<BulkPlan> {
     @Override
     public Preview<BulkPlan> preview() throws ServiceException {
         var now = access.clock().instant();
+        var step = source.step();
         var found = targets.read(access.reader());
         var parts = new ArrayList<Part>();
         var settled = new ArrayList<ChangeItem>();
@@ -53,7 +54,7 @@ public final class BulkChange implements Change<BulkPlan> {
             }
         }
         if (parts.isEmpty()) {
-            return new Preview.Settled<>(title, nothingToDo(found.tiers()));
+            return new Preview.Settled<>(title, nothingToDo(found.tiers(), step));
         }
         var effects = new ArrayList<Effect>();
         parts.forEach(part -> effects.addAll(part.effects()));
@@ -70,7 +71,7 @@ public final class BulkChange implements Change<BulkPlan> {
                 new BulkPlan(parts, settled, access.reader().epoch().current()));
     }
 
-    private Outcome nothingToDo(List<Tier> tiers) {
+    private static Outcome nothingToDo(List<Tier> tiers, BulkStep step) {
         if (tiers.isEmpty()) {
             return new Outcome.Unchanged("NO CHANGE: there are no tiers here.");
         }
@@ -104,7 +105,7 @@ public final class BulkChange implements Change<BulkPlan> {
 
     @Override
     public Map<String, String> details(BulkPlan plan, String attempt) {
-        return access.details(Map.of("bulk", access.layout().bulkAuditKey(attempt, 0)));
+        return access.details(Proofs.ofMany(access.layout().bulkAuditKey(attempt, 0)), BulkSender.AT_MOST);
     }
 
     @Override

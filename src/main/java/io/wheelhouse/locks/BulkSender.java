@@ -8,6 +8,8 @@ import io.wheelhouse.locks.BulkPlan.Part;
 import io.wheelhouse.locks.TierWriter.Sent;
 import io.wheelhouse.spi.KvOperation;
 import io.wheelhouse.spi.ServiceException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +29,11 @@ final class BulkSender {
     /** Consul's limit since 1.14; older servers say 64 (reference 3.1). */
     static final int OPERATIONS = 128;
 
+    /** How long it goes on sending. Seconds are usual; what died in between can be settled a little after this. */
+    static final Duration AT_MOST = Duration.ofMinutes(5);
+
     private final LockAccess access;
+    private final Instant until;
     private final String what;
     private final String attempt;
     private final List<ChangeItem> items = new ArrayList<>();
@@ -36,6 +42,7 @@ final class BulkSender {
 
     BulkSender(LockAccess access, String what, String attempt) {
         this.access = access;
+        this.until = access.clock().instant().plus(AT_MOST);
         this.what = what;
         this.attempt = attempt;
     }
@@ -46,6 +53,13 @@ final class BulkSender {
         while (!waiting.isEmpty()) {
             if (stop.stop()) {
                 giveUp(waiting, new Outcome.Failed("Stopped before this was sent."));
+                break;
+            }
+            if (!access.clock().instant().isBefore(until)) {
+                giveUp(
+                        waiting,
+                        new Outcome.Failed("Not sent: the server takes too long, this went on for more than %s."
+                                .formatted(Spans.text(AT_MOST))));
                 break;
             }
             var batch = batch(waiting);
@@ -149,7 +163,7 @@ final class BulkSender {
         return ChangeItem.of(part.tier().name().toString(), outcome, List.of());
     }
 
-    private static List<String> names(List<Part> batch) {
-        return batch.stream().map(part -> part.tier().name().toString()).toList();
+    private static List<TierName> names(List<Part> batch) {
+        return batch.stream().map(part -> part.tier().name()).toList();
     }
 }

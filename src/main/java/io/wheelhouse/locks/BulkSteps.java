@@ -94,6 +94,11 @@ record BulkSteps(Guards guards, Layout layout) {
             if (tier.limited().filter(limit -> limit == 0).isEmpty()) {
                 return leave(new Outcome.Unchanged("NOT DISABLED: %s".formatted(tier.name())));
             }
+            if (tier.outdatedLimit().isPresent()) {
+                return refuse(
+                        "%s: its limit was set by hand since %d was remembered for it, so that is not gone back to. Set one with: locks limit %s N"
+                                .formatted(tier.name(), tier.outdatedLimit().get(), tier.name()));
+            }
             if (tier.savedLimit().isEmpty()) {
                 return refuse("%s is disabled, but no limit is remembered for it. Set one with: locks limit %s N"
                         .formatted(tier.name(), tier.name()));
@@ -108,12 +113,20 @@ record BulkSteps(Guards guards, Layout layout) {
     }
 
     /**
-     * Gives keys back the values they had, where they still hold what the change wrote.
+     * Gives keys back the values they had, where nobody has written them since the change did. A key that holds the same
+     * value again was written by somebody all the same, and is theirs.
      *
      * @param written what the change wrote to each tier, by the tier's name
+     * @param proven when it did, by its proofs
      */
-    BulkStep restore(Map<String, List<Effect>> written) {
+    BulkStep restore(Map<String, List<Effect>> written, Proofs.Written proven) {
         return tier -> {
+            var when = proven.when(tier.name());
+            if (when.isEmpty()) {
+                return refuse(
+                        "%s: the proof of the change is not on the server any more, so nothing tells what was written since. Nothing was undone there"
+                                .formatted(tier.name()));
+            }
             var operations = new ArrayList<KvOperation>();
             var undone = new ArrayList<Effect>();
             for (var effect : written.getOrDefault(tier.name().toString(), List.of())) {
@@ -125,6 +138,10 @@ record BulkSteps(Guards guards, Layout layout) {
                                     effect.resource(),
                                     present.map(Effects::shown).orElse("nothing"),
                                     effect.after().orElse("nothing")));
+                }
+                if (present.filter(entry -> entry.modifyIndex() != when.get()).isPresent()) {
+                    return refuse("%s has moved on: %s was written again since. Nothing was undone there"
+                            .formatted(tier.name(), effect.resource()));
                 }
                 operations.addAll(back(effect, present));
                 undone.add(effect.inverse());

@@ -3,6 +3,7 @@ package io.wheelhouse.locks;
 import io.wheelhouse.change.Change;
 import io.wheelhouse.change.ChangeKind;
 import io.wheelhouse.change.Effect;
+import io.wheelhouse.change.Intent;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.change.Preview;
@@ -10,13 +11,16 @@ import io.wheelhouse.change.Report;
 import io.wheelhouse.change.Scope;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.locks.TierWriter.Sent;
+import io.wheelhouse.spi.KvEntry;
+import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A slot is given back: by its own host after a run, or by an operator because its host cannot. Both are the same guarded
@@ -29,19 +33,25 @@ import java.util.Optional;
 public final class FreeSlot implements Change<TierPlan> {
     private static final int TRIES = 200;
 
+    /** How long a host goes on trying: longer than it takes 200 times. */
+    private static final Duration TRYING = Duration.ofMinutes(5);
+
     private final LockAccess access;
     private final ChangeKind kind;
     private final TierName tier;
     private final String host;
     private final Optional<Tier> known;
-    private final Optional<byte[]> only;
+    private final Optional<Intent> undone;
     private final HostSigns signs;
+
+    /** The tier as it was read for a request that may still be on its way, as long as its guards can hold. */
+    private Optional<Tier> underWay = Optional.empty();
 
     /**
      * Prepares it.
      *
      * @param known the tier as the host itself left it when it took the slot, so that it need not be read again
-     * @param only what the slot must hold; another value is another hold, and left alone. Empty when any will do
+     * @param undone the change that took the slot: another hold is left alone. Empty when any will do
      * @param signs who can say whether the host is alive; asked for operators only
      */
     FreeSlot(
@@ -50,14 +60,14 @@ public final class FreeSlot implements Change<TierPlan> {
             TierName tier,
             String host,
             Optional<Tier> known,
-            Optional<byte[]> only,
+            Optional<Intent> undone,
             HostSigns signs) {
         this.access = access;
         this.kind = kind;
         this.tier = tier;
         this.host = host;
         this.known = known;
-        this.only = only;
+        this.undone = undone;
         this.signs = signs;
     }
 
@@ -87,9 +97,7 @@ public final class FreeSlot implements Change<TierPlan> {
     @Override
     public Preview<TierPlan> preview() throws ServiceException {
         var now = access.clock().instant();
-        var read = known.isPresent()
-                ? new TierReader.Read(known.get(), false)
-                : access.reader().tier(tier);
+        var read = known.isPresent() ? new TierReader.Read(known.get(), false) : look();
         if (read.partial()) {
             return Verdicts.partial(title(), tier);
         }
@@ -100,8 +108,7 @@ public final class FreeSlot implements Change<TierPlan> {
         if (holder.isEmpty()) {
             return Verdicts.unchanged(title(), alreadyReleased());
         }
-        if (only.filter(value -> !Arrays.equals(value, holder.get().entry().value()))
-                .isPresent()) {
+        if (undone.isPresent() && isAnother(holder.get(), undone.get())) {
             return Verdicts.refused(
                     title(),
                     Why.RULE,
@@ -115,6 +122,18 @@ public final class FreeSlot implements Change<TierPlan> {
                 Scope.one(tier.environment()),
                 now,
                 new TierPlan(read.tier(), effects, access.reader().epoch().current()));
+    }
+
+    private TierReader.Read look() throws ServiceException {
+        return byHost() ? access.reader().slots(tier) : access.reader().tier(tier);
+    }
+
+    /** The slot and the proof of the change that took it were written at once; whatever it holds, that can be seen. */
+    private boolean isAnother(Tier.Holder holder, Intent taken) throws ServiceException {
+        return access.proofs()
+                .one(taken)
+                .filter(proof -> proof.modifyIndex() == index(holder))
+                .isEmpty();
     }
 
     private List<String> warnings(Tier read, Tier.Holder holder) throws ServiceException {
@@ -158,13 +177,14 @@ public final class FreeSlot implements Change<TierPlan> {
     @Override
     public Map<String, String> details(TierPlan plan, String attempt) {
         var holder = plan.tier().holder(host).orElseThrow();
-        return access.details(Map.of(
+        var own = Map.of(
                 "tier", tier.toString(),
                 "host", host,
                 "proof", proof(attempt).key(),
                 "seen", Long.toString(plan.tier().latest()),
                 "value", HexFormat.of().formatHex(holder.entry().value()),
-                "flags", Long.toUnsignedString(holder.entry().flags())));
+                "flags", Long.toUnsignedString(holder.entry().flags()));
+        return byHost() ? access.details(own, TRYING) : access.details(own);
     }
 
     private Proof proof(String attempt) {
@@ -181,41 +201,31 @@ public final class FreeSlot implements Change<TierPlan> {
         if (distrust.isPresent()) {
             return report(distrust.get());
         }
-        var proof = proof(attempt);
-        var read = preview.plan().tier();
-        var hold = read.holder(host).orElseThrow().entry().modifyIndex();
-        boolean pending = false;
-        for (int tries = 1; tries <= TRIES; tries++) {
-            var sent = access.writer()
-                    .send(access.guards().free(read, read.holder(host).orElseThrow(), proof), proof);
-            switch (sent) {
-                case Sent.Committed committed -> {
-                    return freed(read, sent);
-                }
-                case Sent.Proven proven -> {
-                    return freed(read, sent);
-                }
-                case Sent.Rejected rejected -> {
-                    return report(Verdicts.rejected(rejected));
-                }
-                case Sent.TooLarge tooLarge -> {
-                    return report(Verdicts.tooLarge());
-                }
-                case Sent.NotCommitted lost -> {
-                    if (!byHost()) {
-                        return report(Verdicts.notApplied());
-                    }
-                }
-                case Sent.Pending underWay -> pending = true;
-                case Sent.Conflict conflict -> {
-                    if (!byHost()) {
-                        return conflict(read);
-                    }
-                }
+        try {
+            var report = free(preview.plan().tier(), proof(attempt));
+            return report.outcome() instanceof Outcome.Applied || underWay.isEmpty()
+                    ? report
+                    : report(Verdicts.pending());
+        } catch (ServiceException failure) {
+            throw underWay.isEmpty()
+                    ? failure
+                    : new ServiceException.Unknown(
+                            "A reply was lost, and the slot may yet be given back: " + failure.getMessage(), failure);
+        }
+    }
+
+    private Report free(Tier previewed, Proof proof) throws ServiceException {
+        var until = access.clock().instant().plus(TRYING);
+        var read = previewed;
+        for (int tries = 1; tries <= TRIES && access.clock().instant().isBefore(until); tries++) {
+            var report = attempt(read, proof);
+            if (report.isPresent()) {
+                return report.get();
             }
             access.pause().jittered(tries);
-            var now = look(pending);
-            var ended = ended(read, now, hold, proof);
+            var now = look().tier();
+            underWay = underWay.filter(sent -> Guards.sameForFree(sent, now, host));
+            var ended = ended(previewed, now, proof);
             if (ended.isPresent()) {
                 return ended.get();
             }
@@ -224,25 +234,36 @@ public final class FreeSlot implements Change<TierPlan> {
         return Verdicts.conflict(access, read);
     }
 
-    private Tier look(boolean pending) throws ServiceException {
-        try {
-            return access.reader().tier(tier).tier();
-        } catch (ServiceException failure) {
-            throw pending
-                    ? new ServiceException.Unknown(
-                            "A reply was lost, and the slot may yet be given back: " + failure.getMessage(), failure)
-                    : failure;
-        }
+    /** One try; empty when a host may try again. */
+    private Optional<Report> attempt(Tier read, Proof proof) throws ServiceException {
+        var sent = access.writer()
+                .send(access.guards().free(read, read.holder(host).orElseThrow(), proof), proof);
+        return switch (sent) {
+            case Sent.Committed committed -> Optional.of(freed(read, sent, effects(read)));
+            case Sent.Proven proven -> Optional.of(freed(read, sent, effects(read)));
+            case Sent.Rejected rejected -> Optional.of(report(Verdicts.rejected(rejected)));
+            case Sent.TooLarge tooLarge -> Optional.of(report(Verdicts.tooLarge()));
+            case Sent.NotCommitted lost -> byHost() ? Optional.empty() : Optional.of(report(Verdicts.notApplied()));
+            case Sent.Conflict conflict -> byHost() ? Optional.empty() : Optional.of(conflict(read));
+            case Sent.Pending pending -> {
+                underWay = Optional.of(read);
+                yield Optional.empty();
+            }
+        };
     }
 
     /** What a host's fresh look says: its hold is gone, or is another one; empty when it can be tried again. */
-    private Optional<Report> ended(Tier sent, Tier now, long hold, Proof proof) throws ServiceException {
+    private Optional<Report> ended(Tier previewed, Tier now, Proof proof) throws ServiceException {
         var holder = now.holder(host);
-        if (holder.isPresent() && holder.get().entry().modifyIndex() == hold) {
+        if (holder.map(FreeSlot::index).equals(previewed.holder(host).map(FreeSlot::index))) {
             return Optional.empty();
         }
-        if (access.writer().settle(proof, false) instanceof Sent.Proven) {
-            return Optional.of(freed(sent, new Sent.Proven()));
+        var proven = access.reader()
+                .store()
+                .get(proof.key(), ReadMode.CONSISTENT)
+                .filter(found -> proof.provenBy(Optional.of(found)));
+        if (proven.isPresent()) {
+            return Optional.of(freed(previewed, new Sent.Proven(), effects(previewed, proven.get())));
         }
         return Optional.of(
                 holder.isEmpty()
@@ -253,6 +274,18 @@ public final class FreeSlot implements Change<TierPlan> {
                                 List.of())));
     }
 
+    private List<Effect> effects(Tier read) {
+        return new Effects(access.layout()).freed(read, read.holder(host).orElseThrow());
+    }
+
+    /** What an earlier try wrote, by its own proof. */
+    private List<Effect> effects(Tier previewed, KvEntry proof) {
+        return Proof.counted(proof, access.layout().counterKey(tier))
+                .map(counter -> Stream.concat(Stream.of(effects(previewed).getFirst()), counter.stream())
+                        .toList())
+                .orElseGet(() -> effects(previewed));
+    }
+
     private Report conflict(Tier previewed) {
         return Verdicts.present(access, tier)
                 .map(now -> now.holder(host).isEmpty()
@@ -261,7 +294,7 @@ public final class FreeSlot implements Change<TierPlan> {
                 .orElseGet(() -> Verdicts.conflictUnread(previewed));
     }
 
-    private Report freed(Tier read, Sent sent) {
+    private Report freed(Tier read, Sent sent, List<Effect> effects) {
         var now = Verdicts.after(access, read, sent);
         var notes = new ArrayList<String>();
         counterNote(read).ifPresent(notes::add);
@@ -271,9 +304,6 @@ public final class FreeSlot implements Change<TierPlan> {
         if (now.flatMap(after -> after.holder(host)).isPresent()) {
             notes.add("%s has taken a slot again since.".formatted(host));
         }
-        List<Effect> effects = read.holder(host)
-                .map(holder -> new Effects(access.layout()).freed(read, holder))
-                .orElse(List.of());
         return Report.of(
                 tier.toString(),
                 new Outcome.Applied("RELEASED: %s's slot on %s is free".formatted(host, tier), notes),

@@ -18,9 +18,10 @@ record Guards(Layout layout) {
     List<KvOperation> acquire(Tier tier, String host, String stamp, Proof proof) {
         var operations = new ArrayList<KvOperation>();
         operations.add(unchanged(layout.limitKey(tier.name()), tier.limitEntry()));
-        operations.add(count(tier, tier.counted().orElseThrow() + 1));
+        int count = tier.counted().orElseThrow();
+        operations.add(count(tier, count + 1));
         operations.add(new KvOperation.Cas(layout.holderKey(tier.name(), host), bytes(stamp), 0, 0));
-        operations.add(proof.write());
+        operations.add(proof.counting(counter(tier), Optional.of(count + 1)).write());
         operations.add(readBack(tier));
         return operations;
     }
@@ -49,9 +50,24 @@ record Guards(Layout layout) {
                 countsDown(tier)
                         ? count(tier, tier.counted().orElseThrow() - 1)
                         : unchanged(layout.counterKey(tier.name()), tier.counterEntry()));
-        operations.add(proof.write());
+        operations.add(proof.counting(
+                        counter(tier),
+                        tier.counted().filter(count -> countsDown(tier)).map(count -> count - 1))
+                .write());
         operations.add(readBack(tier));
         return operations;
+    }
+
+    /** The counter as it stands, when it is there and a number. */
+    private static Optional<Integer> counter(Tier tier) {
+        return tier.counterEntry().flatMap(there -> tier.counted());
+    }
+
+    /** Whether a release that was guarded by one look at a tier would still pass at another. */
+    static boolean sameForFree(Tier one, Tier other, String host) {
+        return index(one.holder(host).map(Tier.Holder::entry))
+                        .equals(index(other.holder(host).map(Tier.Holder::entry)))
+                && index(one.counterEntry()).equals(index(other.counterEntry()));
     }
 
     /** Whether freeing a slot lowers the counter. */
@@ -59,9 +75,16 @@ record Guards(Layout layout) {
         return tier.drift().filter(drift -> drift >= 0).isPresent();
     }
 
-    /** Puts a slot back that was taken away: what {@link #acquire} does, with the value the slot had. */
-    List<KvOperation> reinstate(Tier tier, String host, byte[] value, long flags, boolean countUp, Proof proof) {
+    /**
+     * Puts a slot back that was taken away: what {@link #acquire} does, with the value the slot had, and only as long as
+     * its host has not tried for one itself since.
+     *
+     * @param attempt the proof of the host's latest own attempt, where it left one
+     */
+    List<KvOperation> reinstate(
+            Tier tier, String host, byte[] value, long flags, boolean countUp, Optional<KvEntry> attempt, Proof proof) {
         var operations = new ArrayList<KvOperation>();
+        operations.add(unchanged(layout.attemptKey(tier.name(), host), attempt));
         operations.add(unchanged(layout.limitKey(tier.name()), tier.limitEntry()));
         operations.add(
                 countUp
@@ -82,14 +105,27 @@ record Guards(Layout layout) {
         return operations;
     }
 
-    /** Sets the limit to 0 and remembers the present one. Two operations a tier. */
+    /** Sets the limit to 0 and remembers the present one. Two operations a tier, rarely four. */
     List<KvOperation> disable(Tier tier) {
-        return List.of(
-                cas(layout.limitKey(tier.name()), tier.limitEntry(), "0"),
-                cas(
-                        layout.savedKey(tier.name()),
-                        tier.savedEntry(),
-                        tier.limited().orElseThrow().toString()));
+        var operations = new ArrayList<KvOperation>();
+        operations.add(cas(layout.limitKey(tier.name()), tier.limitEntry(), "0"));
+        operations.addAll(remember(tier, tier.limited().orElseThrow().toString()));
+        return operations;
+    }
+
+    /**
+     * Remembers a limit. A server leaves a key alone that holds the very value already, index and all; but its index is
+     * what says that it is not out of date ({@link Tier#savedLimit}), so such a key is made anew.
+     */
+    private List<KvOperation> remember(Tier tier, String limit) {
+        var key = layout.savedKey(tier.name());
+        var same = tier.savedEntry().filter(saved -> saved.text().equals(limit));
+        return same.isEmpty()
+                ? List.of(cas(key, tier.savedEntry(), limit))
+                : List.of(
+                        new KvOperation.CheckIndex(key, same.get().modifyIndex()),
+                        new KvOperation.DeleteCas(key, same.get().modifyIndex()),
+                        new KvOperation.Cas(key, bytes(limit), same.get().flags(), 0));
     }
 
     /** Sets the limit back to the remembered one and forgets that. Three operations a tier. */

@@ -4,6 +4,8 @@ import io.wheelhouse.change.Intent;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.spi.KeyValueStore;
 import io.wheelhouse.spi.ServiceException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,9 @@ record LockAccess(
         String signature,
         Pause pause) {
     private static final String SERVER = "server";
+    private static final String ROOT = "root";
+    private static final String APP = "app";
+    private static final String UNTIL = "until";
 
     static LockAccess of(
             KeyValueStore store, Layout layout, InstantSource clock, String server, String signature, Pause pause) {
@@ -51,16 +56,50 @@ record LockAccess(
     Map<String, String> details(Map<String, String> own) {
         var all = new TreeMap<>(own);
         all.put(SERVER, server);
+        all.put(ROOT, layout.root());
+        all.put(APP, layout.app());
         return all;
     }
 
-    /** Whether a journalled change was made on another server than this one. */
-    static boolean elsewhere(Intent intent, String server) {
-        return !intent.details().getOrDefault(SERVER, server).equals(server);
+    /**
+     * The same, of a change that may send for a while.
+     *
+     * @param trying how long from now
+     */
+    Map<String, String> details(Map<String, String> own, Duration trying) {
+        var all = new TreeMap<>(details(own));
+        all.put(UNTIL, clock.instant().plus(trying).toString());
+        return all;
     }
 
-    static String server(Intent intent) {
-        return intent.detail(SERVER);
+    /** The moment after which a change sends nothing any more. */
+    static Instant until(Intent intent) {
+        return Optional.ofNullable(intent.details().get(UNTIL))
+                .map(Instant::parse)
+                .orElse(intent.at());
+    }
+
+    /**
+     * Where a journalled change was made, when that is not here: on another server, or in another tree of keys.
+     *
+     * @return for a sentence: "on http://… below chef/"
+     */
+    static Optional<String> elsewhere(Intent intent, String server, Layout layout) {
+        var details = intent.details();
+        var there = details.getOrDefault(SERVER, server);
+        var root = details.getOrDefault(ROOT, layout.root());
+        var app = details.getOrDefault(APP, layout.app());
+        if (!there.equals(server)) {
+            return Optional.of("on " + there);
+        }
+        return root.equals(layout.root()) && app.equals(layout.app())
+                ? Optional.empty()
+                : Optional.of(
+                        "below %s, with Wheelhouse's own keys below %s".formatted(root.isEmpty() ? "/" : root, app));
+    }
+
+    Proofs proofs() {
+        return new Proofs(reader.store());
     }
 
     /** What to say when the server's index fell after a preview: nothing read before can be trusted. */
@@ -86,8 +125,9 @@ record LockAccess(
      *
      * @param tiers which of them it is about: a line each, at the end, since names may hold spaces
      */
-    Proof bulkProof(String what, List<String> tiers, String attempt, int part) {
-        var value = value(what, attempt) + String.join("\n", tiers) + "\n";
+    Proof bulkProof(String what, List<TierName> tiers, String attempt, int part) {
+        var lines = tiers.stream().map(Proof::line).toList();
+        var value = value(what, attempt) + String.join("\n", lines) + "\n";
         return new Proof(layout.bulkAuditKey(attempt, part), attempt, value, true);
     }
 

@@ -13,7 +13,6 @@ import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,16 +33,16 @@ public record LockRecovery(KeyValueStore store, String server, Layout layout, In
         if (LockKinds.ALL.stream().noneMatch(kind -> kind.id().equals(intent.kind()))) {
             return Optional.empty();
         }
-        if (LockAccess.elsewhere(intent, server)) {
+        if (LockAccess.elsewhere(intent, server, layout).isPresent()) {
             return Optional.empty();
         }
-        return intent.details().containsKey("bulk") ? bulk(intent) : single(intent);
+        return Proofs.isOfMany(intent) ? bulk(intent) : single(intent);
     }
 
     private Optional<Report> single(Intent intent) throws ServiceException {
-        var found = store.get(intent.detail("proof"), ReadMode.CONSISTENT);
+        var found = new Proofs(store).place(intent);
         var tier = intent.detail("tier");
-        if (found.filter(proof -> proof.text().startsWith(intent.changeId())).isPresent()) {
+        if (found.filter(proof -> Proofs.isProof(proof, intent)).isPresent()) {
             return Optional.of(Report.of(
                     tier,
                     new Outcome.Applied("Applied, by its proof on the server: %s.".formatted(intent.title())),
@@ -66,7 +65,7 @@ public record LockRecovery(KeyValueStore store, String server, Layout layout, In
 
     /**
      * What was really written: a host tries again on a tier that has moved, so what it previewed may be out of date. What
-     * was written together has the same index.
+     * was written together has the same index; what became of the counter is told by the proof itself.
      */
     private List<Effect> written(Intent intent, KvEntry proof) throws ServiceException {
         var effects = new ArrayList<Effect>();
@@ -76,6 +75,11 @@ public record LockRecovery(KeyValueStore store, String server, Layout layout, In
                     .map(Effects::shown);
             effects.add(after.map(value -> moved(effect, value)).orElse(effect));
         }
+        var counterKey = layout.counterKey(TierName.parse(intent.detail("tier")));
+        Proof.counted(proof, counterKey).ifPresent(counter -> {
+            effects.removeIf(effect -> effect.resource().equals(counterKey));
+            effects.addAll(counter);
+        });
         return effects;
     }
 
@@ -103,23 +107,23 @@ public record LockRecovery(KeyValueStore store, String server, Layout layout, In
     }
 
     private Optional<Report> bulk(Intent intent) throws ServiceException {
-        var prefix = intent.detail("bulk").substring(0, intent.detail("bulk").lastIndexOf('/') + 1);
-        var written = new HashSet<String>();
-        for (var proof : store.list(prefix, ReadMode.CONSISTENT).items()) {
-            if (proof.text().startsWith(intent.changeId())) {
-                proof.text().lines().skip(4).forEach(written::add);
-            }
-        }
+        var written = new Proofs(store).many(intent);
         var tiers = tiers(intent);
+        if (tiers.isEmpty()) {
+            return Optional.of(Report.of(
+                    intent.title(),
+                    new Outcome.Unknown("CANNOT BE TOLD: the journal names no tier that this was about."),
+                    List.of()));
+        }
         if (mayStillArrive(intent)
-                && !written.containsAll(tiers.stream().map(TierName::toString).toList())) {
+                && tiers.stream().anyMatch(tier -> written.when(tier).isEmpty())) {
             return Optional.empty();
         }
         var items = new ArrayList<ChangeItem>();
         for (var tier : tiers) {
             var effects = effects(intent, tier);
             items.add(
-                    written.contains(tier.toString())
+                    written.when(tier).isPresent()
                             ? new ChangeItem(
                                     tier.toString(), "APPLIED", "Applied, by its proof on the server.", effects)
                             : new ChangeItem(
@@ -129,7 +133,7 @@ public record LockRecovery(KeyValueStore store, String server, Layout layout, In
     }
 
     private boolean mayStillArrive(Intent intent) {
-        return clock.instant().isBefore(intent.at().plus(ON_ITS_WAY));
+        return clock.instant().isBefore(LockAccess.until(intent).plus(ON_ITS_WAY));
     }
 
     private List<TierName> tiers(Intent intent) {
@@ -147,8 +151,7 @@ public record LockRecovery(KeyValueStore store, String server, Layout layout, In
 
     private Optional<TierName> tier(Effect effect) {
         if (effect.resource().startsWith(layout.savedPrefix())) {
-            return Optional.of(TierName.parse(
-                    effect.resource().substring(layout.savedPrefix().length())));
+            return Tiers.named(effect.resource().substring(layout.savedPrefix().length()));
         }
         return switch (layout.place(effect.resource())) {
             case Layout.Place.Limit limit -> Optional.of(limit.tier());

@@ -288,13 +288,16 @@ public final class LockService {
                             .formatted(entry.intent().changeId(), entry.intent().workspace()),
                     Outcome.Why.RULE));
         }
-        if (LockAccess.elsewhere(entry.intent(), estate.server())) {
-            return new UndoAnswer.Impossible(new Outcome.Refused(
-                    "Change %s was made on %s, this is %s: undo it there."
-                            .formatted(entry.intent().changeId(), LockAccess.server(entry.intent()), estate.server()),
-                    Outcome.Why.RULE));
-        }
-        return new Undo(access, signs).of(entry);
+        return LockAccess.elsewhere(entry.intent(), estate.server(), settings.layout())
+                .<UndoAnswer>map(place -> new UndoAnswer.Impossible(new Outcome.Refused(
+                        "Change %s was made %s. This is %s, below %s: undo it there."
+                                .formatted(
+                                        entry.intent().changeId(),
+                                        place,
+                                        estate.server(),
+                                        settings.layout().root()),
+                        Outcome.Why.RULE)))
+                .orElseGet(() -> new Undo(access, signs).of(entry));
     }
 
     /** Settles what a crash left open. */
@@ -307,7 +310,7 @@ public final class LockService {
     }
 
     private Change<?> bulk(ChangeKind kind, String title, Targets targets, BulkStep step) {
-        return new BulkChange(access, kind, title, targets, step);
+        return new BulkChange(access, kind, title, targets, () -> step);
     }
 
     /** The undoing change, or why there is none. */

@@ -1,9 +1,13 @@
 package io.wheelhouse.locks;
 
+import io.wheelhouse.change.Effect;
 import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.KvOperation;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The key that is written together with a change, in the same transaction, so that reading it later tells whether the
@@ -18,9 +22,61 @@ record Proof(String key, String attempt, String value, boolean lasting) {
     /** What fences off an attempt: whoever finds it in place of a proof knows that the attempt will never be committed. */
     private static final String VOID = "void ";
 
-    /** A host's own proof: nothing but the id, since it is written with every run. */
+    private static final Pattern COUNTED = Pattern.compile("counted (-|[0-9]{1,10}) ([0-9]{1,10})");
+
+    private static final String NOT_COUNTED = "not counted";
+
+    /** What stands in a bulk change's proof before its tiers: the id, what was done, by whom, when. */
+    private static final int HEADING = 4;
+
+    /** A host's own proof: little but the id, since it is written with every run. */
     static Proof ofHost(Layout layout, TierName tier, String host, String attempt) {
         return new Proof(layout.attemptKey(tier, host), attempt, attempt, false);
+    }
+
+    /**
+     * This proof with what its transaction does to the counter. A host tries again on a tier that has moved, so the
+     * preview does not know; an operator is asked again instead, and keeps the proof as it is.
+     *
+     * @param from what the counter was, as far as it is a number
+     * @param to what it becomes; empty when it is left alone
+     */
+    Proof counting(Optional<Integer> from, Optional<Integer> to) {
+        if (lasting) {
+            return this;
+        }
+        var count = to.map(after ->
+                        "counted %s %d".formatted(from.map(String::valueOf).orElse("-"), after))
+                .orElse(NOT_COUNTED);
+        return new Proof(key, attempt, attempt + "\n" + count + "\n", false);
+    }
+
+    /**
+     * What a host's proof says of the counter.
+     *
+     * @return empty when it says nothing; else the counter's effect, which is none when it was left alone
+     */
+    static Optional<List<Effect>> counted(KvEntry found, String counterKey) {
+        var line = found.text().lines().skip(1).findFirst().orElse("");
+        if (line.equals(NOT_COUNTED)) {
+            return Optional.of(List.of());
+        }
+        var match = COUNTED.matcher(line);
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        var from = Optional.of(match.group(1)).filter(before -> !before.equals("-"));
+        return Optional.of(List.of(new Effect(counterKey, from, Optional.of(match.group(2)))));
+    }
+
+    /** A tier as a line of a bulk change's proof. Others may have written names with line ends in them. */
+    static String line(TierName tier) {
+        return tier.toString().replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    }
+
+    /** The lines of the tiers that a bulk change's proof is about. */
+    static Stream<String> lines(KvEntry found) {
+        return found.text().lines().skip(HEADING);
     }
 
     KvOperation write() {

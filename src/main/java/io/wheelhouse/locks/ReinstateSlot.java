@@ -3,6 +3,7 @@ package io.wheelhouse.locks;
 import io.wheelhouse.change.Change;
 import io.wheelhouse.change.ChangeKind;
 import io.wheelhouse.change.Effect;
+import io.wheelhouse.change.Intent;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.change.Preview;
@@ -10,28 +11,40 @@ import io.wheelhouse.change.Report;
 import io.wheelhouse.change.Scope;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.locks.TierWriter.Sent;
+import io.wheelhouse.spi.KvEntry;
+import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes an override, or a release, back: the host's slot is there again as it was, and the counter goes up again if it
  * had gone down. Refused when the slot has been taken by someone else.
  */
-public final class ReinstateSlot implements Change<TierPlan> {
+public final class ReinstateSlot implements Change<ReinstateSlot.Plan> {
     private final LockAccess access;
+    private final Intent undone;
     private final TierName tier;
     private final String host;
     private final byte[] value;
     private final long flags;
     private final boolean countUp;
 
-    ReinstateSlot(LockAccess access, TierName tier, String host, byte[] value, long flags, boolean countUp) {
+    /**
+     * Prepares it.
+     *
+     * @param undone the change that took the slot away
+     * @param value what the slot held
+     * @param countUp whether the counter had gone down with it
+     */
+    ReinstateSlot(LockAccess access, Intent undone, byte[] value, long flags, boolean countUp) {
         this.access = access;
-        this.tier = tier;
-        this.host = host;
+        this.undone = undone;
+        this.tier = TierName.parse(undone.detail("tier"));
+        this.host = undone.detail("host");
         this.value = value.clone();
         this.flags = flags;
         this.countUp = countUp;
@@ -43,7 +56,7 @@ public final class ReinstateSlot implements Change<TierPlan> {
     }
 
     @Override
-    public Preview<TierPlan> preview() throws ServiceException {
+    public Preview<Plan> preview() throws ServiceException {
         var now = access.clock().instant();
         var read = access.reader().tier(tier);
         if (read.partial()) {
@@ -52,6 +65,11 @@ public final class ReinstateSlot implements Change<TierPlan> {
         var found = read.tier();
         if (found.holder(host).isPresent()) {
             return Verdicts.refused(title(), Why.RULE, "%s holds a slot on %s again already.".formatted(host, tier));
+        }
+        var attempt = access.reader().store().get(access.layout().attemptKey(tier, host), ReadMode.CONSISTENT);
+        var since = since(attempt);
+        if (since.isPresent()) {
+            return Verdicts.refused(title(), Why.RULE, since.get());
         }
         if (countUp && found.counted().isEmpty()) {
             return Verdicts.refused(
@@ -76,11 +94,50 @@ public final class ReinstateSlot implements Change<TierPlan> {
         return new Preview.Ready<>(
                 title(),
                 effects,
-                List.of(),
+                List.of(
+                        "A host that knows only the plain protocol leaves no trace when it ends: had %s run again since, it would not give this slot back."
+                                .formatted(host)),
                 Scope.one(tier.environment()),
                 now,
-                new TierPlan(found, effects, access.reader().epoch().current()));
+                new Plan(new TierPlan(found, effects, access.reader().epoch().current()), attempt));
     }
+
+    /** What has happened to the host's slot since it was taken away, by what was left on the server; empty when nothing. */
+    private Optional<String> since(Optional<KvEntry> attempt) throws ServiceException {
+        var proof = access.proofs().one(undone);
+        if (proof.isEmpty()) {
+            return Optional.of(
+                    "Change %s left no proof that is still there: %s has taken or given back a slot on %s since, or somebody removed it."
+                            .formatted(undone.changeId(), host, tier));
+        }
+        long then = proof.get().modifyIndex();
+        if (attempt.filter(own -> own.modifyIndex() > then).isPresent()) {
+            return Optional.of("%s has run on %s since: its slot is not the one that was taken away any more."
+                    .formatted(host, tier));
+        }
+        for (var other : access.reader()
+                .store()
+                .list(access.layout().auditPrefix(tier), ReadMode.CONSISTENT)
+                .items()) {
+            if (other.createIndex() > then && isOfThisSlot(other)) {
+                return Optional.of(
+                        "%s's slot on %s was put back or taken away by an operator since.".formatted(host, tier));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isOfThisSlot(KvEntry proof) {
+        var what = proof.text().lines().skip(1).findFirst().orElse("");
+        return what.endsWith(" %s %s".formatted(tier, host));
+    }
+
+    /**
+     * What it needs to do exactly what it showed.
+     *
+     * @param attempt the proof of the host's latest own attempt, where it left one
+     */
+    record Plan(TierPlan tier, Optional<KvEntry> attempt) {}
 
     private String title() {
         return "Put %s's slot on %s back".formatted(host, tier);
@@ -91,7 +148,7 @@ public final class ReinstateSlot implements Change<TierPlan> {
     }
 
     @Override
-    public Map<String, String> details(TierPlan plan, String attempt) {
+    public Map<String, String> details(Plan plan, String attempt) {
         return access.details(Map.of(
                 "tier",
                 tier.toString(),
@@ -104,14 +161,15 @@ public final class ReinstateSlot implements Change<TierPlan> {
     }
 
     @Override
-    public Report apply(Preview.Ready<TierPlan> preview, String attempt, StopSign stop) throws ServiceException {
-        var distrust = access.distrust(preview.plan().epoch());
+    public Report apply(Preview.Ready<Plan> preview, String attempt, StopSign stop) throws ServiceException {
+        var distrust = access.distrust(preview.plan().tier().epoch());
         if (distrust.isPresent()) {
             return report(distrust.get());
         }
         var proof = proof(attempt);
-        var found = preview.plan().tier();
-        var operations = access.guards().reinstate(found, host, value, flags, countUp, proof);
+        var found = preview.plan().tier().tier();
+        var operations = access.guards()
+                .reinstate(found, host, value, flags, countUp, preview.plan().attempt(), proof);
         var sent = access.writer().send(operations, proof);
         return switch (sent) {
             case Sent.Committed committed -> reinstated(preview, sent);
@@ -124,8 +182,8 @@ public final class ReinstateSlot implements Change<TierPlan> {
         };
     }
 
-    private Report reinstated(Preview.Ready<TierPlan> preview, Sent sent) {
-        var now = Verdicts.after(access, preview.plan().tier(), sent);
+    private Report reinstated(Preview.Ready<Plan> preview, Sent sent) {
+        var now = Verdicts.after(access, preview.plan().tier().tier(), sent);
         var notes = new ArrayList<String>();
         if (now.isEmpty()) {
             notes.add(Verdicts.notReadBack(tier));
@@ -135,7 +193,7 @@ public final class ReinstateSlot implements Change<TierPlan> {
         return Report.of(
                 tier.toString(),
                 new Outcome.Applied("UNDONE: %s holds its slot on %s again".formatted(host, tier), notes),
-                preview.plan().effects());
+                preview.plan().tier().effects());
     }
 
     private Report report(Outcome outcome) {

@@ -46,20 +46,37 @@ record SlotQueue(KeyValueStore store, Optional<Sessions> sessions, LockAccess ac
     Report take(AcquireSlot acquire, Proof proof, StopSign stop) throws ServiceException {
         var deadline = access.clock().instant().plus(atMost);
         var tries = new AtomicInteger();
+        Optional<ServiceException> away = Optional.empty();
         while (!over(stop, deadline)) {
-            var session = open(acquire);
             try {
-                var report = session.isPresent()
-                        ? inLine(acquire, proof, stop, deadline, session.get(), tries)
-                        : withPauses(acquire, proof, stop, deadline);
+                var report = waitOnce(acquire, proof, stop, deadline, tries);
                 if (report.isPresent()) {
                     return report.get();
                 }
-            } finally {
-                close(session);
+                away = Optional.empty();
+            } catch (ServiceException.Unreachable | ServiceException.Throttled | ServiceException.Unknown notNow) {
+                // Who waits for minutes outlives an election, or an agent that starts again.
+                away = Optional.of(notNow);
+                access.pause().jittered(10);
             }
         }
+        if (away.isPresent()) {
+            throw away.get();
+        }
         return gaveUp(acquire);
+    }
+
+    private Optional<Report> waitOnce(
+            AcquireSlot acquire, Proof proof, StopSign stop, Instant deadline, AtomicInteger tries)
+            throws ServiceException {
+        var session = open(acquire);
+        try {
+            return session.isPresent()
+                    ? inLine(acquire, proof, stop, deadline, session.get(), tries)
+                    : withPauses(acquire, proof, stop, deadline);
+        } finally {
+            close(session);
+        }
     }
 
     private Optional<String> open(AcquireSlot acquire) throws ServiceException {

@@ -69,11 +69,31 @@ public record Tier(
         return holders.stream().filter(holder -> holder.host().equals(host)).findFirst();
     }
 
-    /** The remembered limit, when there is one and it can be gone back to. */
+    /**
+     * The remembered limit, when there is one and it can be gone back to. One that is older than the limit itself is out
+     * of date: disabling writes both at once, so somebody has set the limit by hand since.
+     */
     public Optional<Integer> savedLimit() {
+        return savedIsOutdated() ? Optional.empty() : saved();
+    }
+
+    /** The remembered limit, when the limit was set by hand since; empty when there is none, or it still counts. */
+    public Optional<Integer> outdatedLimit() {
+        return savedIsOutdated() ? saved() : Optional.empty();
+    }
+
+    private Optional<Integer> saved() {
         return Count.limit(savedEntry) instanceof Count.Valid valid && valid.value() != 0
                 ? Optional.of(valid.value())
                 : Optional.empty();
+    }
+
+    private boolean savedIsOutdated() {
+        return savedEntry.isPresent()
+                && limitEntry.isPresent()
+                && Long.compareUnsigned(
+                                limitEntry.get().modifyIndex(), savedEntry.get().modifyIndex())
+                        > 0;
     }
 
     /** The index of the latest write to a key that is there: what has a higher one was written after this was read. */

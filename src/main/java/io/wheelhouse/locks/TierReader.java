@@ -30,6 +30,12 @@ record TierReader(KeyValueStore store, Layout layout, Epoch epoch) {
         return new Read(tiers.tier(name), listing.partial());
     }
 
+    /** The same without the remembered limit, which a host neither needs nor, perhaps, may read. */
+    Read slots(TierName name) throws ServiceException {
+        var listing = store.list(layout.tierPrefix(name), ReadMode.DEFAULT);
+        return new Read(Tiers.read(layout, listing.items(), List.of()).tier(name), listing.partial());
+    }
+
     /** All tiers, or those of one environment, with their remembered limits. */
     Board board(Optional<String> environment, ReadMode mode) throws ServiceException {
         var part = environment.<Part>map(Part.Environment::new).orElseGet(Part.Estate::new);

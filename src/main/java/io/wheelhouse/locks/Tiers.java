@@ -43,7 +43,7 @@ public record Tiers(List<Tier> tiers, List<String> unknownKeys) {
         }
         unknown.removeIf(name -> adopted(drafts.byName, name));
         for (var entry : saved) {
-            tierOf(entry.key().substring(layout.savedPrefix().length())).ifPresent(tier -> {
+            named(entry.key().substring(layout.savedPrefix().length())).ifPresent(tier -> {
                 var draft = drafts.byName.get(tier);
                 if (draft != null) {
                     draft.saved = entry;
@@ -97,7 +97,7 @@ public record Tiers(List<Tier> tiers, List<String> unknownKeys) {
         return name.isEmpty() ? "/" : name;
     }
 
-    private static Optional<TierName> tierOf(String name) {
+    static Optional<TierName> named(String name) {
         var parts = name.split("/", -1);
         return parts.length == 2 ? Optional.of(new TierName(parts[0], parts[1])) : Optional.empty();
     }

@@ -36,7 +36,7 @@ record Undo(LockAccess access, HostSigns signs) {
         }
         return kind(intent.kind())
                 .map(kind -> switch (kind) {
-                    case TOOK -> withdraw(entry, applied);
+                    case TOOK -> withdraw(entry);
                     case FREED -> reinstate(entry, applied);
                     case WROTE -> restore(entry, applied);
                 })
@@ -64,36 +64,18 @@ record Undo(LockAccess access, HostSigns signs) {
                 : Optional.empty();
     }
 
-    private UndoAnswer withdraw(JournalEntry entry, List<ChangeItem> applied) {
+    private UndoAnswer withdraw(JournalEntry entry) {
         var intent = entry.intent();
         var tier = TierName.parse(intent.detail("tier"));
         return new UndoAnswer.Possible(new FreeSlot(
-                access,
-                LockKinds.WITHDRAW,
-                tier,
-                intent.detail("host"),
-                Optional.empty(),
-                Optional.of(taken(access.layout().holderKey(tier, intent.detail("host")), applied)),
-                signs));
-    }
-
-    /** What the slot holds as long as it is the hold that was taken then, by what was really written. */
-    private static byte[] taken(String key, List<ChangeItem> applied) {
-        return applied.stream()
-                .flatMap(item -> item.effects().stream())
-                .filter(effect -> effect.resource().equals(key))
-                .flatMap(effect -> effect.after().stream())
-                .findFirst()
-                .map(Count::stored)
-                .orElseThrow();
+                access, LockKinds.WITHDRAW, tier, intent.detail("host"), Optional.empty(), Optional.of(intent), signs));
     }
 
     private UndoAnswer reinstate(JournalEntry entry, List<ChangeItem> applied) {
         var intent = entry.intent();
         return new UndoAnswer.Possible(new ReinstateSlot(
                 access,
-                TierName.parse(intent.detail("tier")),
-                intent.detail("host"),
+                intent,
                 HexFormat.of().parseHex(intent.detail("value")),
                 Long.parseUnsignedLong(intent.detail("flags")),
                 countedDown(TierName.parse(intent.detail("tier")), applied)));
@@ -111,11 +93,9 @@ record Undo(LockAccess access, HostSigns signs) {
         var tiers = applied.stream().map(ChangeItem::name).map(TierName::parse).toList();
         var title = "Undo: %s".formatted(entry.intent().title());
         return new UndoAnswer.Possible(new BulkChange(
-                access,
-                LockKinds.RESTORE,
-                title,
-                new Targets.Some(List.of(), tiers),
-                new BulkSteps(access.guards(), access.layout()).restore(written)));
+                access, LockKinds.RESTORE, title, new Targets.Some(List.of(), tiers), () -> new BulkSteps(
+                                access.guards(), access.layout())
+                        .restore(written, access.proofs().all(entry.intent()))));
     }
 
     private static UndoAnswer no(String message) {

@@ -8,6 +8,7 @@ import static io.wheelhouse.locks.World.unchanged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelhouse.change.ChangeResult;
+import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.spi.KvTransactionResult;
@@ -180,6 +181,27 @@ class AcquireSlotTest {
         refused(acquire(shop), Why.NO_SLOT, "other");
         assertThat(held.arrive()).isInstanceOf(KvTransactionResult.RolledBack.class);
         shop.world.same();
+    }
+
+    @Test
+    void a_host_needs_no_right_to_read_remembered_limits() {
+        var shop = Shop.with("m1 c0");
+        shop.store.denyReads(key -> key.startsWith("wheelhouse/saved/"));
+        applied(shop.world.carryOut(shop.world.locks.acquire(WEB, "z", Optional.empty())), "ACQUIRED");
+        applied(shop.world.carryOut(shop.world.locks.release(WEB, "z")), "RELEASED");
+        shop.world.becomes("m1 c0");
+    }
+
+    @Test
+    void a_slot_that_was_taken_by_an_earlier_try_is_told_with_its_count() {
+        var shop = Shop.with("m3 c1 b");
+        var held = new Held();
+        shop.store.holdBack(held).before(held::arrive);
+        var result = shop.world.carryOut(shop.world.locks.acquire(WEB, "z", Optional.empty()));
+        applied(result, "ACQUIRED");
+        assertThat(result.effects())
+                .contains(Effect.changed(shop.world.layout.counterKey(WEB), "1", "2"))
+                .hasSize(2);
     }
 
     @Test

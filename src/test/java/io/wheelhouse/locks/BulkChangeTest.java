@@ -1,6 +1,8 @@
 package io.wheelhouse.locks;
 
 import static io.wheelhouse.locks.World.applied;
+import static io.wheelhouse.locks.World.conflict;
+import static io.wheelhouse.locks.World.refused;
 import static io.wheelhouse.locks.World.unchanged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wheelhouse.change.ChangeItem;
 import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.change.Preview;
 import io.wheelhouse.spi.KvOperation;
 import io.wheelhouse.spi.KvTransactionResult;
@@ -219,6 +222,42 @@ class BulkChangeTest {
         assertThat(count(result, "APPLIED")).isEqualTo(148);
         assertThat(count(result, "UNCHANGED")).isEqualTo(1);
         assertThat(count(result, "REFUSED")).isEqualTo(1);
+    }
+
+    @Test
+    void a_limit_set_by_hand_since_is_not_overwritten_by_the_remembered_one() {
+        var shop = Shop.with("m3");
+        var world = shop.world;
+        applied(world.carryOut(world.locks.disable(Targets.tier(World.WEB))), "DISABLED");
+        world.put(world.layout.limitKey(World.WEB), "1");
+        world.put(world.layout.limitKey(World.WEB), "0");
+        world.remember();
+        refused(
+                world.carryOut(world.locks.enable(Targets.tier(World.WEB))),
+                Why.RULE,
+                "set by hand since 3 was remembered");
+        world.same();
+    }
+
+    @Test
+    void a_limit_that_was_remembered_before_is_remembered_anew() {
+        var shop = Shop.with("saved=3 m3");
+        var world = shop.world;
+        applied(world.carryOut(world.locks.disable(Targets.tier(World.WEB))), "DISABLED");
+        world.becomes("m0 saved=3 +A");
+        applied(world.carryOut(world.locks.enable(Targets.tier(World.WEB))), "ENABLED");
+    }
+
+    @Test
+    void a_remembered_limit_that_moves_after_the_look_is_a_conflict() {
+        var shop = Shop.with("m0 saved=3");
+        var world = shop.world;
+        var result = world.carryOut(world.locks.enable(Targets.tier(World.WEB)), () -> {
+            world.put(world.layout.savedKey(World.WEB), "4");
+            world.remember();
+        });
+        conflict(result, "saved/prod/web");
+        world.same();
     }
 
     @Test

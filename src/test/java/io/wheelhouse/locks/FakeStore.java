@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,6 +48,15 @@ final class FakeStore implements KeyValueStore {
         var old = entries.get(key);
         entries.put(key, new KvEntry(key, value, 0, old == null ? index : old.createIndex(), index, Optional.empty()));
         notifyAll();
+    }
+
+    /** As one transaction does. */
+    synchronized void putTogether(Map<String, String> values) {
+        long before = index;
+        values.forEach((key, value) -> {
+            index = before;
+            put(key, value);
+        });
     }
 
     synchronized void delete(String key) {

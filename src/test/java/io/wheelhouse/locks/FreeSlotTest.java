@@ -14,10 +14,14 @@ import io.wheelhouse.spi.HostEvidence.Sign;
 import io.wheelhouse.spi.HostEvidence.Verdict;
 import io.wheelhouse.spi.KvTransactionResult;
 import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.testing.ProbedStore;
 import io.wheelhouse.testing.ProbedStore.Held;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FreeSlotTest {
     private static FreeSlot release(Shop shop) {
@@ -96,6 +100,67 @@ class FreeSlotTest {
         applied(shop.world.carryOut(release(shop)), "RELEASED");
         shop.world.given("c2 a");
         assertThat(held.arrive()).isInstanceOf(KvTransactionResult.RolledBack.class);
+        shop.world.same();
+    }
+
+    /** After a lost reply the first request may still come, whatever the second try meets. */
+    @ParameterizedTest
+    @MethodSource
+    void a_release_on_its_way_is_unknown_however_its_next_try_ends(ProbedStore.Passing next) throws Exception {
+        var shop = Shop.with("m2 c1 a");
+        var held = new Held();
+        shop.store.holdBack(held).next(next);
+        var result = shop.world.carryOut(release(shop));
+        assertThat(result.outcome()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(held.arrive()).isInstanceOf(KvTransactionResult.Committed.class);
+        shop.world.clock.forward(Duration.ofHours(1));
+        assertThat(shop.world.road.recover(shop.world.locks.recovery(), (at, actor) -> false))
+                .as("%s", shop.world.journal.entries())
+                .allMatch(entry -> entry.outcome().equals("APPLIED"));
+        assertThat(shop.holders()).isEmpty();
+    }
+
+    static List<ProbedStore.Passing> a_release_on_its_way_is_unknown_however_its_next_try_ends() {
+        return List.of(
+                (operations, server) -> {
+                    throw new ServiceException.Unreachable("connection refused");
+                },
+                (operations, server) -> new KvTransactionResult.RolledBack(List.of(
+                        new KvTransactionResult.Failure(0, KvTransactionResult.Reason.DENIED, "Permission denied"))),
+                (operations, server) -> new KvTransactionResult.TooLarge(1));
+    }
+
+    @Test
+    void a_release_on_its_way_that_can_no_longer_pass_leaves_nothing_unknown() throws ServiceException {
+        var shop = Shop.with("m2 c1 a");
+        var held = new Held();
+        shop.store.holdBack(held).before(() -> shop.world.count(WEB, 2)).next((operations, server) -> {
+            throw new ServiceException.Unreachable("connection refused");
+        });
+        var result = shop.world.carryOut(release(shop));
+        assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(held.arrive()).isInstanceOf(KvTransactionResult.RolledBack.class);
+    }
+
+    @Test
+    void a_counter_that_is_not_counted_down_is_guarded_all_the_same() {
+        var shop = Shop.with("m3 c1 a b");
+        var result = shop.world.carryOut(override(shop), () -> {
+            shop.world.count(WEB, 2);
+            shop.world.remember();
+        });
+        conflict(result, "prod/web/current");
+        shop.world.same();
+    }
+
+    @Test
+    void a_slot_that_another_operator_released_first_is_not_counted_down_twice() {
+        var shop = Shop.with("m-1 c1 a");
+        var result = shop.world.carryOut(override(shop), () -> {
+            shop.world.delete(shop.world.layout.holderKey(WEB, "a"));
+            shop.world.remember();
+        });
+        unchanged(result, "ALREADY RELEASED");
         shop.world.same();
     }
 

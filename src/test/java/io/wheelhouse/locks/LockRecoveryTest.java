@@ -122,6 +122,129 @@ class LockRecoveryTest {
                 .hasSize(1);
     }
 
+    @Test
+    void an_acquire_that_waited_may_arrive_for_as_long_as_it_waited() throws Exception {
+        world.given("m1 c1 a");
+        var held = new Held();
+        shop.store.next((operations, server) -> server.transact(operations)).next((operations, server) -> {
+            held.take(operations, server);
+            throw new Death();
+        });
+        shop.store.whileWaiting(() -> {
+            world.clock.forward(Duration.ofMinutes(9));
+            world.delete(world.layout.holderKey(WEB, "a"));
+            world.count(WEB, 0);
+        });
+        var waiting = world.locks.acquire(WEB, HOST, Optional.of(Duration.ofMinutes(10)));
+        assertThatThrownBy(() -> world.carryOut(waiting)).isInstanceOf(Death.class);
+        assertThat(nextStart(Duration.ofSeconds(1))).isEmpty();
+        held.arrive();
+        assertThat(nextStart(Duration.ofSeconds(1))).singleElement().returns("APPLIED", JournalEntry::outcome);
+        assertThat(shop.holders()).containsExactly(HOST);
+    }
+
+    @Test
+    void a_large_change_that_took_minutes_may_still_arrive() throws Exception {
+        for (int tier = 0; tier < 100; tier++) {
+            world.given(TierName.parse("prod/t%03d".formatted(tier)), "m3");
+        }
+        var held = new Held();
+        shop.store
+                .next((operations, server) -> {
+                    world.clock.forward(Duration.ofMinutes(2));
+                    return server.transact(operations);
+                })
+                .next((operations, server) -> {
+                    held.take(operations, server);
+                    throw new Death();
+                });
+        var disable = world.locks.disable(new Targets.Some(List.of("prod"), List.of()));
+        assertThatThrownBy(() -> world.carryOut(disable)).isInstanceOf(Death.class);
+        assertThat(nextStart(Duration.ofSeconds(1))).isEmpty();
+        held.arrive();
+        assertThat(nextStart(Duration.ofSeconds(1))).singleElement().returns("APPLIED", JournalEntry::outcome);
+    }
+
+    @Test
+    void a_large_change_sends_nothing_any_more_after_the_time_it_gave_itself() {
+        for (int tier = 0; tier < 100; tier++) {
+            world.given(TierName.parse("prod/t%03d".formatted(tier)), "m3");
+        }
+        shop.store.next((operations, server) -> {
+            world.clock.forward(BulkSender.AT_MOST);
+            return server.transact(operations);
+        });
+        var result = world.carryOut(world.locks.disable(new Targets.Some(List.of("prod"), List.of())));
+        assertThat(shop.store.sent()).hasSize(1);
+        assertThat(result.items())
+                .filteredOn(item -> item.message().contains("the server takes too long"))
+                .hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void a_tier_with_a_line_end_in_its_name_is_settled_too() throws Exception {
+        world.put("chef/prod/a\nb\\n/max_concurrent", "3");
+        shop.store.next((operations, server) -> {
+            server.transact(operations);
+            throw new Death();
+        });
+        var disable = world.locks.disable(new Targets.Some(List.of("prod"), List.of()));
+        assertThatThrownBy(() -> world.carryOut(disable)).isInstanceOf(Death.class);
+        assertThat(nextStart(Duration.ofHours(1))).singleElement().returns("APPLIED", JournalEntry::outcome);
+    }
+
+    @Test
+    void a_settled_release_knows_that_its_last_try_counted_down() throws Exception {
+        world.given("m3 c1 a b");
+        shop.store.before(() -> world.count(WEB, 2)).next((operations, server) -> {
+            server.transact(operations);
+            throw new Death();
+        });
+        assertThatThrownBy(() -> world.carryOut(world.locks.release(WEB, "a"))).isInstanceOf(Death.class);
+        assertThat(shop.counter()).isEqualTo("1");
+        world.count(WEB, 2);
+        world.hold(WEB, "d");
+        var settled = nextStart(Duration.ofHours(1));
+        assertThat(settled.getFirst().closing().orElseThrow().items().getFirst().effects())
+                .contains(Effect.changed(world.layout.counterKey(WEB), "2", "1"));
+        applied(world.undo(settled.getFirst()), "UNDONE");
+        assertThat(shop.counter()).isEqualTo("3");
+        assertThat(shop.holders()).containsExactly("a", "b", "d");
+    }
+
+    @Test
+    void a_settled_release_knows_that_its_last_try_left_the_counter_alone() throws Exception {
+        world.given("m3 c2 a b");
+        shop.store.before(() -> world.count(WEB, 1)).next((operations, server) -> {
+            server.transact(operations);
+            throw new Death();
+        });
+        assertThatThrownBy(() -> world.carryOut(world.locks.release(WEB, "a"))).isInstanceOf(Death.class);
+        var settled = nextStart(Duration.ofHours(1));
+        applied(world.undo(settled.getFirst()), "UNDONE");
+        assertThat(shop.counter()).isEqualTo("1");
+        assertThat(shop.holders()).containsExactly("a", "b");
+    }
+
+    @Test
+    void what_was_done_in_another_tree_of_keys_is_left_to_it() throws JournalUnavailable {
+        dies(acquire(), new Held());
+        var here = world.locks.settings();
+        var other = new LockService(
+                shop.store,
+                Optional.empty(),
+                HostSigns.NONE,
+                world.memory,
+                "test",
+                "here",
+                new LockSettings(new Layout("other/", "wh/"), here.grace(), here.tooLong(), here.stamp(), here.zone()),
+                world.clock,
+                world.pauses::add,
+                "sam@laptop");
+        world.clock.forward(Duration.ofHours(1));
+        assertThat(world.road.recover(other.recovery(), (at, actor) -> false)).isEmpty();
+    }
+
     private void dies(Change<TierPlan> change, Held request) {
         shop.store.next((operations, server) -> {
             request.take(operations, server);

@@ -18,6 +18,7 @@ import io.wheelhouse.locks.WatchNews.Reloaded;
 import io.wheelhouse.locks.WatchNews.Trouble;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -124,8 +125,7 @@ class LockWatchTest {
         stage.tier("prod/web", 3, 1);
         stage.open(PROD);
 
-        stage.store.put("wheelhouse/saved/prod/web", "3");
-        stage.store.put("chef/prod/web/max_concurrent", "0");
+        stage.store.putTogether(Map.of("wheelhouse/saved/prod/web", "3", "chef/prod/web/max_concurrent", "0"));
         var disabled = stage.next(Changed.class);
         stage.store.put("chef/prod/web/current", "0");
         var counted = stage.next(Changed.class);

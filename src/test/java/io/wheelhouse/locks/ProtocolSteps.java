@@ -45,6 +45,7 @@ final class ProtocolSteps {
      *   <li>One of ours writes with an index that is gone, and no fault can come between.
      *   <li>One of ours asks whether the tier stood still: that is part of the look before it.
      *   <li>One of ours reads the limit that disabling remembers, or the queue: they decide nothing here.
+     *   <li>The operator reads what nobody else writes: a proof that is there, and where a plain host would leave one.
      * </ul>
      */
     static ProtocolWorld settle(ProtocolWorld world) {
@@ -84,7 +85,7 @@ final class ProtocolSteps {
     private static Optional<Answer> atOnce(ProtocolWorld world, Call call) {
         return switch (call) {
             case Call.Quiet quiet -> Optional.of(new Answer.Quiet(world.quiet()));
-            case Call.Read read -> isPrivate(read.key()) ? Optional.of(world.read(read)) : Optional.empty();
+            case Call.Read read -> isPrivate(world, read) ? Optional.of(world.read(read)) : Optional.empty();
             case Call.Write write ->
                 world.faults() == 0 && isDoomed(world, write.operations())
                         ? Optional.of(new Answer.Result(
@@ -104,8 +105,13 @@ final class ProtocolSteps {
         });
     }
 
-    private static boolean isPrivate(String key) {
-        return key.startsWith(ProtocolWorld.LAYOUT.savedPrefix()) || key.startsWith("wheelhouse/queue/");
+    private static boolean isPrivate(ProtocolWorld world, Call.Read read) {
+        var key = read.key();
+        return key.startsWith(ProtocolWorld.LAYOUT.savedPrefix())
+                || key.startsWith("wheelhouse/queue/")
+                || key.equals(ProtocolWorld.LAYOUT.attemptKey(ProtocolWorld.TIER, "a"))
+                || key.startsWith("wheelhouse/audit/")
+                        && (read.tree() || world.store().get(key).isPresent());
     }
 
     private void add(String name, ProtocolWorld then) {

@@ -2,6 +2,8 @@ package io.wheelhouse.locks;
 
 import static io.wheelhouse.locks.ProtocolWorld.TIER;
 
+import io.wheelhouse.change.Actor;
+import io.wheelhouse.change.Intent;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Report;
 import io.wheelhouse.locks.ScriptedActor.Script;
@@ -9,6 +11,7 @@ import io.wheelhouse.spi.KvEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What our host and our operator do in an exploration: production code, call by call. */
@@ -35,12 +38,9 @@ final class Scripts {
 
     static final Script DISABLE = (store, access) -> ScriptedActor.carryOut(
             store,
-            new BulkChange(
-                    access,
-                    LockKinds.DISABLE,
-                    "disable",
-                    Targets.tier(TIER),
-                    new BulkSteps(access.guards(), access.layout()).disable()),
+            new BulkChange(access, LockKinds.DISABLE, "disable", Targets.tier(TIER), () -> new BulkSteps(
+                            access.guards(), access.layout())
+                    .disable()),
             ProtocolWorld.BULK);
 
     static final Script DISABLE_DRAIN_REPAIR = (store, access) -> {
@@ -91,6 +91,28 @@ final class Scripts {
         return (store, access) -> free(store, access, host);
     }
 
+    /** What the journal keeps of the override, as far as its undo asks. */
+    private static Intent overridden(String host) {
+        return new Intent(
+                ProtocolWorld.FREE,
+                Instant.EPOCH,
+                new Actor("sam", "here", "test", 1, Instant.EPOCH),
+                "test",
+                LockKinds.OVERRIDE.id(),
+                "",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(
+                        "tier",
+                        TIER.toString(),
+                        "host",
+                        host,
+                        "proof",
+                        ProtocolWorld.LAYOUT.auditKey(TIER, ProtocolWorld.FREE)));
+    }
+
     private static Script overrideAndUndo(String host) {
         return (store, access) -> {
             var freed = free(store, access, host);
@@ -99,7 +121,7 @@ final class Scripts {
                 store.keepOnly(countUp ? List.of(COUNTED) : List.of());
                 ScriptedActor.carryOut(
                         store,
-                        new ReinstateSlot(access, TIER, host, ProtocolWorld.bytes("s"), 0, countUp),
+                        new ReinstateSlot(access, overridden(host), ProtocolWorld.bytes("s"), 0, countUp),
                         ProtocolWorld.BACK);
             }
         };

@@ -194,6 +194,34 @@ class SlotQueueTest {
     }
 
     @Test
+    void who_waits_outlives_a_server_that_is_away_for_a_while() {
+        world.given("m1 c1 a");
+        shop.store
+                .whileWaiting(() -> {
+                    throw new ServiceException.Unreachable("connection refused");
+                })
+                .whileWaiting(() -> {
+                    throw new ServiceException.Throttled("429", Optional.empty());
+                })
+                .whileWaiting(() -> free("a", 0));
+        applied(waitFor("z"), "ACQUIRED");
+    }
+
+    @Test
+    void who_waited_in_vain_for_a_server_that_is_away_is_told_so() {
+        world.given("m1 c1 a");
+        shop.store.whileWaiting(() -> {
+            world.clock.forward(Duration.ofHours(1));
+            throw new ServiceException.Unreachable("connection refused");
+        });
+        assertThat(waitFor("z").outcome())
+                .isInstanceOf(Outcome.Failed.class)
+                .extracting(Outcome::message)
+                .asString()
+                .contains("connection refused");
+    }
+
+    @Test
     void a_token_that_may_not_write_the_queue_is_denied() {
         world.given("m1 c1 a");
         shop.store.readOnly(key -> key.startsWith(queue));

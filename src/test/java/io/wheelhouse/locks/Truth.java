@@ -30,7 +30,6 @@ import java.util.Optional;
  */
 record Truth(ProtocolWorld world) {
     private static final Instant AT_ONCE = ScriptedActor.CLOCK.instant();
-    private static final Instant LATER = AT_ONCE.plus(LockRecovery.ON_ITS_WAY);
 
     /** What is untrue; empty when nothing is. */
     Optional<String> lie() {
@@ -94,7 +93,7 @@ record Truth(ProtocolWorld world) {
         if (onItsWay) {
             return Optional.empty();
         }
-        var later = recovered(intent, LATER);
+        var later = recovered(intent, LockAccess.until(intent).plus(LockRecovery.ON_ITS_WAY));
         boolean known = later instanceof Outcome.Applied || later instanceof Outcome.Failed;
         return known && isSo(later, committed)
                 ? Optional.empty()

@@ -2,6 +2,7 @@ package io.wheelhouse.locks;
 
 import static io.wheelhouse.locks.World.WEB;
 import static io.wheelhouse.locks.World.applied;
+import static io.wheelhouse.locks.World.conflict;
 import static io.wheelhouse.locks.World.refused;
 import static io.wheelhouse.locks.World.unchanged;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -229,7 +230,8 @@ class UndoTest {
                 world.clock,
                 world.pauses::add,
                 "sam@laptop");
-        assertThat(impossible(there.undo(world.journalled(result)))).contains("was made on here, this is there");
+        assertThat(impossible(there.undo(world.journalled(result))))
+                .contains("was made on here. This is there, below chef/");
     }
 
     @Test
@@ -252,6 +254,161 @@ class UndoTest {
         var undo = (UndoAnswer.Possible) asking.undo(world.journalled(taken));
         assertThat(((Preview.Ready<?>) undo.change().preview()).warnings())
                 .anyMatch(warning -> warning.contains("a is ALIVE"));
+    }
+
+    // What somebody wrote again is theirs, also when it holds the same value.
+
+    @Test
+    void an_acquire_whose_host_took_its_slot_anew_within_the_same_second_is_left_alone() {
+        world.given("m2 c0");
+        var acquired = world.carryOut(world.locks.acquire(WEB, "b", Optional.empty()));
+        applied(world.carryOut(world.locks.release(WEB, "b")), "RELEASED");
+        applied(world.carryOut(world.locks.acquire(WEB, "b", Optional.empty())), "ACQUIRED");
+        world.remember();
+        refused(world.undo(world.journalled(acquired)), Why.RULE, "left alone");
+        world.same();
+    }
+
+    @Test
+    void a_disabling_that_somebody_repeated_since_is_theirs() {
+        world.given("m3");
+        var first = world.carryOut(world.locks.disable(Targets.tier(WEB)));
+        applied(world.carryOut(world.locks.enable(Targets.tier(WEB))), "ENABLED");
+        applied(world.carryOut(world.locks.disable(Targets.tier(WEB))), "DISABLED");
+        world.remember();
+        refused(world.undo(world.journalled(first)), Why.RULE, "was written again since");
+        world.same();
+    }
+
+    @Test
+    void a_limit_that_was_set_back_and_forth_by_hand_is_left_alone() {
+        world.given("m3");
+        applied(world.carryOut(world.locks.limit(WEB, 5)), "CHANGED");
+        world.given("m4").given("m5");
+        refused(world.undo(), Why.RULE, "was written again since");
+        world.same();
+    }
+
+    @Test
+    void a_repair_is_not_taken_back_after_hosts_have_counted() {
+        world.given("m3 c3 a").quiet();
+        var repaired = world.carryOut(world.locks.repair(WEB));
+        applied(repaired, "REPAIRED");
+        applied(world.carryOut(world.locks.acquire(WEB, "b", Optional.empty())), "ACQUIRED");
+        applied(world.carryOut(world.locks.release(WEB, "a")), "RELEASED");
+        world.remember();
+        refused(world.undo(world.journalled(repaired)), Why.RULE, "was written again since");
+        world.same();
+    }
+
+    @Test
+    void a_limit_of_many_tiers_is_taken_back_where_nobody_wrote_since() {
+        var api = TierName.parse("prod/api");
+        world.given(WEB, "m3").given(api, "m4");
+        applied(world.carryOut(world.locks.disable(new Targets.Some(List.of("prod"), List.of()))), "");
+        var disabled = world.journal.entries().getLast();
+        world.put(world.layout.limitKey(api), "1");
+        world.put(world.layout.limitKey(api), "0");
+        var undone = world.undo(disabled);
+        assertThat(undone.items())
+                .extracting(item -> item.name() + " " + item.outcome())
+                .containsExactlyInAnyOrder("prod/web APPLIED", "prod/api REFUSED");
+        assertThat(world.value(world.layout.limitKey(WEB))).contains("3");
+        assertThat(world.value(world.layout.limitKey(api))).contains("0");
+    }
+
+    @Test
+    void a_disabling_is_taken_back_whose_limit_was_remembered_already() {
+        world.given("saved=3 m3");
+        applied(world.carryOut(world.locks.disable(Targets.tier(WEB))), "DISABLED");
+        world.becomes("m0 saved=3 +A");
+        applied(world.undo(), "UNDONE");
+        world.becomes("m3 saved=3 +A +A");
+    }
+
+    @Test
+    void without_its_proof_nothing_is_taken_back() {
+        world.given("m3");
+        applied(world.carryOut(world.locks.limit(WEB, 5)), "CHANGED");
+        var details = world.journal.entries().getLast().intent().details();
+        world.delete(details.get("bulk"));
+        world.remember();
+        refused(world.undo(), Why.RULE, "proof of the change is not on the server any more");
+        world.same();
+    }
+
+    @Test
+    void an_override_is_not_taken_back_after_its_host_has_run_again() {
+        world.given("m3 c1 a");
+        var overridden = world.carryOut(world.locks.override(WEB, "a"));
+        applied(world.carryOut(world.locks.acquire(WEB, "a", Optional.empty())), "ACQUIRED");
+        applied(world.carryOut(world.locks.release(WEB, "a")), "RELEASED");
+        world.remember();
+        refused(world.undo(world.journalled(overridden)), Why.RULE, "has run on prod/web since");
+        world.same();
+    }
+
+    @Test
+    void an_override_is_taken_back_once() {
+        world.given("m3 c1 a");
+        var overridden = world.carryOut(world.locks.override(WEB, "a"));
+        applied(world.undo(world.journalled(overridden)), "UNDONE");
+        world.delete(world.layout.holderKey(WEB, "a"));
+        world.count(WEB, 0);
+        world.remember();
+        refused(world.undo(world.journalled(overridden)), Why.RULE, "by an operator since");
+        world.same();
+    }
+
+    @Test
+    void a_release_is_not_taken_back_after_its_host_has_run_again() {
+        world.given("m3 c0");
+        applied(world.carryOut(world.locks.acquire(WEB, "a", Optional.empty())), "ACQUIRED");
+        var released = world.carryOut(world.locks.release(WEB, "a"));
+        applied(world.carryOut(world.locks.acquire(WEB, "a", Optional.empty())), "ACQUIRED");
+        applied(world.carryOut(world.locks.release(WEB, "a")), "RELEASED");
+        world.remember();
+        refused(world.undo(world.journalled(released)), Why.RULE, "left no proof that is still there");
+        world.same();
+    }
+
+    @Test
+    void a_slot_is_not_put_back_when_its_host_tries_for_one_after_the_look() {
+        world.given("m3 c1 a");
+        var overridden = world.carryOut(world.locks.override(WEB, "a"));
+        var undo = ((UndoAnswer.Possible) world.locks.undo(world.journalled(overridden))).change();
+        var result = world.carryOut(undo, () -> {
+            world.put(world.layout.attemptKey(WEB, "a"), "another attempt");
+            world.remember();
+        });
+        conflict(result, "prod/web");
+        world.same();
+    }
+
+    @Test
+    void what_was_done_in_another_tree_of_keys_is_not_undone_here() {
+        world.given("m3 c1 a");
+        var overridden = world.carryOut(world.locks.override(WEB, "a"));
+        assertThat(impossible(below(new Layout("other/", "wheelhouse/")).undo(world.journalled(overridden))))
+                .contains("was made below chef/, with Wheelhouse's own keys below wheelhouse/")
+                .contains("This is here, below other/");
+        assertThat(impossible(below(new Layout("chef/", "wh/")).undo(world.journalled(overridden))))
+                .contains("undo it there");
+    }
+
+    private LockService below(Layout layout) {
+        var here = world.locks.settings();
+        return new LockService(
+                shop.store,
+                Optional.empty(),
+                HostSigns.NONE,
+                world.memory,
+                "test",
+                "here",
+                new LockSettings(layout, here.grace(), here.tooLong(), here.stamp(), here.zone()),
+                world.clock,
+                world.pauses::add,
+                "sam@laptop");
     }
 
     private static String impossible(UndoAnswer answer) {

@@ -199,14 +199,14 @@ final class KvLog implements AutoCloseable {
         }
     }
 
-    /** The next whole record; a torn one may still become whole. */
+    /** The next whole record; a torn one may still become whole. A crash may leave zeros, which are no record. */
     private static Optional<byte[]> next(ByteBuffer bytes) {
         if (bytes.remaining() < HEAD) {
             return Optional.empty();
         }
         int length = bytes.getInt(bytes.position());
         int sum = bytes.getInt(bytes.position() + 4);
-        if (length < 0 || length > bytes.remaining() - HEAD) {
+        if (length <= 0 || length > bytes.remaining() - HEAD) {
             return Optional.empty();
         }
         var record = new byte[length];
