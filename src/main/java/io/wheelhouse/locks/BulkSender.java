@@ -113,7 +113,6 @@ final class BulkSender {
                             .formatted(smaller));
         }
         limit = smaller;
-        transactions--;
         putBack(batch, waiting);
     }
 

@@ -184,6 +184,19 @@ class AcquireSlotTest {
     }
 
     @Test
+    void a_request_on_its_way_cannot_pass_any_more_once_the_tier_is_disabled() throws ServiceException {
+        var shop = Shop.with("m2 c0");
+        var held = new Held();
+        shop.store.next((operations, server) -> {
+            held.take(operations, server);
+            shop.world.put(shop.world.layout.limitKey(WEB), "0");
+            throw new ServiceException.Unknown("the connection broke");
+        });
+        refused(shop.world.carryOut(shop.world.locks.acquire(WEB, "z", Optional.empty())), Why.NO_SLOT, "disabled");
+        assertThat(held.arrive()).isInstanceOf(KvTransactionResult.RolledBack.class);
+    }
+
+    @Test
     void a_host_needs_no_right_to_read_remembered_limits() {
         var shop = Shop.with("m1 c0");
         shop.store.denyReads(key -> key.startsWith("wheelhouse/saved/"));

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkChangeTest {
     /** Three transactions: 63, 63 and 24 tiers. */
@@ -257,6 +259,28 @@ class BulkChangeTest {
             world.remember();
         });
         conflict(result, "saved/prod/web");
+        world.same();
+    }
+
+    @Test
+    void a_remembered_limit_that_is_gone_after_the_look_is_a_conflict() {
+        var shop = Shop.with("m0 saved=3");
+        var world = shop.world;
+        var result = world.carryOut(world.locks.enable(Targets.tier(World.WEB)), () -> {
+            world.delete(world.layout.savedKey(World.WEB));
+            world.remember();
+        });
+        conflict(result, "saved/prod/web");
+        world.same();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-2", "x"})
+    void what_cannot_be_gone_back_to_is_no_remembered_limit(String saved) {
+        var world = Shop.with("m0").world;
+        world.put(world.layout.savedKey(World.WEB), saved);
+        world.remember();
+        refused(world.carryOut(world.locks.enable(Targets.tier(World.WEB))), Why.RULE, "no limit is remembered");
         world.same();
     }
 

@@ -1,6 +1,7 @@
 package io.wheelhouse.locks;
 
 import static io.wheelhouse.locks.World.applied;
+import static io.wheelhouse.locks.World.conflict;
 import static io.wheelhouse.locks.World.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,6 +28,18 @@ import org.junit.jupiter.params.provider.FieldSource;
 class EveryKindTest {
     @SuppressWarnings("unused") // the source of the cases
     private static final List<ChangeKind> KINDS = LockKinds.ALL;
+
+    @SuppressWarnings("unused") // the source of the cases
+    private static final List<ChangeKind> OPERATORS = KINDS.stream()
+            .filter(kind -> kind.asker() == ChangeKind.Asker.OPERATOR)
+            .toList();
+
+    /** Those that count slots; of the others each tier ends on its own. */
+    @SuppressWarnings("unused") // the source of the cases
+    private static final List<ChangeKind> ONE_TIER = KINDS.stream()
+            .filter(kind -> !List.of(LockKinds.LIMIT, LockKinds.DISABLE, LockKinds.ENABLE, LockKinds.RESTORE)
+                    .contains(kind))
+            .toList();
 
     private final Shop shop = new Shop();
     private final World world = shop.world;
@@ -138,6 +151,36 @@ class EveryKindTest {
         assertThat(world.road.recover(world.locks.recovery(), (at, actor) -> false))
                 .isEmpty();
         assertThat(world.journal.open("test")).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("OPERATORS")
+    void an_index_that_falls_after_the_look_stops_it_before_anything_is_sent(ChangeKind kind) {
+        var change = Samples.of(kind, world);
+        shop.store.heal();
+        shop.store.answerIndex(900);
+        world.board();
+        conflict(fallen(change), "index fell");
+        assertThat(shop.store.sent()).isEmpty();
+        world.same();
+    }
+
+    private <P> ChangeResult fallen(Change<P> change) {
+        var preview = world.preview(change);
+        shop.store.answerIndex(700);
+        world.board();
+        return world.confirm(change, preview);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("ONE_TIER")
+    void a_view_of_a_part_is_not_counted_on(ChangeKind kind) {
+        var change = Samples.of(kind, world);
+        shop.store.heal();
+        shop.store.filterByAcl();
+        refused(world.carryOut(change), Why.RULE, "PARTIAL VIEW");
+        assertThat(shop.store.sent()).isEmpty();
+        world.same();
     }
 
     private void dies(Change<?> change, ProbedStore.Passing passing) {

@@ -10,6 +10,7 @@ import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.change.StopSign;
+import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.testing.ProbedStore;
 import io.wheelhouse.testing.ProbedStore.Held;
 import java.time.Duration;
@@ -243,6 +244,36 @@ class LockRecoveryTest {
                 "sam@laptop");
         world.clock.forward(Duration.ofHours(1));
         assertThat(world.road.recover(other.recovery(), (at, actor) -> false)).isEmpty();
+    }
+
+    @Test
+    void an_override_that_was_fenced_off_is_settled_at_once() throws JournalUnavailable {
+        world.given("m3 c1 a");
+        shop.store.loseRequest().next((operations, server) -> {
+            server.transact(operations);
+            throw new Death();
+        });
+        assertThatThrownBy(() -> world.carryOut(world.locks.override(WEB, "a"))).isInstanceOf(Death.class);
+        assertThat(nextStart(Duration.ofSeconds(1))).singleElement().returns("FAILED", JournalEntry::outcome);
+    }
+
+    @Test
+    void proofs_are_read_as_the_leader_knows_them_for_certain() throws Exception {
+        dies(acquire(), new Held());
+        shop.store.heal();
+        nextStart(Duration.ofHours(1));
+        assertThat(shop.store.modes()).containsOnly(ReadMode.CONSISTENT);
+    }
+
+    @Test
+    void a_lost_reply_is_settled_as_the_leader_knows_it_for_certain() {
+        world.given("m3 c1 a");
+        var override = world.locks.override(WEB, "a");
+        var preview = world.preview(override);
+        shop.store.heal();
+        shop.store.loseRequest();
+        world.confirm(override, preview);
+        assertThat(shop.store.modes()).first().isEqualTo(ReadMode.CONSISTENT);
     }
 
     private void dies(Change<TierPlan> change, Held request) {

@@ -5,6 +5,7 @@ import static io.wheelhouse.locks.World.applied;
 import static io.wheelhouse.locks.World.refused;
 import static io.wheelhouse.locks.World.unchanged;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.spi.KvOperation;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RepairCounterTest {
     private final Shop shop = new Shop();
@@ -93,6 +96,18 @@ class RepairCounterTest {
                 world.carryOut(world.locks.repair(WEB), () -> world.delete(world.layout.holderKey(WEB, "a"))),
                 "running/a: previewed");
         assertThat(shop.counter()).isEqualTo("3");
+    }
+
+    @ParameterizedTest(name = "{0} holders")
+    @CsvSource({"124, 128", "125, 4"})
+    void a_tier_with_more_slots_than_fit_is_not_sent_twice(int holders, int operations) {
+        world.write(IntStream.range(0, holders)
+                .<KvOperation>mapToObj(number -> new KvOperation.Set(
+                        world.layout.holderKey(WEB, "w" + number), world.stamp().getBytes(StandardCharsets.UTF_8), 0))
+                .toArray(KvOperation[]::new));
+        world.given("m0 c1");
+        applied(world.carryOut(world.locks.repair(WEB)), "REPAIRED");
+        assertThat(shop.store.sent()).singleElement().asInstanceOf(LIST).hasSize(operations);
     }
 
     @Test

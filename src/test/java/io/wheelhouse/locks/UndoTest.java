@@ -7,6 +7,7 @@ import static io.wheelhouse.locks.World.refused;
 import static io.wheelhouse.locks.World.unchanged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.change.Preview;
 import io.wheelhouse.locks.LockService.UndoAnswer;
@@ -383,6 +384,39 @@ class UndoTest {
         });
         conflict(result, "prod/web");
         world.same();
+    }
+
+    @Test
+    void a_slot_is_not_put_back_under_a_limit_that_was_not_shown() {
+        world.given("m3 c1 a");
+        applied(world.carryOut(world.locks.override(WEB, "a")), "RELEASED");
+        conflict(undoWhile(() -> world.put(world.layout.limitKey(WEB), "0")), "max_concurrent");
+        world.same();
+    }
+
+    @Test
+    void a_slot_that_was_not_counted_is_not_put_back_beside_a_counter_that_moved() {
+        world.given("m3 c1 a b");
+        applied(world.carryOut(world.locks.override(WEB, "a")), "RELEASED");
+        conflict(undoWhile(() -> world.count(WEB, 2)), "current");
+        world.same();
+    }
+
+    @Test
+    void a_new_limit_that_somebody_removed_is_not_called_removed_by_us() {
+        world.given("c1 a");
+        applied(world.carryOut(world.locks.limit(WEB, 8)), "CHANGED");
+        conflict(undoWhile(() -> world.delete(world.layout.limitKey(WEB))), "max_concurrent");
+        world.same();
+    }
+
+    private ChangeResult undoWhile(Runnable meanwhile) {
+        var undo =
+                ((UndoAnswer.Possible) world.locks.undo(world.journal.entries().getLast())).change();
+        return world.carryOut(undo, () -> {
+            meanwhile.run();
+            world.remember();
+        });
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class ProbedStore implements KeyValueStore {
     private final KeyValueStore store;
     private final List<List<KvOperation>> sent = new CopyOnWriteArrayList<>();
     private final List<String> waited = new CopyOnWriteArrayList<>();
+    private final List<ReadMode> modes = new CopyOnWriteArrayList<>();
     private final Deque<Passing> next = new ArrayDeque<>();
     private final Deque<Optional<ServiceException>> nextReads = new ArrayDeque<>();
     private final Deque<Event> nextWaits = new ArrayDeque<>();
@@ -164,6 +165,11 @@ public final class ProbedStore implements KeyValueStore {
         return List.copyOf(sent);
     }
 
+    /** How certain the reads were that did not wait, in order. */
+    public List<ReadMode> modes() {
+        return List.copyOf(modes);
+    }
+
     /** The prefixes and keys that were waited on, in order. */
     public List<String> waited() {
         return List.copyOf(waited);
@@ -173,6 +179,7 @@ public final class ProbedStore implements KeyValueStore {
     public synchronized void heal() {
         sent.clear();
         waited.clear();
+        modes.clear();
         next.clear();
         nextReads.clear();
         nextWaits.clear();
@@ -217,7 +224,8 @@ public final class ProbedStore implements KeyValueStore {
                 || operation instanceof KvOperation.CheckIndex);
     }
 
-    private void read(String where) throws ServiceException {
+    private void read(String where, ReadMode mode) throws ServiceException {
+        modes.add(mode);
         if (secret.test(where)) {
             throw new ServiceException.Denied("Permission denied");
         }
@@ -251,7 +259,7 @@ public final class ProbedStore implements KeyValueStore {
 
     @Override
     public KvListing<KvEntry> list(String prefix, ReadMode mode) throws ServiceException {
-        read(prefix);
+        read(prefix, mode);
         return seen(store.list(prefix, mode));
     }
 
@@ -262,7 +270,7 @@ public final class ProbedStore implements KeyValueStore {
 
     @Override
     public KvListing<String> keys(String prefix, String separator, ReadMode mode) throws ServiceException {
-        read(prefix);
+        read(prefix, mode);
         return seen(store.keys(prefix, separator, mode));
     }
 
@@ -275,7 +283,7 @@ public final class ProbedStore implements KeyValueStore {
 
     @Override
     public Optional<KvEntry> get(String key, ReadMode mode) throws ServiceException {
-        read(key);
+        read(key, mode);
         return store.get(key, mode);
     }
 
