@@ -28,6 +28,15 @@ final class Arguments {
         return text;
     }
 
+    /** The same of a slot that is held: whatever is there can be released. */
+    static String holder(String text) {
+        if (text.isEmpty() || text.contains("/")) {
+            throw new UsageError("'%s' is not the name of a slot: it must not be empty, or hold a slash."
+                    .formatted(Table.safe(text)));
+        }
+        return text;
+    }
+
     /** {@code 90s}, {@code 10m}, {@code 24h}, {@code 7d}. */
     static Duration span(String text) {
         var match = SPAN.matcher(text.toLowerCase(Locale.ROOT));

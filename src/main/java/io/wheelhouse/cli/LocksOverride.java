@@ -31,7 +31,7 @@ final class LocksOverride extends Command {
     @Override
     public Integer call() throws InvalidWorkspace, ServiceException {
         var name = Arguments.tier(tier);
-        var holder = Arguments.host(host);
+        var holder = Arguments.holder(host);
         var mutation = new Mutation(context(), common().json(), options);
         mutation.checkConsent(Asker.OPERATOR);
         try (var workspace = context().open(common())) {

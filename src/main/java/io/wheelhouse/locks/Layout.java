@@ -93,8 +93,7 @@ public record Layout(String root, String app) {
         }
         var environment = key.substring(root.length(), environmentEnd);
         var name = key.substring(environmentEnd + 1, tierEnd);
-        if (environment.isBlank() || name.isBlank()) {
-            // Nobody could type it: TierName.parse refuses what the store takes.
+        if (!TierName.isName(environment) || !TierName.isName(name)) {
             return new Place.Unknown(key.substring(root.length()));
         }
         var tier = new TierName(environment, name);

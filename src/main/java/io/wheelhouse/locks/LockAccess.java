@@ -126,7 +126,7 @@ record LockAccess(
      * @param tiers which of them it is about: a line each, at the end, since names may hold spaces
      */
     Proof bulkProof(String what, List<TierName> tiers, String attempt, int part) {
-        var lines = tiers.stream().map(Proof::line).toList();
+        var lines = tiers.stream().map(TierName::toString).toList();
         var value = value(what, attempt) + String.join("\n", lines) + "\n";
         return new Proof(layout.bulkAuditKey(attempt, part), attempt, value, true);
     }

@@ -112,7 +112,7 @@ record Opening(Followers followers, LockMemory memory, Estate estate, Judge judg
             past.seen().values().forEach(everything::putAll);
             return whole(new Part.Estate(), new Recollection(past.lastLook(), everything), past, sent);
         }
-        past.seen().keySet().forEach(prefix -> folders.add(nameOf(prefix)));
+        past.seen().keySet().stream().map(this::nameOf).filter(TierName::isName).forEach(folders::add);
         var saved = followers.reader().saved(new Part.Estate(), ReadMode.DEFAULT);
         var parts = new Fan(followers.threads(), WIDTH)
                 .all(folders.stream()

@@ -130,11 +130,13 @@ record PatchReader(KeyValueStore store, Layout layout) {
         return byKey;
     }
 
-    /** Names below a prefix up to the next slash, from a listing of them; loose keys have no slash and are left out. */
+    /** Names below a prefix up to the next slash, from a listing of them; loose keys and what is no name are left out. */
     static Set<String> folders(String prefix, List<String> names) {
         var folders = new HashSet<String>();
         for (var name : names) {
-            if (name.endsWith("/") && name.length() > prefix.length() + 1) {
+            if (name.endsWith("/")
+                    && name.length() > prefix.length()
+                    && TierName.isName(name.substring(prefix.length(), name.length() - 1))) {
                 folders.add(name.substring(prefix.length(), name.length() - 1));
             }
         }

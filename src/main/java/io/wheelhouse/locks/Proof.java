@@ -69,13 +69,8 @@ record Proof(String key, String attempt, String value, boolean lasting) {
         return Optional.of(List.of(new Effect(counterKey, from, Optional.of(match.group(2)))));
     }
 
-    /** A tier as a line of a bulk change's proof. Others may have written names with line ends in them. */
-    static String line(TierName tier) {
-        return tier.toString().replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
-    }
-
-    /** The lines of the tiers that a bulk change's proof is about. */
-    static Stream<String> lines(KvEntry found) {
+    /** The tiers that a bulk change's proof is about, a line each: no name of a tier holds a line end. */
+    static Stream<String> tiers(KvEntry found) {
         return found.text().lines().skip(HEADING);
     }
 

@@ -48,7 +48,7 @@ record Proofs(KeyValueStore store) {
         for (var found : store.list(first.substring(0, first.lastIndexOf('/') + 1), ReadMode.CONSISTENT)
                 .items()) {
             if (isProof(found, intent)) {
-                Proof.lines(found).forEach(line -> written.put(line, found.modifyIndex()));
+                Proof.tiers(found).forEach(line -> written.put(line, found.modifyIndex()));
             }
         }
         return new Written(written);
@@ -61,18 +61,18 @@ record Proofs(KeyValueStore store) {
         }
         var tier = TierName.parse(intent.detail("tier"));
         return new Written(one(intent)
-                .map(found -> Map.of(Proof.line(tier), found.modifyIndex()))
+                .map(found -> Map.of(tier.toString(), found.modifyIndex()))
                 .orElse(Map.of()));
     }
 
     /**
      * Tiers that were written.
      *
-     * @param at the index of the transaction, by {@link Proof#line}
+     * @param at the index of the transaction, by the tier's name
      */
     record Written(Map<String, Long> at) {
         Optional<Long> when(TierName tier) {
-            return Optional.ofNullable(at.get(Proof.line(tier)));
+            return Optional.ofNullable(at.get(tier.toString()));
         }
     }
 }

@@ -40,7 +40,7 @@ public sealed interface Targets {
         var tiers = new ArrayList<TierName>();
         for (var word : words) {
             var parts = word.split("/", -1);
-            if (parts.length == 1 && !parts[0].isBlank()) {
+            if (parts.length == 1 && TierName.isName(parts[0])) {
                 environments.add(parts[0]);
             } else {
                 tiers.add(TierName.parse(word));

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tier of an environment: {@code prod/web}.
  *
- * @param environment not empty, without a slash
- * @param tier not empty, without a slash
+ * @param environment not blank, printable, without a slash
+ * @param tier not blank, printable, without a slash
  */
 public record TierName(String environment, String tier) implements Comparable<TierName> {
     private static final Comparator<TierName> ORDER =
@@ -20,10 +20,36 @@ public record TierName(String environment, String tier) implements Comparable<Ti
      */
     public static TierName parse(String text) {
         var parts = text.split("/", -1);
-        if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
+        if (parts.length != 2 || !isName(parts[0]) || !isName(parts[1])) {
             throw new IllegalArgumentException("'%s' is not ENV/TIER, such as prod/web".formatted(text));
         }
         return new TierName(parts[0], parts[1]);
+    }
+
+    /**
+     * Whether an environment or a tier can be called so: something is to be seen, and no character is one that Consul
+     * refuses in the address of a key ({@code unicode.IsPrint} of Go, in its {@code agent/http.go}). A store may hold such
+     * keys all the same, written through a transaction; nobody can ask for them, so they are of no tier.
+     */
+    static boolean isName(String text) {
+        return !text.isBlank() && text.codePoints().allMatch(TierName::isPrintable);
+    }
+
+    private static boolean isPrintable(int point) {
+        if (point < 0x7f) {
+            return point >= ' ';
+        }
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 
     // Written out, since what a record generates for itself costs the first caller 8 ms.

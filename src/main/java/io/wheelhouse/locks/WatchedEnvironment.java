@@ -86,7 +86,10 @@ final class WatchedEnvironment {
         names.clear();
         var drafts = new HashMap<String, Known>();
         for (var entry : entries) {
-            drafts.merge(nameOf(entry.key()), new Known(index, entry.modifyIndex(), 1), (a, b) -> a.with(entry));
+            var name = nameOf(entry.key());
+            if (TierName.isName(name)) {
+                drafts.merge(name, new Known(index, entry.modifyIndex(), 1), (a, b) -> a.with(entry));
+            }
         }
         names.putAll(drafts);
         read = at;

@@ -28,6 +28,12 @@ class LayoutTest {
         "'chef/prod/ /max_concurrent', 'Unknown[name=prod/ /max_concurrent]'",
         "'chef/ /web/current', 'Unknown[name= /web/current]'",
         "chef/prod/web/Current, Unknown[name=prod/web/Current]",
+        "'chef/pr\u2028od/web/current', 'Unknown[name=pr\u2028od/web/current]'",
+        "'chef/prod/w\teb/current', 'Unknown[name=prod/w\teb/current]'",
+        "'chef/prod/w\u00a0eb/current', 'Unknown[name=prod/w\u00a0eb/current]'",
+        "'chef/prod/w\u202eeb/current', 'Unknown[name=prod/w\u202eeb/current]'",
+        "chef/prod/wéb/current, Counter[tier=prod/wéb]",
+        "chef/prod/\uD83D\uDE80/current, Counter[tier=prod/\uD83D\uDE80]",
         "chef/, Unknown[name=]",
         "chefs/prod/web/current, Unknown[name=chefs/prod/web/current]"
     })

@@ -183,18 +183,6 @@ class LockRecoveryTest {
     }
 
     @Test
-    void a_tier_with_a_line_end_in_its_name_is_settled_too() throws Exception {
-        world.put("chef/prod/a\nb\\n/max_concurrent", "3");
-        shop.store.next((operations, server) -> {
-            server.transact(operations);
-            throw new Death();
-        });
-        var disable = world.locks.disable(new Targets.Some(List.of("prod"), List.of()));
-        assertThatThrownBy(() -> world.carryOut(disable)).isInstanceOf(Death.class);
-        assertThat(nextStart(Duration.ofHours(1))).singleElement().returns("APPLIED", JournalEntry::outcome);
-    }
-
-    @Test
     void a_settled_release_knows_that_its_last_try_counted_down() throws Exception {
         world.given("m3 c1 a b");
         shop.store.before(() -> world.count(WEB, 2)).next((operations, server) -> {
