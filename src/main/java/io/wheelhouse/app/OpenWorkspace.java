@@ -14,6 +14,7 @@ import io.wheelhouse.locks.MemoryUnavailable;
 import io.wheelhouse.locks.Pause;
 import io.wheelhouse.locks.Stamp;
 import io.wheelhouse.spi.Connection;
+import io.wheelhouse.spi.ConnectionReport;
 import io.wheelhouse.spi.HostEvidence;
 import io.wheelhouse.spi.KeyValueStore;
 import io.wheelhouse.spi.Resettable;
@@ -121,6 +122,23 @@ public final class OpenWorkspace implements AutoCloseable {
                         "Connection %s of workspace %s is of type %s, for which there is no adapter. 'wheelhouse doctor' lists adapters."
                                 .formatted(wanted.name(), name(), wanted.type())));
         return adapter.open(wanted.settings(secrets, workspace().dataFolder(folders, wanted)));
+    }
+
+    /**
+     * Tries a connection: what its adapter tries, and, where it keeps the locks, what may be done with them. Never writes.
+     *
+     * @param connected one of {@link #connections}
+     */
+    public ConnectionReport test(Connected connected) throws ServiceException {
+        var report = connected.connection().test();
+        boolean keepsLocks = connected.connection().port(KeyValueStore.class).isPresent()
+                && keeper().name().equals(connected.name());
+        if (!report.reached() || !keepsLocks) {
+            return report;
+        }
+        var steps = new ArrayList<>(report.steps());
+        steps.addAll(locks().rights());
+        return new ConnectionReport(true, report.identity(), steps);
     }
 
     /** The ports of a type that its services offer. */

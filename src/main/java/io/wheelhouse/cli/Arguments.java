@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 final class Arguments {
     private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,6})(s|m|h|d)");
 
+    /** Longer than anything is kept, or anybody waits. */
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     private Arguments() {}
 
     static TierName tier(String text) {
@@ -45,11 +48,16 @@ final class Arguments {
                     "'%s' is not a length of time such as 90s, 10m, 24h or 7d.".formatted(Table.safe(text)));
         }
         long number = Long.parseLong(match.group(1));
-        return switch (match.group(2)) {
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofDays(number);
-        };
+        var span =
+                switch (match.group(2)) {
+                    case "s" -> Duration.ofSeconds(number);
+                    case "m" -> Duration.ofMinutes(number);
+                    case "h" -> Duration.ofHours(number);
+                    default -> Duration.ofDays(number);
+                };
+        if (span.compareTo(LONGEST) > 0) {
+            throw new UsageError("'%s' is too long: at most %dd.".formatted(Table.safe(text), LONGEST.toDays()));
+        }
+        return span;
     }
 }

@@ -54,6 +54,9 @@ public final class CommandLineApp {
             unmatched.getSuggestions().stream().limit(3).forEach(guess -> context.terminal()
                     .note("Did you mean: " + guess));
         }
+        if (!(command.getCommand() instanceof Command) && List.of(arguments).contains("--workspace")) {
+            context.terminal().note("Options come after the command: wheelhouse locks list --workspace NAME");
+        }
         context.terminal()
                 .note("Try: %s --help".formatted(command.getCommandSpec().qualifiedName()));
         return Exit.USAGE;

@@ -1,5 +1,6 @@
 package io.wheelhouse.cli;
 
+import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.locks.BoardView;
 import io.wheelhouse.locks.Count;
 import io.wheelhouse.locks.History;
@@ -80,11 +81,12 @@ final class LockJson {
                 .number("modifyIndex", entry.modifyIndex());
     }
 
-    static void history(Json json, History history) {
+    static void history(Json json, History history, List<JournalEntry> changes) {
         json.text("env", history.tier().environment())
                 .text("tier", history.tier().tier())
                 .text("since", history.since().toString())
                 .objects("events", history.events(), LockJson::event)
+                .objects("changes", changes, ChangeJson::line)
                 .objects("watched", history.watched(), (inner, span) -> inner.text(
                                 "from", span.from().toString())
                         .text("to", span.to().toString()))

@@ -1,10 +1,15 @@
 package io.wheelhouse.cli;
 
+import io.wheelhouse.app.OpenWorkspace;
+import io.wheelhouse.change.JournalEntry;
+import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.locks.History;
 import io.wheelhouse.locks.LockEvent;
 import io.wheelhouse.locks.MemoryUnavailable;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.workspace.InvalidWorkspace;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,7 +19,8 @@ import picocli.CommandLine.Parameters;
         name = "history",
         description = {
             "Shows what this machine saw happen in a tier: who held a slot when, limits, counters. Only what was looked",
-            "at is known; a change between two looks is given with the time of both.",
+            "at is known; a change between two looks is given with the time of both. What was changed from here is in the",
+            "journal, and is shown with it.",
             "",
             "Example:",
             "  wheelhouse locks history prod/web --since 24h"
@@ -37,20 +43,34 @@ final class LocksHistory extends Command {
         try (var workspace = context().open(common())) {
             var locks = context().locks(workspace);
             var history = locks.history(name, workspace.clock().instant().minus(span));
+            var changes = changes(workspace, history);
             if (common().json()) {
-                Json.print(terminal().out(), json -> LockJson.history(json, history));
+                Json.print(terminal().out(), json -> LockJson.history(json, history, changes));
             } else {
-                people(history);
+                people(history, changes);
             }
             return Exit.DONE;
+        } catch (JournalUnavailable unavailable) {
+            terminal().note(String.valueOf(unavailable.getMessage()));
+            return Exit.FAILED;
         } catch (MemoryUnavailable unavailable) {
             terminal().note(String.valueOf(unavailable.getMessage()));
             return Exit.FAILED;
         }
     }
 
-    private void people(History history) {
-        if (history.events().isEmpty()) {
+    /** What was changed from here, oldest first. */
+    private List<JournalEntry> changes(OpenWorkspace workspace, History history) throws JournalUnavailable {
+        var below = workspace.workspace().locks().root() + history.tier() + "/";
+        return workspace.journal().list(Optional.of(workspace.name()), history.since(), Integer.MAX_VALUE).stream()
+                .filter(entry -> entry.intent().effects().stream()
+                        .anyMatch(effect -> effect.resource().startsWith(below)))
+                .toList()
+                .reversed();
+    }
+
+    private void people(History history, List<JournalEntry> changes) {
+        if (history.events().isEmpty() && changes.isEmpty()) {
             terminal()
                     .out()
                     .println("Nothing was seen to happen on %s since %s.".formatted(history.tier(), history.since()));
@@ -68,8 +88,25 @@ final class LocksHistory extends Command {
         if (!table.isEmpty()) {
             table.print(terminal().out(), terminal().width(), terminal().colour());
         }
+        if (!changes.isEmpty()) {
+            terminal().out().println(table.isEmpty() ? "Changed from here:" : "\nChanged from here:");
+            var own = new Table("AT", "WHO", "OUTCOME", "CHANGE", "REASON", "JOURNAL");
+            changes.forEach(entry -> own.row(
+                    entry.intent().at().toString(),
+                    entry.intent().actor().user(),
+                    entry.outcome(),
+                    entry.intent().title(),
+                    entry.intent().reason().orElse(""),
+                    entry.intent().changeId()));
+            own.print(terminal().out(), terminal().width(), terminal().colour());
+        }
         history.sample()
                 .ifPresent(span -> terminal().note("sample: what is before %s is made up".formatted(span.to())));
+        if (history.watched().isEmpty()) {
+            terminal()
+                    .note(
+                            "nobody was watching: changes between two looks are known only as far as the looks differ. 'wheelhouse locks watch', or the open window, sees them all");
+        }
         for (var span : history.watched()) {
             terminal().note("watched without a gap: %s to %s".formatted(span.from(), span.to()));
         }

@@ -59,7 +59,7 @@ final class LocksList extends Command {
         if (state == null) {
             return;
         }
-        var wanted = state.toUpperCase(Locale.ROOT);
+        var wanted = word(state);
         var states = Arrays.stream(TierState.values()).map(Enum::name).toList();
         var flags = Arrays.stream(TierFlag.values()).map(Enum::name).toList();
         if (!states.contains(wanted) && !flags.contains(wanted)) {
@@ -68,11 +68,16 @@ final class LocksList extends Command {
         }
     }
 
+    /** As tables write it, too: {@code STALE HOLD}. */
+    private static String word(String typed) {
+        return typed.strip().toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+    }
+
     private boolean wanted(TierView view) {
         if (state == null) {
             return true;
         }
-        var wanted = state.toUpperCase(Locale.ROOT);
+        var wanted = word(state);
         return view.state().name().equals(wanted)
                 || view.flags().stream().anyMatch(flag -> flag.name().equals(wanted));
     }

@@ -44,8 +44,7 @@ final class WorkspaceTest extends Command {
     static List<Tried> tries(OpenWorkspace workspace) throws ServiceException {
         var tried = new ArrayList<Tried>();
         for (var connected : workspace.connections()) {
-            tried.add(new Tried(
-                    connected.name(), connected.type(), connected.connection().test()));
+            tried.add(new Tried(connected.name(), connected.type(), workspace.test(connected)));
         }
         return tried;
     }

@@ -7,6 +7,7 @@ import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Recovery;
 import io.wheelhouse.locks.LockMemory.Estate;
+import io.wheelhouse.spi.ConnectionReport;
 import io.wheelhouse.spi.KeyValueStore;
 import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.ReadMode;
@@ -298,6 +299,11 @@ public final class LockService {
                                         settings.layout().root()),
                         Outcome.Why.RULE)))
                 .orElseGet(() -> new Undo(access, signs).of(entry));
+    }
+
+    /** What the connection may do with locks, asked of the server. Writes nothing there. */
+    public List<ConnectionReport.Step> rights() {
+        return new LockRights(store, settings.layout()).ask();
     }
 
     /** Settles what a crash left open. */

@@ -36,11 +36,15 @@ record PatchReader(KeyValueStore store, Layout layout) {
     Reading whole(Part part, ReadMode mode) throws ServiceException {
         var listing = store.list(part.prefix(layout), mode);
         if (listing.items().isEmpty() && listing.partial()) {
-            throw new ServiceException.Denied(
-                    "This token may not read anything below %s. Give it a policy with key_prefix \"%s\" { policy = \"read\" }."
-                            .formatted(part.prefix(layout), part.prefix(layout)));
+            throw denied(part.prefix(layout));
         }
         return new Reading(new Patch(part, listing.items(), listing.index(), saved(part, mode)::of), listing);
+    }
+
+    static ServiceException.Denied denied(String prefix) {
+        return new ServiceException.Denied(
+                "This token may not read anything below %s. Give it a policy with key_prefix \"%s\" { policy = \"read\" }."
+                        .formatted(prefix, prefix));
     }
 
     /** A part, once its index is beyond a wait's. */

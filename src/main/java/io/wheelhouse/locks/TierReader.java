@@ -30,9 +30,17 @@ record TierReader(KeyValueStore store, Layout layout, Epoch epoch) {
         return new Read(tiers.tier(name), listing.partial());
     }
 
-    /** The same without the remembered limit, which a host neither needs nor, perhaps, may read. */
+    /**
+     * The same without the remembered limit, which a host neither needs nor, perhaps, may read.
+     *
+     * @throws ServiceException.Denied also when all of it is hidden
+     */
     Read slots(TierName name) throws ServiceException {
-        var listing = store.list(layout.tierPrefix(name), ReadMode.DEFAULT);
+        var prefix = layout.tierPrefix(name);
+        var listing = store.list(prefix, ReadMode.DEFAULT);
+        if (listing.partial() && listing.items().isEmpty()) {
+            throw PatchReader.denied(prefix);
+        }
         return new Read(Tiers.read(layout, listing.items(), List.of()).tier(name), listing.partial());
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
@@ -120,6 +121,34 @@ class ConsulCommandsTest {
         line("locks list").exits(Exit.DONE).answers("dev/web");
         var denied = line("locks limit dev/web 3 --yes").exits(Exit.DENIED).saysNothingOnStdout();
         assertThat(denied.err()).isNotBlank();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "write | write | 0 | allowed                                | allowed",
+                "read  | write | 2 | not allowed: looking only              | allowed",
+                "write | read  | 2 | allowed                                | not allowed: looking only",
+            })
+    void the_doctor_says_what_the_token_may_change(
+            String tiers,
+            String own,
+            int exit,
+            String change,
+            String keep,
+            @RealConsul(ConsulVariant.ACL) ConsulServer server) {
+        var root = use(server, server.address());
+        put(server, root + "chef/dev/web/max_concurrent", "2");
+        desk.with(
+                "TOKEN",
+                server.newToken(
+                        "key_prefix \"\" { policy = \"read\" } key_prefix \"%schef/\" { policy = \"%s\" } key_prefix \"%sours/\" { policy = \"%s\" } agent_prefix \"\" { policy = \"read\" }"
+                                .formatted(root, tiers, root, own)));
+        var out = line("doctor").exits(exit).out();
+        assertThat(out)
+                .containsPattern("Change tiers below .*chef/: " + change)
+                .containsPattern("Keep proofs and remembered limits below .*ours/: " + keep);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Commands that look at locks")
 class LockViewsTest {
@@ -79,6 +80,7 @@ class LockViewsTest {
         "locks show prodweb, prodweb",
         "locks show prod/, prod/",
         "locks history prod/web --since yesterday, yesterday",
+        "locks history prod/web --since 9999999d, at most 3650d",
         "locks watch --for soon, soon",
         "locks acquire prod/web --host a/b, a/b",
         "locks limit prod/web three, three",
@@ -139,6 +141,37 @@ class LockViewsTest {
                 .json("locks-history");
         assertThat(json.at("/events").toString()).contains("\"HELD\"", "\"web-7\"");
         desk.run("locks", "history", "dev/other").exits(Exit.DONE).answers("Nothing was seen");
+    }
+
+    @Test
+    void history_tells_what_was_changed_from_here_though_nobody_looked() {
+        desk.tier("dev/web", 2, "web-7");
+        desk.tier("dev/web-2", 2, "web-7");
+        desk.run("locks", "override", "dev/web", "--host", "web-7", "--yes", "--reason", "it is gone")
+                .exits(Exit.DONE);
+        desk.run("locks", "history", "dev/web")
+                .exits(Exit.DONE)
+                .answers("Changed from here:", "Release web-7's slot on dev/web", "it is gone")
+                .notes("nobody was watching");
+        var json = desk.run("locks", "history", "dev/web", "--json")
+                .exits(Exit.DONE)
+                .json("locks-history");
+        assertThat(json.at("/changes/0/kind").stringValue()).isEqualTo("locks.override");
+        desk.run("locks", "history", "dev/web-2").exits(Exit.DONE).answers("Nothing was seen");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stale_hold", "STALE HOLD", "stale-hold"})
+    void a_flag_is_taken_as_tables_write_it(String state) {
+        desk.tier("dev/web", 2, "web-7");
+        desk.run("locks", "list", "--state", state).exits(Exit.DONE).answers("No tier is in state");
+    }
+
+    @Test
+    void an_option_before_the_command_is_shown_where_it_belongs() {
+        desk.run("--workspace", "sandbox", "locks", "list")
+                .exits(Exit.USAGE)
+                .notes("Options come after the command: wheelhouse locks list --workspace NAME");
     }
 
     @Test

@@ -65,11 +65,22 @@ public final class ConnectionsModel {
             throws ServiceException {
         var model = new ConnectionsModel(screen, threads, workspace.clock());
         for (Connected connected : workspace.connections()) {
-            model.add(connected.name(), connected.type(), () -> connected
-                    .connection()
-                    .test());
+            model.add(connected.name(), connected.type(), () -> test(workspace, connected));
         }
         return model;
+    }
+
+    private static ConnectionReport test(OpenWorkspace workspace, Connected connected) {
+        try {
+            return workspace.test(connected);
+        } catch (ServiceException cannotOpen) {
+            var step = new ConnectionReport.Step(
+                    "Open " + connected.name(),
+                    ConnectionReport.Result.FAILED,
+                    String.valueOf(cannotOpen.getMessage()),
+                    Duration.ZERO);
+            return new ConnectionReport(false, "", List.of(step));
+        }
     }
 
     void add(String name, String type, Supplier<ConnectionReport> test) {
