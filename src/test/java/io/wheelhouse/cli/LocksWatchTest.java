@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,10 @@ import picocli.CommandLine;
 @Timeout(60)
 @DisplayName("locks watch")
 class LocksWatchTest {
+    /** The common pool has one thread on a small machine, and other tests need it. */
+    private static final Executor OWN_THREAD =
+            command -> Thread.ofPlatform().daemon().start(command);
+
     private final Desk desk;
     private final Interrupts interrupts = new Interrupts();
     private final CountDownLatch spoke = new CountDownLatch(1);
@@ -51,11 +56,11 @@ class LocksWatchTest {
     }
 
     private CommandRun watch(String... arguments) throws Exception {
-        var running = CompletableFuture.supplyAsync(() -> desk.run(interrupts, new Heard(), arguments));
+        var running = CompletableFuture.supplyAsync(() -> desk.run(interrupts, new Heard(), arguments), OWN_THREAD);
         // The watch may not have begun yet, so hosts go on until it has spoken.
         for (int round = 0; !spoke.await(100, TimeUnit.MILLISECONDS); round++) {
             desk.plant("chef/prod/web/running/web-\u001b[2J" + round, "2026-01-01T00:00:00Z");
-            desk.plant("chef/prod/\u001b[2Japi/max_concurrent", Integer.toString(round + 1));
+            desk.plant("chef/prod/api/max_concurrent", Integer.toString(round + 1));
             assertThat(running).isNotDone();
         }
         interrupts.interrupted();
@@ -142,7 +147,7 @@ class LocksWatchTest {
                 throw new OutOfMemoryError("Java heap space");
             }
         };
-        var running = CompletableFuture.supplyAsync(() -> desk.run(interrupts, full, "locks", "watch"));
+        var running = CompletableFuture.supplyAsync(() -> desk.run(interrupts, full, "locks", "watch"), OWN_THREAD);
         for (int round = 0; !running.isDone(); round++) {
             desk.plant("chef/prod/web/running/web-" + round, "2026-01-01T00:00:00Z");
         }
