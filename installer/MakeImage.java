@@ -49,9 +49,11 @@ final class MakeImage {
         requireModules(jar, libraries, runtime);
         var image = new Image(target.resolve(NAME), NAME, version);
         packageImage(image, runtime, gather(jar, libraries), jar);
-        Trees.evenTimes(image.root());
+        var time = SourceDate.of(project);
+        Trees.setTimes(image.root(), time);
         new Training(image, project.resolve("installer"), work).run();
         new Launcher(image, project.resolve("installer/wheelhouse.sh")).replace();
+        Trees.setTimes(image.root(), time);
     }
 
     /** Linking takes ten seconds and depends on the JDK and the list alone: a runtime that fits is kept. */
@@ -139,10 +141,9 @@ final class MakeImage {
                 MAIN_CLASS,
                 "--dest",
                 target.toString()));
-        if (Platform.current() == Platform.LINUX) {
-            arguments.addAll(
-                    List.of("--icon", project.resolve("icons/wheelhouse.png").toString()));
-        }
+        arguments.addAll(List.of(
+                "--icon",
+                project.resolve("icons").resolve(Platform.current().icon()).toString()));
         if (Platform.current() == Platform.WINDOWS) {
             arguments.add("--win-console");
         }

@@ -4,21 +4,27 @@ import java.util.stream.Stream;
 
 /** What differs between the systems an image can be made on. */
 enum Platform {
-    LINUX("Linux", "libsqlitejdbc.so"),
-    MAC("Mac", "libsqlitejdbc.dylib"),
-    WINDOWS("Windows", "sqlitejdbc.dll");
+    LINUX("Linux", "libsqlitejdbc.so", "wheelhouse.png"),
+    MAC("Mac", "libsqlitejdbc.dylib", "wheelhouse.icns"),
+    WINDOWS("Windows", "sqlitejdbc.dll", "wheelhouse.ico");
 
     private final String sqliteFolder;
     private final String sqliteLibrary;
+    private final String icon;
 
-    Platform(String sqliteFolder, String sqliteLibrary) {
+    Platform(String sqliteFolder, String sqliteLibrary, String icon) {
         this.sqliteFolder = sqliteFolder;
         this.sqliteLibrary = sqliteLibrary;
+        this.icon = icon;
     }
 
     static Platform current() {
         var name = System.getProperty("os.name");
         return name.startsWith("Windows") ? WINDOWS : name.startsWith("Mac") ? MAC : LINUX;
+    }
+
+    String icon() {
+        return icon;
     }
 
     /** The entry of sqlite-jdbc's jar that holds the library for this system and processor. */

@@ -36,14 +36,14 @@ final class Trees {
     }
 
     /**
-     * The cache is refused when a jar's time differs from the one it was trained with, and a zip archive keeps only even
-     * seconds: the image uses no others.
+     * Gives all files one time, before the training: the cache is refused when a jar's time differs from the one it was
+     * trained with. It is an even second, because a zip archive may keep no others.
      */
-    static void evenTimes(Path root) throws IOException {
+    static void setTimes(Path root, Instant time) throws IOException {
+        var even = FileTime.from(Instant.ofEpochSecond(time.getEpochSecond() / 2 * 2));
         try (var tree = Files.walk(root)) {
             for (var path : tree.filter(Files::isRegularFile).toList()) {
-                var second = Files.getLastModifiedTime(path).toInstant().getEpochSecond();
-                Files.setLastModifiedTime(path, FileTime.from(Instant.ofEpochSecond(second - second % 2)));
+                Files.setLastModifiedTime(path, even);
             }
         }
     }
