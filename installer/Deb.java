@@ -5,9 +5,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -92,8 +95,34 @@ record Deb(Path project, Path image, String version, Instant time) {
                 .replace("@SIZE@", String.valueOf(size));
         var folder = Files.createDirectory(root.resolve("DEBIAN"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        var file = Files.writeString(folder.resolve("control"), text);
+        plain(folder.resolve("control"), text);
+        plain(folder.resolve("md5sums"), sums(root, folder));
+    }
+
+    private static void plain(Path file, String text) throws IOException {
+        Files.writeString(file, text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    /** With them {@code dpkg --verify} tells what was changed after the installation. */
+    private static String sums(Path root, Path control) throws IOException {
+        var lines = new StringBuilder();
+        try (var tree = Files.walk(root)) {
+            for (var path : tree.sorted().toList()) {
+                if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && !path.startsWith(control)) {
+                    lines.append(md5(path)).append("  ").append(root.relativize(path)).append('\n');
+                }
+            }
+        }
+        return lines.toString();
+    }
+
+    private static String md5(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException none) {
+            throw new IllegalStateException("every Java has MD5", none);
+        }
     }
 
     /** As Debian's policy counts: a file in whole KiB, anything else as one. */
