@@ -110,7 +110,10 @@ record Deb(Path project, Path image, String version, Instant time) {
         try (var tree = Files.walk(root)) {
             for (var path : tree.sorted().toList()) {
                 if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && !path.startsWith(control)) {
-                    lines.append(md5(path)).append("  ").append(root.relativize(path)).append('\n');
+                    lines.append(md5(path))
+                            .append("  ")
+                            .append(root.relativize(path))
+                            .append('\n');
                 }
             }
         }

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
  * in a root of its own, so that this machine's own packages are left alone.
  */
 @EnabledIf(value = "dpkgIsThere", disabledReason = "dpkg is missing; it is part of Debian and Ubuntu only")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("Installers")
 class InstallersIT {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
@@ -35,24 +33,24 @@ class InstallersIT {
     private static final long LARGEST_DEB = 70L << 20;
 
     @TempDir
-    Path folder;
+    private static Path folder;
 
-    private Path deb;
-    private Path older;
-    private Path zip;
+    private static Path deb;
+    private static Path older;
+    private static Path zip;
 
     static boolean dpkgIsThere() {
         return Stream.of("dpkg", "dpkg-deb").allMatch(tool -> Files.isExecutable(Path.of("/usr/bin", tool)));
     }
 
     @BeforeAll
-    void make() throws Exception {
+    static void make() throws Exception {
         deb = make("1.2.0", "deb", "xz");
         older = make("1.1.9", "deb", "none");
         zip = make("1.2.0", "zip", "none");
     }
 
-    private Path make(String version, String kind, String compression) throws Exception {
+    private static Path make(String version, String kind, String compression) throws Exception {
         var said = run(
                 Map.of(),
                 JAVA.toString(),
@@ -85,8 +83,9 @@ class InstallersIT {
         var control = Files.createDirectory(folder.resolve("control-files"));
         run(Map.of(), "dpkg-deb", "--control", deb.toString(), control.toString());
         try (var files = Files.list(control)) {
-            assertThat(files.map(Path::getFileName)).extracting(Path::toString).containsExactlyInAnyOrder(
-                    "control", "md5sums");
+            assertThat(files.map(Path::getFileName))
+                    .extracting(Path::toString)
+                    .containsExactlyInAnyOrder("control", "md5sums");
         }
         assertThat(run(Map.of(), "dpkg-deb", "--contents", deb.toString()).lines())
                 .allMatch(line -> line.contains(" root/root "))
@@ -107,9 +106,10 @@ class InstallersIT {
         assertThat(root.dpkg("--verify", "wheelhouse")).isBlank();
         Files.delete(stale);
 
-        assertThat(wheelhouse(root.at("opt/wheelhouse/bin/wheelhouse"), "--version")).startsWith("wheelhouse ");
-        assertThat(wheelhouse(root.at("opt/wheelhouse/bin/wheelhouse"), "locks", "list", "--workspace", "sandbox"))
-                .contains("TIER");
+        assertThat(wheelhouse(root.at("opt/wheelhouse/bin/wheelhouse"), "--version"))
+                .startsWith("wheelhouse ");
+        assertThat(wheelhouse(root.at("opt/wheelhouse/bin/wheelhouse"), "workspace", "test", "sandbox"))
+                .contains("sandbox (sandbox): reached");
 
         root.dpkg("--purge", "wheelhouse");
         try (var left = Files.walk(root.folder())) {
@@ -142,18 +142,19 @@ class InstallersIT {
     void the_zip_runs_wherever_it_is_unpacked() throws Exception {
         var unpacked = unpack();
         assertThat(unpacked.resolve("LICENSE")).isRegularFile();
-        assertThat(wheelhouse(unpacked.resolve("bin/wheelhouse"), "locks", "list", "--workspace", "sandbox"))
-                .contains("TIER");
+        assertThat(wheelhouse(unpacked.resolve("bin/wheelhouse"), "workspace", "test", "sandbox"))
+                .contains("sandbox (sandbox): reached");
     }
 
     /** With its permissions and times, as unzip does. */
-    private Path unpack() throws IOException {
+    private static Path unpack() throws IOException {
         var there = folder.resolve("unpacked");
         if (!Files.exists(there)) {
             try (var archive = FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", "true"));
                     var tree = Files.walk(archive.getPath("/"))) {
                 for (var path : tree.toList()) {
-                    var copy = there.resolve(archive.getPath("/").relativize(path).toString());
+                    var copy =
+                            there.resolve(archive.getPath("/").relativize(path).toString());
                     Files.createDirectories(copy.getParent());
                     if (Files.isDirectory(path)) {
                         Files.createDirectories(copy);
@@ -170,7 +171,7 @@ class InstallersIT {
         return there.resolve("wheelhouse-1.2.0");
     }
 
-    private String wheelhouse(Path launcher, String... arguments) throws Exception {
+    private static String wheelhouse(Path launcher, String... arguments) throws Exception {
         var command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
         return run(Map.of("WHEELHOUSE_HOME", folder.resolve("home").toString()), command.toArray(String[]::new));
@@ -201,8 +202,7 @@ class InstallersIT {
         }
 
         String version() throws Exception {
-            return run(
-                    Map.of(), "dpkg-query", "--admindir=" + at("var/lib/dpkg"), "-W", "-f=${Version}", "wheelhouse");
+            return run(Map.of(), "dpkg-query", "--admindir=" + at("var/lib/dpkg"), "-W", "-f=${Version}", "wheelhouse");
         }
     }
 }
