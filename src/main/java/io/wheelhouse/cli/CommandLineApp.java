@@ -1,5 +1,6 @@
 package io.wheelhouse.cli;
 
+import io.wheelhouse.app.ErrorCode;
 import io.wheelhouse.app.Wheelhouse;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.workspace.InvalidWorkspace;

@@ -155,14 +155,15 @@ final class ChangeDialog extends VBox {
         again.getStyleClass().add("accent");
         again.setDefaultButton(true);
         again.setOnAction(click -> model.lookAgain());
-        var text = Lay.noted(
-                "The world moved before this was sent, so nothing was written.", Feather.REFRESH_CW, "tone-warning");
+        var why = moved.changed().isEmpty()
+                ? moved.message()
+                : "The world moved before this was sent, so nothing was written.";
         getChildren()
-                .addAll(
-                        Lay.wrapped(moved.title(), "dialog-title"),
-                        text,
-                        list("What moved", moved.changed(), Feather.CORNER_DOWN_RIGHT, "tone-muted"),
-                        buttons(cancel(), again));
+                .addAll(Lay.wrapped(moved.title(), "dialog-title"), Lay.noted(why, Feather.REFRESH_CW, "tone-warning"));
+        if (!moved.changed().isEmpty()) {
+            getChildren().add(list("What moved", moved.changed(), Feather.CORNER_DOWN_RIGHT, "tone-muted"));
+        }
+        getChildren().add(buttons(cancel(), again));
     }
 
     private void ended(Stage.Ended ended) {

@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop.change;
 
+import io.wheelhouse.app.ErrorCode;
 import io.wheelhouse.change.Approval;
 import io.wheelhouse.change.Approval.Consent;
 import io.wheelhouse.change.ChangeResult;
@@ -7,6 +8,7 @@ import io.wheelhouse.change.ChangeRoad;
 import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.Gate;
 import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.change.Preview;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.desktop.screen.Screen;
@@ -22,6 +24,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One change on its way: previewed, shown, confirmed, sent, ended. When the world moved before it was sent, it says what
@@ -30,6 +34,8 @@ import javafx.beans.property.StringProperty;
  * @param <P> the plan of the change
  */
 public final class ChangeDialogModel<P> {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeDialogModel.class);
+
     private final ChangeRoad road;
     private final Proposal<P> proposal;
     private final String verb;
@@ -83,7 +89,11 @@ public final class ChangeDialogModel<P> {
         /** On its way. It can be stopped between its parts. */
         record Sending(String title) implements Stage {}
 
-        /** The world moved, nothing was written: a fresh preview is offered. */
+        /**
+         * The world moved, or may have, since the preview is too old: nothing was written, and a fresh preview is offered.
+         *
+         * @param changed what moved, a clause a key; empty when nobody looked
+         */
         record Moved(String title, String message, List<String> changed) implements Stage {}
 
         /** Over. */
@@ -104,6 +114,11 @@ public final class ChangeDialogModel<P> {
                 screen.run(() -> previewed(read, moved));
             } catch (ServiceException failure) {
                 screen.run(() -> ended("", ChangeRoad.outcomeOf(failure), Optional.empty()));
+            } catch (RuntimeException defect) {
+                var outcome = new Outcome.Failed(
+                        "Something unexpected went wrong (error %s), so nothing was sent. Details are in the log."
+                                .formatted(logged(defect)));
+                screen.run(() -> ended("", outcome, Optional.empty()));
             }
         });
     }
@@ -142,9 +157,22 @@ public final class ChangeDialogModel<P> {
         weigh();
         StopSign stop = () -> stopped.get() || underWay.stop();
         threads.execute(() -> underWay.during(() -> {
-            var result = proposal.carryOut(road, shown, new Approval(said, consent), stop);
-            screen.run(() -> came(result));
+            try {
+                var result = proposal.carryOut(road, shown, new Approval(said, consent), stop);
+                screen.run(() -> came(result));
+            } catch (RuntimeException defect) {
+                var outcome = new Outcome.Unknown(
+                        "UNKNOWN: something unexpected went wrong (error %s) while this was sent. The next start looks it up on the server; details are in the log."
+                                .formatted(logged(defect)));
+                screen.run(() -> ended(asking.title(), outcome, Optional.empty()));
+            }
         }));
+    }
+
+    private String logged(RuntimeException defect) {
+        var code = ErrorCode.of(defect);
+        LOG.error("error {} in a change of kind {}", code, proposal.kind(), defect);
+        return code;
     }
 
     private void came(ChangeResult result) {
@@ -153,6 +181,11 @@ public final class ChangeDialogModel<P> {
             var changed =
                     conflict.changed().isEmpty() ? conflict.message().lines().toList() : conflict.changed();
             stage.set(new Stage.Moved(result.title(), conflict.message(), changed));
+            weigh();
+            return;
+        }
+        if (result.outcome() instanceof Outcome.Refused refused && refused.why() == Why.PREVIEW_TOO_OLD) {
+            stage.set(new Stage.Moved(result.title(), refused.message(), List.of()));
             weigh();
             return;
         }

@@ -227,13 +227,44 @@ class ChangeDialogModelTest {
     }
 
     @Test
-    void a_dialog_left_open_overnight_sends_nothing() {
+    void a_dialog_left_open_overnight_sends_nothing_and_offers_to_look_again() {
         asking(DEV);
         clock.forward(Duration.ofHours(9));
         confirm();
-        assertThat(ended().outcome()).isInstanceOf(Outcome.Refused.class);
-        assertThat(((Outcome.Refused) ended().outcome()).why()).isEqualTo(Outcome.Why.PREVIEW_TOO_OLD);
+        assertThat(model.stage().get()).isInstanceOfSatisfying(Stage.Moved.class, old -> assertThat(old.message())
+                .contains("540 minutes old"));
         assertThat(change.applied).isEmpty();
+        model.lookAgain();
+        work();
+        confirm();
+        assertThat(change.applied).hasSize(1);
+    }
+
+    @Test
+    void a_defect_while_reading_ends_it_with_a_code_and_nothing_sent() {
+        change.defect = Optional.of(new IllegalStateException("secret words"));
+        model.read();
+        work();
+        assertThat(ended().outcome())
+                .isInstanceOf(Outcome.Failed.class)
+                .extracting(Outcome::message)
+                .asString()
+                .contains("error WH-", "nothing was sent")
+                .doesNotContain("secret words");
+    }
+
+    @Test
+    void a_defect_while_sending_is_unknown_until_the_next_start() {
+        asking(DEV);
+        change.defect = Optional.of(new IllegalStateException("secret words"));
+        confirm();
+        assertThat(ended().outcome())
+                .isInstanceOf(Outcome.Unknown.class)
+                .extracting(Outcome::message)
+                .asString()
+                .contains("error WH-")
+                .doesNotContain("secret words");
+        assertThat(journal.entries().getFirst().outcome()).isEqualTo("OPEN");
     }
 
     @Test

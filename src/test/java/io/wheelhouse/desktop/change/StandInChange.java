@@ -32,6 +32,7 @@ final class StandInChange implements Change<String> {
 
     Optional<ServiceException> unreadable = Optional.empty();
     Optional<ServiceException> failure = Optional.empty();
+    Optional<RuntimeException> defect = Optional.empty();
     /** How the next tries end; then they are applied. */
     final Deque<Outcome> outcomes = new ArrayDeque<>();
 
@@ -50,6 +51,9 @@ final class StandInChange implements Change<String> {
 
     @Override
     public Preview<String> preview() throws ServiceException {
+        if (defect.isPresent()) {
+            throw defect.get();
+        }
         if (unreadable.isPresent()) {
             throw unreadable.get();
         }
@@ -67,6 +71,9 @@ final class StandInChange implements Change<String> {
 
     @Override
     public Report apply(Preview.Ready<String> shown, String attempt, StopSign stop) throws ServiceException {
+        if (defect.isPresent()) {
+            throw defect.get();
+        }
         applied.add(shown.plan());
         meanwhile.applying(stop);
         if (failure.isPresent()) {

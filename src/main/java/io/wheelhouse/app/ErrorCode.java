@@ -1,4 +1,4 @@
-package io.wheelhouse.cli;
+package io.wheelhouse.app;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -8,12 +8,12 @@ import java.util.zip.CRC32;
  * A short, stable code for an unexpected failure: the same defect gives the same code on every machine, so that it can be
  * looked up and pasted.
  */
-final class ErrorCode {
+public final class ErrorCode {
     private static final int FRAMES = 5;
 
     private ErrorCode() {}
 
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         var root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
