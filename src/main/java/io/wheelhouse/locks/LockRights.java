@@ -3,18 +3,14 @@ package io.wheelhouse.locks;
 import io.wheelhouse.spi.ConnectionReport.Result;
 import io.wheelhouse.spi.ConnectionReport.Step;
 import io.wheelhouse.spi.KeyValueStore;
-import io.wheelhouse.spi.KvOperation;
-import io.wheelhouse.spi.KvTransactionResult;
 import io.wheelhouse.spi.KvTransactionResult.Reason;
 import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 
 /**
- * What the connection may do with locks: read the tiers, write them, and write the keys that go with it. Writes nothing:
- * to check that a key is absent needs the right to write it (reference 3.1).
+ * What the connection may do with locks: read the tiers, write them, and write the keys that go with it. Writes nothing.
  *
  * @param store the store
  * @param layout where keys lie
@@ -40,16 +36,13 @@ record LockRights(KeyValueStore store, Layout layout) {
     }
 
     private Finding write(String prefix) throws ServiceException {
-        var question = new KvOperation.CheckAbsent(prefix + "wheelhouse-asks-" + UUID.randomUUID());
-        return switch (store.transact(List.of(question))) {
-            case KvTransactionResult.Committed committed -> new Finding(Result.OK, "allowed");
-            case KvTransactionResult.RolledBack refused ->
-                refused.failures().getFirst().reason() == Reason.DENIED
-                        ? denied(prefix)
-                        : new Finding(
-                                Result.WARNING, refused.failures().getFirst().what());
-            case KvTransactionResult.TooLarge never -> new Finding(Result.WARNING, "the server takes no transaction");
-        };
+        var forbidden = new TierWriter(store).forbids(prefix);
+        if (forbidden.isEmpty()) {
+            return new Finding(Result.OK, "allowed");
+        }
+        return forbidden.get().reason() == Reason.DENIED
+                ? denied(prefix)
+                : new Finding(Result.WARNING, forbidden.get().what());
     }
 
     private static Finding denied(String prefix) {

@@ -46,9 +46,6 @@ class BoardTextTest {
                 "-1+1|'-1+1",
                 "@SUM(A1)|'@SUM(A1)",
                 "=HYPERLINK(\"x\",\"y\")|\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"",
-                "`\t=1`|`'\t=1`",
-                "`\r=1`|`\"'\r=1\"`",
-                "`a\nb`|`\"a\nb\"`",
                 "-5|-5",
                 "5|5"
             })
@@ -56,6 +53,17 @@ class BoardTextTest {
         var line = Lines.line("prod/" + tier, TierState.IDLE, "m1 c0");
         assertThat(BoardText.csv(List.of(line)))
                 .isEqualTo("env,tier,state,max,current,holders,oldest,counter\r\nprod," + cell + ",IDLE,1,0,,,ok\r\n");
+    }
+
+    /** No tier can be called so, but a slot can. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"`\t=1`|`'\t=1`", "`\r=1`|`\"'\r=1\"`", "`a\nb`|`\"a\nb\"`"})
+    void csv_quotes_what_hosts_are_called(String host, String cell) {
+        var line = Lines.line("prod/web", TierState.RUNNING, "m1 c1 " + host + "@");
+        assertThat(BoardText.csv(List.of(line))).contains("prod,web,RUNNING,1,1," + cell + ",");
     }
 
     @Test
