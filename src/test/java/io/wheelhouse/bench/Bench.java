@@ -6,13 +6,15 @@ import java.util.List;
 
 /**
  * Measures the figures of docs/performance.md, each side by side with its yardstick on a real Consul: {@code mvn -Pbench},
- * or {@code -Dargs="commands"}, {@code cycle}, {@code contention}, {@code watch} for a part.
+ * or {@code -Dargs="commands"}, {@code cycle}, {@code contention}, {@code watch}, {@code window} for a part.
  */
 public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
-        var parts = arguments.length == 0 ? List.of("commands", "cycle", "contention", "watch") : List.of(arguments);
+        var parts = arguments.length == 0
+                ? List.of("commands", "cycle", "contention", "watch", "window")
+                : List.of(arguments);
         if (parts.contains("commands") || parts.contains("cycle")) {
             try (var consul = OwnConsul.start()) {
                 if (parts.contains("cycle")) {
@@ -30,6 +32,9 @@ public final class Bench {
         }
         if (parts.contains("watch")) {
             WatchBench.run(System.out);
+        }
+        if (parts.contains("window")) {
+            WindowBench.run(System.out);
         }
         System.exit(0);
     }

@@ -108,6 +108,22 @@ class FlowsTest {
         OnScreen.until("the limit is shown", () -> window.shows("/7"));
     }
 
+    @Test
+    void a_change_of_the_shown_tier_leaves_the_keyboard_where_it_is() throws Exception {
+        show(WEB);
+        window.untilShown("Sample: what is before");
+        window.untilShown("Set limit…");
+        OnScreen.run(() -> window.button("Set limit…").orElseThrow().requestFocus());
+        var before = window.button("Set limit…").orElseThrow();
+        otherOperatorSetsLimit(WEB, 41);
+        OnScreen.until("the drawer is drawn anew", () -> window.button("Set limit…")
+                .filter(button -> button != before)
+                .isPresent());
+        OnScreen.until("the limit is shown", () -> window.shows("/41"));
+        assertThat(OnScreen.get(() -> window.scene().getFocusOwner()))
+                .isSameAs(OnScreen.get(() -> window.button("Set limit…").orElseThrow()));
+    }
+
     private void otherOperatorSetsLimit(TierName tier, int limit) throws Exception {
         try (var other = window.wheelhouse().open(window.wheelhouse().choose(Optional.of("sandbox")))) {
             var change = other.locks().limit(tier, limit);

@@ -2,6 +2,7 @@ package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.locks.History;
 import io.wheelhouse.locks.HostSigns;
+import io.wheelhouse.locks.LockMemory;
 import io.wheelhouse.locks.LockService;
 import io.wheelhouse.locks.MemoryUnavailable;
 import io.wheelhouse.locks.TierName;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -19,8 +21,10 @@ import java.util.TreeMap;
  *
  * @param signs by host
  * @param strip who held when
+ * @param sampleUntil what is before this is made up; empty when nothing is
  */
-record DrawerModel(TierName tier, Map<String, HostSigns.Answers> signs, HoldStrip strip) {
+record DrawerModel(
+        TierName tier, Map<String, HostSigns.Answers> signs, HoldStrip strip, Optional<Instant> sampleUntil) {
     private static final Duration SHOWN = Duration.ofHours(24);
 
     static DrawerModel read(LockService locks, TierLine line, InstantSource clock) {
@@ -31,8 +35,12 @@ record DrawerModel(TierName tier, Map<String, HostSigns.Answers> signs, HoldStri
             signs.put(holder.host(), locks.evidence(holder.host()));
             holding.put(holder.host(), began(holder, now));
         }
+        var history = history(locks, line.name(), now);
         return new DrawerModel(
-                line.name(), Map.copyOf(signs), HoldStrip.of(history(locks, line.name(), now), holding, now));
+                line.name(),
+                Map.copyOf(signs),
+                HoldStrip.of(history, holding, now),
+                history.sample().map(LockMemory.Watched::to));
     }
 
     private static Instant began(HolderView holder, Instant now) {

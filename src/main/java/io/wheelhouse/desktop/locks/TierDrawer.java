@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
@@ -48,6 +49,7 @@ final class TierDrawer extends Drawer {
                 line.worst().word(),
                 StateLook.icon(line.worst()),
                 StateLook.style(line.worst().tone()));
+        var focused = focusedHere();
         body().getChildren().clear();
         badges(line);
         var oldestFirst = line.view().holders().stream()
@@ -66,9 +68,27 @@ final class TierDrawer extends Drawer {
         if (!line.counterFine()) {
             body().getChildren().addAll(Lay.section("Counter"), counter(line));
         }
-        more.ifPresent(known -> body().getChildren()
-                .addAll(Lay.section("Last 24 hours"), new StripView(known.strip()), ends(known.strip())));
+        more.ifPresent(this::lastDay);
         body().getChildren().addAll(Lay.section("Keys"), keys(line));
+        focused.flatMap(id -> body().lookupAll("*").stream()
+                        .filter(node -> id.equals(node.getId()))
+                        .findFirst())
+                .ifPresent(Node::requestFocus);
+    }
+
+    /** The button that has the focus: what is shown is made anew with every change, under the operator's hands. */
+    private Optional<String> focusedHere() {
+        var owner = Optional.ofNullable(getScene()).map(Scene::getFocusOwner);
+        return owner.filter(node -> body().lookupAll("*").contains(node)).map(Node::getId);
+    }
+
+    private void lastDay(DrawerModel known) {
+        body().getChildren().addAll(Lay.section("Last 24 hours"), new StripView(known.strip()), ends(known.strip()));
+        known.sampleUntil().filter(until -> until.isAfter(known.strip().from())).ifPresent(until -> body().getChildren()
+                .add(Lay.wrapped(
+                        "Sample: what is before %s is made up.".formatted(DAY.format(until)),
+                        "tone-muted",
+                        "text-small")));
     }
 
     /** What holds besides the worst. */
@@ -92,6 +112,8 @@ final class TierDrawer extends Drawer {
         var limit = Lay.button("Set limit…", () -> actions.askLimit(line));
         var toggle = Lay.button(
                 line.view().state() == TierState.DISABLED ? "Enable…" : "Disable…", () -> actions.toggle(line));
+        limit.setId("set-limit");
+        toggle.setId("toggle");
         actions.readOnly().ifPresent(why -> {
             limit.setDisable(true);
             toggle.setDisable(true);
@@ -101,6 +123,7 @@ final class TierDrawer extends Drawer {
 
     private Node counter(TierLine line) {
         var repair = Lay.button("Repair counter…", () -> actions.repair(line.name()));
+        repair.setId("repair");
         actions.readOnly().ifPresent(why -> repair.setDisable(true));
         return Lay.row(8, Lay.label(line.counter(), "tone-warning"), Lay.spring(), repair);
     }

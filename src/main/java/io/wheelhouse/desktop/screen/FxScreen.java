@@ -8,14 +8,14 @@ import javafx.application.Platform;
 public final class FxScreen implements Screen {
     @Override
     public void run(Runnable action) {
-        Platform.runLater(action);
+        Platform.runLater(() -> ScreenWork.during(action));
     }
 
     @Override
     public void later(Duration delay, Runnable action) {
         Platform.runLater(() -> {
             var pause = new PauseTransition(javafx.util.Duration.millis((double) delay.toMillis()));
-            pause.setOnFinished(over -> action.run());
+            pause.setOnFinished(over -> ScreenWork.during(action));
             pause.play();
         });
     }
