@@ -38,6 +38,11 @@ record Image(Path root, String name, String version) {
         return app().resolve(name + "-" + version + "-window.aot");
     }
 
+    /** A store with tables and nothing in it, which a first start copies. */
+    Path emptyStore() {
+        return app().resolve("empty-store.db");
+    }
+
     /** Replaces the options that jpackage wrote by ours, as the launcher reads them. */
     void setOptions(List<String> options) throws IOException {
         var lines = new ArrayList<>(Files.readAllLines(configuration()));

@@ -20,6 +20,7 @@ record Training(Image image, Path installer, Path work) {
         var home = work.resolve("training-home");
         Trees.delete(home);
         Files.createDirectories(home);
+        makeEmptyStore();
         try (var consul = new StubConsul()) {
             var environment = Map.of("WHEELHOUSE_HOME", home.toString(), "CONSUL_HTTP_ADDR", consul.address());
             var lines = Trees.listed(installer.resolve("training.txt"));
@@ -35,6 +36,21 @@ record Training(Image image, Path installer, Path work) {
         }
         if (Platform.current() == Platform.LINUX && !accepted("training-window", image.windowCache())) {
             Files.deleteIfExists(image.windowCache());
+        }
+    }
+
+    /** A command that opens the store and writes nothing leaves an empty one behind. */
+    private void makeEmptyStore() throws IOException, InterruptedException {
+        Files.deleteIfExists(image.emptyStore());
+        var home = work.resolve("empty-home");
+        Trees.delete(home);
+        Files.createDirectories(home);
+        train("empty-store", List.of("journal list"), Map.of("WHEELHOUSE_HOME", home.toString()), "-XX:AOTMode=off");
+        var made = home.resolve("data/wheelhouse.db");
+        if (Files.exists(made) && !Files.exists(home.resolve("data/wheelhouse.db-wal"))) {
+            Files.copy(made, image.emptyStore());
+        } else {
+            tell("no empty store could be made, a first start takes longer. See " + log("empty-store"));
         }
     }
 

@@ -12,7 +12,6 @@ import io.wheelhouse.change.StopSign;
 import io.wheelhouse.locks.TierWriter.Sent;
 import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.KvOperation;
-import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -207,11 +206,9 @@ public final class AcquireSlot implements Change<TierPlan> {
         if (settled.isEmpty()) {
             return Optional.empty();
         }
-        if (settled.get() instanceof Outcome.Unchanged) {
-            var proven = access.reader().store().get(proof.key(), ReadMode.CONSISTENT);
-            if (proof.provenBy(proven)) {
-                return Optional.of(taken(Optional.of(read), effects(read, proven.orElseThrow())));
-            }
+        if (settled.get() instanceof Outcome.Unchanged
+                && access.writer().settle(proof, false) instanceof Sent.Proven proven) {
+            return Optional.of(taken(Optional.of(read), effects(read, proven.proof())));
         }
         return Optional.of(report(settled.get()));
     }
@@ -231,7 +228,10 @@ public final class AcquireSlot implements Change<TierPlan> {
         return switch (sent) {
             case Sent.Committed committed ->
                 Optional.of(taken(Verdicts.after(access, read, sent), effects(read, stamp)));
-            case Sent.Proven proven -> Optional.of(taken(Verdicts.after(access, read, sent), effects(read, stamp)));
+            case Sent.Proven proven -> {
+                var now = Verdicts.after(access, read, sent);
+                yield Optional.of(taken(now, effects(now.orElse(read), proven.proof())));
+            }
             case Sent.Conflict lost -> Optional.empty();
             case Sent.NotCommitted notCommitted -> Optional.empty();
             case Sent.Pending pending -> {
@@ -252,7 +252,7 @@ public final class AcquireSlot implements Change<TierPlan> {
         }
     }
 
-    /** What an earlier try wrote, by its own proof. */
+    /** What was written by a try whose reply was lost, by its own proof and by what the slot holds. */
     private List<Effect> effects(Tier read, KvEntry proof) {
         var held = read.holder(host).map(Tier.Holder::entry).map(Effects::shown).orElse("");
         var effects = new ArrayList<>(

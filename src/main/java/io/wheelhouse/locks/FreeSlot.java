@@ -12,7 +12,6 @@ import io.wheelhouse.change.Scope;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.locks.TierWriter.Sent;
 import io.wheelhouse.spi.KvEntry;
-import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -240,7 +239,7 @@ public final class FreeSlot implements Change<TierPlan> {
                 .send(access.guards().free(read, read.holder(host).orElseThrow(), proof), proof);
         return switch (sent) {
             case Sent.Committed committed -> Optional.of(freed(read, sent, effects(read)));
-            case Sent.Proven proven -> Optional.of(freed(read, sent, effects(read)));
+            case Sent.Proven proven -> Optional.of(freed(read, sent, effects(read, proven.proof())));
             case Sent.Rejected rejected -> Optional.of(report(Verdicts.rejected(rejected)));
             case Sent.TooLarge tooLarge -> Optional.of(report(Verdicts.tooLarge()));
             case Sent.NotCommitted lost -> byHost() ? Optional.empty() : Optional.of(report(Verdicts.notApplied()));
@@ -258,12 +257,9 @@ public final class FreeSlot implements Change<TierPlan> {
         if (holder.map(FreeSlot::index).equals(previewed.holder(host).map(FreeSlot::index))) {
             return Optional.empty();
         }
-        var proven = access.reader()
-                .store()
-                .get(proof.key(), ReadMode.CONSISTENT)
-                .filter(found -> proof.provenBy(Optional.of(found)));
-        if (proven.isPresent()) {
-            return Optional.of(freed(previewed, new Sent.Proven(), effects(previewed, proven.get())));
+        var sent = access.writer().settle(proof, false);
+        if (sent instanceof Sent.Proven proven) {
+            return Optional.of(freed(previewed, sent, effects(previewed, proven.proof())));
         }
         return Optional.of(
                 holder.isEmpty()
@@ -278,7 +274,7 @@ public final class FreeSlot implements Change<TierPlan> {
         return new Effects(access.layout()).freed(read, read.holder(host).orElseThrow());
     }
 
-    /** What an earlier try wrote, by its own proof. */
+    /** What was written by a try whose reply was lost, by its own proof. */
     private List<Effect> effects(Tier previewed, KvEntry proof) {
         return Proof.counted(proof, access.layout().counterKey(tier))
                 .map(counter -> Stream.concat(Stream.of(effects(previewed).getFirst()), counter.stream())

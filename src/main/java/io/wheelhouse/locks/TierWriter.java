@@ -64,8 +64,9 @@ record TierWriter(KeyValueStore store) {
      */
     Sent settle(Proof proof, boolean underWay) throws ServiceException {
         try {
-            if (proof.provenBy(store.get(proof.key(), ReadMode.CONSISTENT))) {
-                return new Sent.Proven();
+            var found = store.get(proof.key(), ReadMode.CONSISTENT);
+            if (proof.provenBy(found)) {
+                return new Sent.Proven(found.orElseThrow());
             }
             if (!underWay) {
                 return new Sent.NotCommitted();
@@ -92,7 +93,7 @@ record TierWriter(KeyValueStore store) {
             throw new ServiceException.Unknown("the server does not take the fence: "
                     + tooLate.failures().getFirst().what());
         }
-        return proof.provenBy(found) ? new Sent.Proven() : new Sent.NotCommitted();
+        return proof.provenBy(found) ? new Sent.Proven(found.get()) : new Sent.NotCommitted();
     }
 
     private static Sent sent(KvTransactionResult result) {
@@ -126,8 +127,12 @@ record TierWriter(KeyValueStore store) {
          */
         record Committed(List<KvEntry> entries) implements Sent {}
 
-        /** Committed: the reply was lost, the proof is there. */
-        record Proven() implements Sent {}
+        /**
+         * Committed: the reply was lost, the proof is there. Of a host, by this try or by one before it.
+         *
+         * @param proof as it was found
+         */
+        record Proven(KvEntry proof) implements Sent {}
 
         /** Not committed, and never will be: the reply was lost, the proof is not there. */
         record NotCommitted() implements Sent {}

@@ -314,7 +314,8 @@ final class WindowBench {
     /** The pulse of a phase on the window's thread; waiting for the renderer is no work. */
     private static Optional<Long> phase(RecordedEvent event) {
         var thread = event.getThread();
-        boolean here = thread != null && "JavaFX Application Thread".equals(thread.getJavaName());
+        // The recorder keeps the name that the thread began with.
+        boolean here = thread != null && "GtkNativeMainLoopThread".equals(thread.getJavaName());
         return here && !String.valueOf(event.getString("phaseName")).startsWith("Waiting")
                 ? Optional.of(((Number) event.getValue("pulseId")).longValue())
                 : Optional.empty();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,36 @@ class ImageIT {
         Files.writeString(probe, script.replace("io.wheelhouse.Main", "io.wheelhouse.Training"));
         var answer = run(probe, Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on"), List.of());
         assertThat(answer.code()).isZero();
+    }
+
+    @Test
+    void carries_an_empty_store_as_this_version_makes_it() throws Exception {
+        var copy = Files.copy(IMAGE.resolve("lib/app/empty-store.db"), folder.resolve("copy.db"));
+        var fresh =
+                run(LAUNCHER, Map.of("WHEELHOUSE_HOME", folder.resolve("home").toString()), List.of("journal", "list"));
+        assertThat(fresh.code()).isZero();
+        assertThat(tables(folder.resolve("home/data/wheelhouse.db")))
+                .isEqualTo(tables(copy))
+                .contains("journal", "version 3");
+        try (var left = Files.list(folder.resolve("home/data"))) {
+            assertThat(left.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.startsWith("empty"));
+        }
+    }
+
+    private static List<String> tables(Path store) throws Exception {
+        var found = new ArrayList<String>();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + store);
+                var statement = connection.createStatement()) {
+            try (var rows = statement.executeQuery("SELECT name FROM sqlite_master ORDER BY name")) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+            try (var rows = statement.executeQuery("PRAGMA user_version")) {
+                found.add("version " + rows.getInt(1));
+            }
+        }
+        return found;
     }
 
     @Test

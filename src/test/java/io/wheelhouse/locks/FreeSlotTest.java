@@ -93,6 +93,22 @@ class FreeSlotTest {
     }
 
     @Test
+    void a_release_that_an_earlier_try_made_is_told_as_that_try_made_it() {
+        var shop = Shop.with("m3 c1 a b");
+        var held = new Held();
+        shop.store.holdBack(held).next((operations, server) -> {
+            held.arrive();
+            throw new ServiceException.Unknown("the connection broke");
+        });
+        var result = shop.world.carryOut(release(shop));
+        applied(result, "RELEASED");
+        assertThat(result.effects())
+                .as("the counter did not cover both, so it was left alone")
+                .hasSize(1);
+        assertThat(shop.counter()).isEqualTo("1");
+    }
+
+    @Test
     void a_request_that_comes_late_finds_the_hold_gone_even_when_the_host_holds_anew() throws ServiceException {
         var shop = Shop.with("m2 c2 a b");
         var held = new Held();
