@@ -20,6 +20,7 @@ import io.wheelhouse.desktop.locks.LocksModel;
 import io.wheelhouse.desktop.locks.LocksPanel;
 import io.wheelhouse.desktop.locks.PanelTools;
 import io.wheelhouse.desktop.notice.Notice;
+import io.wheelhouse.desktop.settings.RetentionModel;
 import io.wheelhouse.desktop.shell.AboutSheet;
 import io.wheelhouse.desktop.shell.Banner;
 import io.wheelhouse.desktop.shell.Keys;
@@ -50,6 +51,7 @@ final class Window implements AutoCloseable {
     private final LocksModel model;
     private final LockService locks;
     private final Watching watching;
+    private final RetentionModel retention;
     private final Consumer<String> open;
     /** The process's, for as long as this window is the one that is shown. */
     private final ObjectProperty<Instant> now = new SimpleObjectProperty<>();
@@ -70,6 +72,7 @@ final class Window implements AutoCloseable {
         textSize.bind(common.settings().textSize());
         shell = new Shell(place(workspace), common.notices(), chooseWorkspace);
         model = new LocksModel(common.screen(), workspace.clock(), common.threads());
+        retention = RetentionModel.of(locks, common.screen(), common.threads(), this::tell);
         watching = new Watching(locks, model, common.threads());
         var changes = new Changes(
                 workspace.road(),
@@ -191,7 +194,8 @@ final class Window implements AutoCloseable {
     }
 
     private void settings() {
-        shell.showDismissable(new SettingsSheet(common.settings(), shell::dismiss));
+        retention.read();
+        shell.showDismissable(new SettingsSheet(common.settings(), retention, shell::dismiss));
     }
 
     private void about() {

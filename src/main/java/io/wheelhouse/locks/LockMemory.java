@@ -51,6 +51,14 @@ public interface LockMemory {
         return Optional.empty();
     }
 
+    /** How much of it is kept, of every estate. */
+    default Retention retention() throws MemoryUnavailable {
+        return Retention.USUAL;
+    }
+
+    /** Keeps more or less from now on. A memory that never forgets need not care. */
+    default void retain(Retention retention) throws MemoryUnavailable {}
+
     /**
      * Which locks are meant.
      *

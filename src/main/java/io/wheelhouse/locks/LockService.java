@@ -185,6 +185,15 @@ public final class LockService {
         return memory.watched(estate, since);
     }
 
+    /** How much of what was seen is kept, in every workspace. */
+    public Retention retention() throws MemoryUnavailable {
+        return memory.retention();
+    }
+
+    public void retain(Retention retention) throws MemoryUnavailable {
+        memory.retain(retention);
+    }
+
     /** What the connected services say about a host's life, a sentence each. */
     public List<String> signs(String host) {
         return signs.of(host);

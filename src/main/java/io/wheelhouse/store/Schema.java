@@ -17,7 +17,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 final class Schema {
     /** The newest migration in {@code db/migration}. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** A file lock counts for the whole process: threads of one process queue here. */
     private static final ReentrantLock MIGRATING = new ReentrantLock();

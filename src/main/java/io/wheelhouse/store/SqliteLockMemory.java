@@ -3,6 +3,7 @@ package io.wheelhouse.store;
 import io.wheelhouse.locks.LockEvent;
 import io.wheelhouse.locks.LockMemory;
 import io.wheelhouse.locks.MemoryUnavailable;
+import io.wheelhouse.locks.Retention;
 import io.wheelhouse.locks.TierName;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,13 +20,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SqliteLockMemory implements LockMemory {
     private final Connections connections;
     private final InstantSource clock;
-    private final Retention retention;
+    private final Forgetting forgetting;
     private final Map<Place, Instant> ownLooks = new ConcurrentHashMap<>();
 
     SqliteLockMemory(Connections connections, InstantSource clock) {
         this.connections = connections;
         this.clock = clock;
-        this.retention = new Retention(connections);
+        this.forgetting = new Forgetting(connections);
     }
 
     /** Where this process looked. Another process's looks say nothing about whether this one missed something. */
@@ -41,7 +42,7 @@ final class SqliteLockMemory implements LockMemory {
         remembering(() -> {
             var now = clock.instant();
             if (connections.writeLoosely(connection -> write(connection, estate, look, now))) {
-                retention.forget(now);
+                forgetting.forget(now);
             }
             ownLooks.put(new Place(estate, look.environment()), look.at());
             return look;
@@ -54,7 +55,7 @@ final class SqliteLockMemory implements LockMemory {
         var previous = own.isPresent() ? own : Recalling.lastLook(connection, id, look.environment());
         new Remembering(connection, estate, id, look).write();
         WatchedTimes.extend(connection, id, look, previous);
-        return Retention.claim(connection, now);
+        return Forgetting.claim(connection, now);
     }
 
     @Override
@@ -157,6 +158,17 @@ final class SqliteLockMemory implements LockMemory {
             }
             return past;
         });
+    }
+
+    @Override
+    public Retention retention() throws MemoryUnavailable {
+        return remembering(() -> connections.read(Forgetting::retention));
+    }
+
+    /** Takes effect when the day's turn comes, in whichever process. */
+    @Override
+    public void retain(Retention retention) throws MemoryUnavailable {
+        remembering(() -> connections.write(connection -> Forgetting.retain(connection, retention)));
     }
 
     @Override

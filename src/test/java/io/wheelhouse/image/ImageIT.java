@@ -154,7 +154,7 @@ class ImageIT {
         assertThat(fresh.code()).isZero();
         assertThat(tables(folder.resolve("home/data/wheelhouse.db")))
                 .isEqualTo(tables(copy))
-                .contains("journal", "version 3");
+                .contains("journal", "version 4");
         try (var left = Files.list(folder.resolve("home/data"))) {
             assertThat(left.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.startsWith("empty"));
         }

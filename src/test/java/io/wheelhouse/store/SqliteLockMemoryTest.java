@@ -12,6 +12,7 @@ import io.wheelhouse.locks.LockMemory.Recollection;
 import io.wheelhouse.locks.LockMemory.Sighting;
 import io.wheelhouse.locks.LockMemory.Watched;
 import io.wheelhouse.locks.MadeUpPast;
+import io.wheelhouse.locks.Retention;
 import io.wheelhouse.locks.TierName;
 import io.wheelhouse.spi.SampleHistory;
 import java.nio.file.Path;
@@ -237,7 +238,7 @@ class SqliteLockMemoryTest {
         var old = event(NOON, LockEvent.Type.HELD, Optional.of("a"), Optional.empty(), Optional.of("t"), 1);
         memory.remember(
                 ESTATE, found(NOON, List.of(old), List.of(new CompletedRun(WEB, "a", NOON, Duration.ofMinutes(1)))));
-        now = NOON.plus(Retention.KEEP).plusSeconds(1);
+        now = NOON.plus(Retention.USUAL.age()).plusSeconds(1);
         var young = event(now, LockEvent.Type.HELD, Optional.of("b"), Optional.empty(), Optional.of("t"), 2);
         memory.remember(ESTATE, found(now, List.of(young), List.of()));
 
@@ -249,6 +250,23 @@ class SqliteLockMemoryTest {
         assertThat(memory.events(ESTATE, WEB, Instant.EPOCH))
                 .as("the day's turn is over")
                 .containsExactly(late, young);
+    }
+
+    @Test
+    void what_the_operator_chose_is_kept_to_by_every_process() throws Exception {
+        var old = event(NOON, LockEvent.Type.HELD, Optional.of("a"), Optional.empty(), Optional.of("t"), 1);
+        memory.remember(ESTATE, found(NOON, List.of(old), List.of()));
+        assertThat(memory.retention()).isEqualTo(Retention.USUAL);
+        memory.retain(new Retention(90, 100));
+        now = NOON.plus(Duration.ofDays(89));
+        try (var other = new Store(folder, () -> now)) {
+            assertThat(other.lockMemory().retention()).isEqualTo(new Retention(90, 100));
+            other.lockMemory().remember(ESTATE, found(now, List.of(), List.of()));
+            assertThat(memory.events(ESTATE, WEB, Instant.EPOCH)).containsExactly(old);
+            now = NOON.plus(Duration.ofDays(91));
+            other.lockMemory().remember(ESTATE, found(now, List.of(), List.of()));
+        }
+        assertThat(memory.events(ESTATE, WEB, Instant.EPOCH)).isEmpty();
     }
 
     @Test
@@ -264,7 +282,7 @@ class SqliteLockMemoryTest {
                 .toList();
         memory.remember(ESTATE, found(NOON, events, List.of()));
         var connections = new Connections(store.file(), StoreSettings.DEFAULT);
-        new Retention(connections).forget(NOON, 10);
+        new Forgetting(connections).forget(Instant.EPOCH, 10);
         connections.close();
 
         assertThat(memory.events(ESTATE, WEB, Instant.EPOCH)).isEqualTo(events.subList(40, 50));

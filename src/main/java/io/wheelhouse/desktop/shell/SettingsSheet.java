@@ -1,8 +1,10 @@
 package io.wheelhouse.desktop.shell;
 
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.settings.RetentionModel;
 import io.wheelhouse.desktop.settings.Settings;
 import io.wheelhouse.desktop.settings.Theme;
+import io.wheelhouse.locks.Retention;
 import javafx.beans.property.Property;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
@@ -20,7 +22,7 @@ public final class SettingsSheet extends VBox {
     private final GridPane grid = new GridPane();
     private int rows;
 
-    public SettingsSheet(Settings settings, Runnable close) {
+    public SettingsSheet(Settings settings, RetentionModel retention, Runnable close) {
         getStyleClass().add("sheet");
         setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         grid.setHgap(16);
@@ -34,6 +36,14 @@ public final class SettingsSheet extends VBox {
                 "Also %s, %s and %s."
                         .formatted(Keys.text(Keys.LARGER), Keys.text(Keys.SMALLER), Keys.text(Keys.USUAL_SIZE)),
                 number(settings.textSize(), Settings.SMALLEST, Settings.LARGEST, 1));
+        line(
+                "Days to keep",
+                "What was seen of locks is forgotten after so many days. Your own changes are always kept.",
+                number(retention.days(), Retention.LEAST_DAYS, Retention.MOST_DAYS, 1));
+        line(
+                "Megabytes to keep",
+                "Or earlier, when it takes more room than this.",
+                number(retention.megabytes(), Retention.LEAST_MEGABYTES, Retention.MOST_MEGABYTES, 50));
         var done = Lay.button("Close", close);
         done.setDefaultButton(true);
         getChildren().addAll(Lay.label("Settings", "dialog-title"), grid, Lay.row(8, Lay.spring(), done));

@@ -1,5 +1,6 @@
 package io.wheelhouse.store;
 
+import io.wheelhouse.locks.Retention;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,11 +11,9 @@ import java.util.List;
  * Forgets what was seen long ago, at most once a day among all processes, in steps small enough that nobody waits long
  * for the store. The journal is never touched.
  */
-final class Retention {
-    static final Duration KEEP = Duration.ofDays(30);
-
-    /** Rows of both tables that fit into 500 MB at about 250 bytes each, indexes included. */
-    static final long MOST_ROWS = 1_000_000;
+final class Forgetting {
+    /** Of each of the two tables that grow: about 250 bytes a row, indexes included. */
+    private static final long ROWS_A_MEGABYTE = 2_000;
 
     private static final Duration EVERY = Duration.ofDays(1);
     private static final int STEP = 20_000;
@@ -23,7 +22,7 @@ final class Retention {
 
     private final Connections connections;
 
-    Retention(Connections connections) {
+    Forgetting(Connections connections) {
         this.connections = connections;
     }
 
@@ -39,17 +38,36 @@ final class Retention {
     }
 
     void forget(Instant now) throws StoreUnavailable {
-        forget(now, MOST_ROWS);
+        var retention = connections.read(Forgetting::retention);
+        forget(now.minus(retention.age()), retention.megabytes() * ROWS_A_MEGABYTE);
     }
 
-    void forget(Instant now, long mostRows) throws StoreUnavailable {
-        var before = Moments.nanos(now.minus(KEEP));
+    void forget(Instant older, long mostRows) throws StoreUnavailable {
+        var before = Moments.nanos(older);
         for (var kept : KEPT) {
             var left = STEP;
             while (left == STEP) {
                 left = connections.writeLoosely(connection -> forget(connection, kept, before, mostRows));
             }
         }
+    }
+
+    /** What the operator chose; the usual where that is out of range, which nothing here writes. */
+    static Retention retention(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT days, megabytes FROM retention")) {
+            return rows.next() ? new Retention(rows.getInt(1), rows.getInt(2)) : Retention.USUAL;
+        } catch (IllegalArgumentException outOfRange) {
+            return Retention.USUAL;
+        }
+    }
+
+    static Retention retain(Connection connection, Retention retention) throws SQLException {
+        Statements.update(connection, """
+                INSERT INTO retention (id, days, megabytes) VALUES (1, ?1, ?2)
+                ON CONFLICT DO UPDATE SET days = excluded.days, megabytes = excluded.megabytes
+                """, retention.days(), retention.megabytes());
+        return retention;
     }
 
     /** Rows are numbered as they come, so the oldest are looked at first, and looking stops at a young one. */
