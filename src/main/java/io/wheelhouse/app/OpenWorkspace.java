@@ -259,6 +259,16 @@ public final class OpenWorkspace implements AutoCloseable {
         return road.recover(recovery, (begun, by) -> Processes.alive(by, actor, begun, clock.instant()));
     }
 
+    /**
+     * Settles a change of this process that ended UNKNOWN, by asking the server.
+     *
+     * @return it, when it is settled now
+     * @throws ServiceException when it is not certain now
+     */
+    public Optional<JournalEntry> settle(String changeId) throws ServiceException, JournalUnavailable {
+        return road.settle(changeId, locks().recovery());
+    }
+
     @Override
     public synchronized void close() {
         connections.forEach(connected -> connected.connection().close());

@@ -158,7 +158,8 @@ public final class ChangeRoad {
     }
 
     /**
-     * Settles what earlier processes left open, by reading the server.
+     * Settles what earlier processes left open, by asking the server. In a read-only workspace nothing is written for that,
+     * so what is not proven stays open.
      *
      * @param alive whether the process behind an intent of that moment still runs; its changes are left to it
      * @return what was settled now, oldest first
@@ -170,11 +171,7 @@ public final class ChangeRoad {
                 continue;
             }
             try {
-                var report = recovery.settle(entry.intent());
-                if (report.isPresent()) {
-                    close(entry.intent().changeId(), report.get(), true);
-                    journal.find(entry.intent().changeId()).ifPresent(settled::add);
-                }
+                settle(entry.intent(), recovery).ifPresent(settled::add);
             } catch (ServiceException notNow) {
                 log().info("change {} stays open", entry.intent().changeId(), notNow);
             } catch (RuntimeException defect) {
@@ -183,6 +180,30 @@ public final class ChangeRoad {
             }
         }
         return List.copyOf(settled);
+    }
+
+    /**
+     * Settles a change of this process that ended UNKNOWN: nothing more is done about it here.
+     *
+     * @return it, when it is settled now
+     * @throws ServiceException when it is not certain now
+     */
+    public Optional<JournalEntry> settle(String changeId, Recovery recovery)
+            throws JournalUnavailable, ServiceException {
+        var entry = journal.find(changeId);
+        return entry.isPresent() && entry.get().outcome().equals("UNKNOWN")
+                ? settle(entry.get().intent(), recovery)
+                : Optional.empty();
+    }
+
+    private Optional<JournalEntry> settle(Intent intent, Recovery recovery)
+            throws JournalUnavailable, ServiceException {
+        var report = gate.readOnly() ? recovery.proven(intent) : recovery.settle(intent);
+        if (report.isEmpty()) {
+            return Optional.empty();
+        }
+        close(intent.changeId(), report.get(), true);
+        return journal.find(intent.changeId());
     }
 
     /** The outcome that a failure of the service amounts to. */

@@ -3,15 +3,26 @@ package io.wheelhouse.change;
 import io.wheelhouse.spi.ServiceException;
 import java.util.Optional;
 
-/** Settles a change whose process died between intent and outcome, by reading the server. Writes nothing there. */
-@FunctionalInterface
+/**
+ * Settles a change that was left open, since its process died or it was told UNKNOWN, by asking the server. Only one
+ * whose process does nothing more about it is handed over.
+ */
 public interface Recovery {
     /**
-     * Looks for proof.
+     * Looks for proof that it was carried out, and writes nothing.
+     *
+     * @return how it ended; empty when it is not proven, or not known here
+     * @throws ServiceException when the server cannot be read now; it is tried again at the next start
+     */
+    Optional<Report> proven(Intent intent) throws ServiceException;
+
+    /**
+     * The same; and where there is no proof, sees to it that there never will be, whatever is still on its way. For that it
+     * may write among the product's own records, and nowhere else.
      *
      * @return how it ended, for good: {@link Outcome.Unknown} when nothing can tell it any more. Empty when this kind of
-     *     change is not known here, or when it may still be carried out; it is asked again at the next start
-     * @throws ServiceException when the server cannot be read now; it is tried again at the next start
+     *     change is not known here
+     * @throws ServiceException when it is not certain now; it is tried again at the next start
      */
     Optional<Report> settle(Intent intent) throws ServiceException;
 }

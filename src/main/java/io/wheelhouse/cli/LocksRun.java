@@ -6,6 +6,7 @@ import io.wheelhouse.change.Approval.Consent;
 import io.wheelhouse.change.Change;
 import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.change.ChangeRoad;
+import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.locks.AcquireSlot;
 import io.wheelhouse.locks.TierName;
@@ -37,8 +38,8 @@ final class LocksRun extends Command {
     /** A shell's own codes for a command that is not there, or cannot be started. */
     private static final int CANNOT_START = 127;
 
-    /** How long a slot that has to be given back is tried for; the run is over, only the server may be away. */
-    private static final int RELEASE_TRIES = 20;
+    /** How often a server that is away is asked for what has to be: to take a slot back, or what became of one. */
+    private static final int SERVER_TRIES = 20;
 
     @Parameters(index = "0", paramLabel = "ENV/TIER", description = "The tier, such as prod/web.")
     private String tier = "";
@@ -74,6 +75,15 @@ final class LocksRun extends Command {
         }
     }
 
+    /** Whose the slot is that a run begins with. */
+    private enum Slot {
+        /** This run took it. */
+        TAKEN,
+        /** The host held it before, by a run that failed or that was cut short. */
+        HELD_BEFORE,
+        NONE
+    }
+
     private int run(OpenWorkspace workspace, TierName name, String holder, Optional<Duration> span)
             throws ServiceException {
         var locks = context().locks(workspace);
@@ -81,19 +91,66 @@ final class LocksRun extends Command {
         try (var signals = Signals.install(terminal())) {
             var taken = carryOut(workspace, acquire);
             terminal().note(taken.outcome().message());
+            var slot = slot(workspace, taken);
             if (signals.received().isPresent()) {
                 signals.settle();
-                giveBackUnused(workspace, taken, acquire.after().isPresent(), name, holder);
+                if (slot == Slot.TAKEN) {
+                    // Nothing ran under it.
+                    giveBack(workspace, acquire, name, holder);
+                }
                 return signals.received().get();
             }
-            if (Exit.of(taken.outcome()) != Exit.DONE) {
-                return Exit.of(taken.outcome());
-            }
-            return withSlot(workspace, acquire, signals, name, holder);
+            return switch (slot) {
+                case NONE -> Exit.of(taken.outcome());
+                case TAKEN, HELD_BEFORE -> withSlot(workspace, acquire, slot, signals, name, holder);
+            };
         }
     }
 
-    private int withSlot(OpenWorkspace workspace, AcquireSlot acquire, Signals signals, TierName name, String holder)
+    private Slot slot(OpenWorkspace workspace, ChangeResult taken) {
+        return switch (taken.outcome()) {
+            case Outcome.Applied applied -> Slot.TAKEN;
+            case Outcome.Unchanged alreadyHeld -> Slot.HELD_BEFORE;
+            case Outcome.Unknown unknown ->
+                taken.journalId().filter(id -> provesTaken(workspace, id)).isPresent() ? Slot.TAKEN : Slot.NONE;
+            case Outcome.Conflict no -> Slot.NONE;
+            case Outcome.Denied no -> Slot.NONE;
+            case Outcome.Failed no -> Slot.NONE;
+            case Outcome.Refused no -> Slot.NONE;
+        };
+    }
+
+    /** Asks what became of a lost request until the server says: a slot that is taken unseen is given back by nobody. */
+    private boolean provesTaken(OpenWorkspace workspace, String change) {
+        for (int asked = 1; asked <= SERVER_TRIES; asked++) {
+            // A signal has been noted; what is left to do is this.
+            Thread.interrupted();
+            try {
+                var settled = workspace.settle(change);
+                if (settled.isPresent()) {
+                    settled.get().closing().ifPresent(closing -> terminal().note(closing.message()));
+                    return settled.get().outcome().equals("APPLIED");
+                }
+            } catch (ServiceException notNow) {
+                terminal().note("%s Asking again.".formatted(Table.sentence(String.valueOf(notNow.getMessage()))));
+            } catch (JournalUnavailable unreadable) {
+                terminal().note(String.valueOf(unreadable.getMessage()));
+                return false;
+            }
+            pause(workspace, asked);
+        }
+        terminal()
+                .note(
+                        "UNKNOWN: the server does not say whether the slot was taken. Look with 'wheelhouse locks show'; the next start settles it.");
+        return false;
+    }
+
+    private static void pause(OpenWorkspace workspace, int tried) {
+        workspace.pause().pause(Duration.ofSeconds(Math.min(15, tried)));
+    }
+
+    private int withSlot(
+            OpenWorkspace workspace, AcquireSlot acquire, Slot slot, Signals signals, TierName name, String holder)
             throws ServiceException {
         int code;
         try {
@@ -101,7 +158,13 @@ final class LocksRun extends Command {
         } catch (IOException notStarted) {
             signals.settle();
             terminal().note("%s could not be started: %s".formatted(command.getFirst(), notStarted.getMessage()));
-            giveBack(workspace, acquire, name, holder);
+            if (slot == Slot.TAKEN) {
+                giveBack(workspace, acquire, name, holder);
+            } else {
+                terminal()
+                        .note("%s keeps the slot on %s that it held before: nothing has run well since."
+                                .formatted(holder, name));
+            }
             return CANNOT_START;
         }
         if (code != 0) {
@@ -122,25 +185,14 @@ final class LocksRun extends Command {
             var result = carryOut(workspace, release);
             boolean done = Exit.of(result.outcome()) == Exit.DONE;
             boolean away = result.outcome() instanceof Outcome.Failed || result.outcome() instanceof Outcome.Unknown;
-            if (done || !away || tries == RELEASE_TRIES) {
+            if (done || !away || tries == SERVER_TRIES) {
                 terminal().note(result.outcome().message());
                 return done;
             }
             terminal()
                     .note("%s Trying again."
                             .formatted(Table.sentence(result.outcome().message())));
-            workspace.pause().pause(Duration.ofSeconds(Math.min(15, tries)));
-        }
-    }
-
-    /** A slot that a signal made useless is given back: nothing ran under it. One that was held before stays. */
-    private void giveBackUnused(
-            OpenWorkspace workspace, ChangeResult taken, boolean fresh, TierName name, String holder)
-            throws ServiceException {
-        boolean perhaps = taken.outcome() instanceof Outcome.Unknown;
-        if (taken.outcome() instanceof Outcome.Applied && fresh || perhaps) {
-            var release = workspace.locks().release(name, holder);
-            terminal().note(carryOut(workspace, release).outcome().message());
+            pause(workspace, tries);
         }
     }
 

@@ -39,9 +39,6 @@ public final class AcquireSlot implements Change<TierPlan> {
     private final Optional<SlotQueue> queue;
     private Optional<Tier> after = Optional.empty();
 
-    /** The tier as it was read for a request that may still be on its way, as long as its guards can hold. */
-    private Optional<Tier> underWay = Optional.empty();
-
     AcquireSlot(LockAccess access, TierName tier, String host, Supplier<String> stamps, Optional<SlotQueue> queue) {
         this.access = access;
         this.tier = tier;
@@ -58,7 +55,7 @@ public final class AcquireSlot implements Change<TierPlan> {
     @Override
     public Preview<TierPlan> preview() throws ServiceException {
         var now = access.clock().instant();
-        var read = access.reader().slots(tier);
+        var read = queue.isPresent() ? queue.get().patiently(this::look) : look();
         if (read.partial()) {
             return Verdicts.partial(title(), tier);
         }
@@ -74,7 +71,11 @@ public final class AcquireSlot implements Change<TierPlan> {
                 List.of(),
                 Scope.one(tier.environment()),
                 now,
-                new TierPlan(read.tier(), effects, access.reader().epoch().current()));
+                new TierPlan(read.tier(), effects, access.reader().epoch().current(), read.seen()));
+    }
+
+    private TierReader.Read look() throws ServiceException {
+        return access.reader().slots(tier);
     }
 
     private static boolean noSlot(Outcome outcome) {
@@ -146,52 +147,40 @@ public final class AcquireSlot implements Change<TierPlan> {
 
     @Override
     public Map<String, String> details(TierPlan plan, String attempt) {
-        return access.details(
-                Map.of(
-                        "tier", tier.toString(),
-                        "host", host,
-                        "proof", access.layout().attemptKey(tier, host),
-                        "seen", Long.toString(plan.tier().latest())),
-                queue.map(SlotQueue::atMost).orElse(Duration.ZERO).plus(TRYING));
+        return access.details(Map.of(
+                "tier", tier.toString(),
+                "host", host,
+                "proof", access.layout().attemptKey(tier, host),
+                "seen", Long.toUnsignedString(plan.seen())));
     }
 
     @Override
     public Report apply(Preview.Ready<TierPlan> preview, String attempt, StopSign stop) throws ServiceException {
-        var proof = Proof.ofHost(access.layout(), tier, host, attempt);
-        try {
-            var report = take(preview.plan().tier(), proof, stop);
-            return report.outcome() instanceof Outcome.Applied || underWay.isEmpty()
-                    ? report
-                    : report(Verdicts.pending());
-        } catch (ServiceException failure) {
-            throw underWay.isEmpty()
-                    ? failure
-                    : new ServiceException.Unknown(
-                            "A reply was lost, and the slot may yet be taken: " + failure.getMessage(), failure);
-        }
+        var tries = new Tries(access, Proof.ofHost(access.layout(), tier, host, attempt));
+        return tries.certainly(() -> take(preview.plan().tier(), tries, stop), this::ended);
     }
 
-    private Report take(Tier previewed, Proof proof, StopSign stop) throws ServiceException {
+    private Report take(Tier previewed, Tries tries, StopSign stop) throws ServiceException {
         var read = previewed;
         if (queue.isPresent() && (settled(read).isPresent() || queue.get().someoneWaits(tier))) {
-            return queue.get().take(this, proof, stop);
+            return queue.get().take(this, tries, stop);
         }
         var until = access.clock().instant().plus(TRYING);
-        for (int tries = 1; tries <= TRIES && access.clock().instant().isBefore(until); tries++) {
-            var report = attempt(read, proof, List.of());
+        for (int tried = 1; tried <= TRIES && access.clock().instant().isBefore(until); tried++) {
+            var report = attempt(read, tries, List.of());
             if (report.isPresent()) {
                 return report.get();
             }
-            access.pause().jittered(tries);
+            access.pause().jittered(tried);
             if (stop.stop() || Thread.currentThread().isInterrupted()) {
                 return report(new Outcome.Failed("Stopped before a slot was taken."));
             }
-            read = access.reader().slots(tier).tier();
-            var settled = settled(read, proof);
+            read = look().tier();
+            var settled = settled(read);
             if (settled.isPresent()) {
-                return queue.isPresent() && noSlot(settled.get().outcome())
-                        ? queue.get().take(this, proof, stop)
-                        : settled.get();
+                return queue.isPresent() && noSlot(settled.get())
+                        ? queue.get().take(this, tries, stop)
+                        : report(settled.get());
             }
         }
         return report(new Outcome.Conflict(
@@ -199,18 +188,10 @@ public final class AcquireSlot implements Change<TierPlan> {
                 List.of()));
     }
 
-    /** What a fresh look says: the slot is ours (by the proof), or there is none; empty when one can be tried for. */
-    Optional<Report> settled(Tier read, Proof proof) throws ServiceException {
-        underWay = underWay.filter(sent -> Guards.sameForAcquire(sent, read));
-        var settled = settled(read);
-        if (settled.isEmpty()) {
-            return Optional.empty();
-        }
-        if (settled.get() instanceof Outcome.Unchanged
-                && access.writer().settle(proof, false) instanceof Sent.Proven proven) {
-            return Optional.of(taken(Optional.of(read), effects(read, proven.proof())));
-        }
-        return Optional.of(report(settled.get()));
+    /** What a fresh look says, by who waits: the slot is ours, or there is none; empty when one can be tried for. */
+    Optional<Report> looked(Tier read, Tries tries) throws ServiceException {
+        var earlier = tries.earlier().flatMap(this::ended);
+        return earlier.isPresent() ? earlier : settled(read).map(this::report);
     }
 
     /**
@@ -219,42 +200,39 @@ public final class AcquireSlot implements Change<TierPlan> {
      * @param along operations that belong to the same moment, such as leaving the queue
      * @return empty when the race was lost
      */
-    Optional<Report> attempt(Tier read, Proof proof, List<KvOperation> along) throws ServiceException {
+    Optional<Report> attempt(Tier read, Tries tries, List<KvOperation> along) throws ServiceException {
         // The hold begins now, however long the host has waited for it.
         var stamp = stamps.get();
-        var operations = new ArrayList<>(access.guards().acquire(read, host, stamp, proof));
+        var operations = new ArrayList<>(access.guards().acquire(read, host, stamp, tries.proof()));
         operations.addAll(along);
-        var sent = send(read, operations, proof);
+        var sent = tries.send(operations);
+        return sent instanceof Sent.Committed
+                ? Optional.of(taken(Verdicts.after(access, read, sent), effects(read, stamp)))
+                : ended(sent);
+    }
+
+    /** How a try ended, without its own look at the tier; empty when it can be made again. */
+    private Optional<Report> ended(Sent sent) {
         return switch (sent) {
-            case Sent.Committed committed ->
-                Optional.of(taken(Verdicts.after(access, read, sent), effects(read, stamp)));
+            case Sent.Committed committed -> throw new IllegalStateException("a try was told by its own answer");
             case Sent.Proven proven -> {
-                var now = Verdicts.after(access, read, sent);
-                yield Optional.of(taken(now, effects(now.orElse(read), proven.proof())));
+                var now = Verdicts.present(access, tier);
+                yield Optional.of(taken(now, effects(now, proven.proof())));
             }
-            case Sent.Conflict lost -> Optional.empty();
-            case Sent.NotCommitted notCommitted -> Optional.empty();
-            case Sent.Pending pending -> {
-                underWay = Optional.of(read);
-                yield Optional.empty();
-            }
+            case Sent.Conflict lostRace -> Optional.empty();
+            case Sent.NotCommitted lost -> Optional.empty();
+            case Sent.GivenUp byAnother -> Optional.of(report(Verdicts.givenUp()));
             case Sent.Rejected rejected -> Optional.of(report(Verdicts.rejected(rejected)));
             case Sent.TooLarge tooLarge -> Optional.of(report(Verdicts.tooLarge()));
         };
     }
 
-    private Sent send(Tier read, List<KvOperation> operations, Proof proof) throws ServiceException {
-        try {
-            return access.writer().send(operations, proof);
-        } catch (ServiceException.Unknown notSettled) {
-            underWay = Optional.of(read);
-            throw notSettled;
-        }
-    }
-
     /** What was written by a try whose reply was lost, by its own proof and by what the slot holds. */
-    private List<Effect> effects(Tier read, KvEntry proof) {
-        var held = read.holder(host).map(Tier.Holder::entry).map(Effects::shown).orElse("");
+    private List<Effect> effects(Optional<Tier> now, KvEntry proof) {
+        var held = now.flatMap(read -> read.holder(host))
+                .map(Tier.Holder::entry)
+                .map(Effects::shown)
+                .orElse("");
         var effects = new ArrayList<>(
                 Proof.counted(proof, access.layout().counterKey(tier)).orElse(List.of()));
         effects.add(effects().taken(tier, host, held));

@@ -105,7 +105,7 @@ public final class BulkChange implements Change<BulkPlan> {
 
     @Override
     public Map<String, String> details(BulkPlan plan, String attempt) {
-        return access.details(Proofs.ofMany(access.layout().bulkAuditKey(attempt, 0)), BulkSender.AT_MOST);
+        return access.details(Proofs.ofMany(access.layout().bulkAuditKey(attempt, 0)));
     }
 
     @Override

@@ -8,8 +8,6 @@ import io.wheelhouse.locks.BulkPlan.Part;
 import io.wheelhouse.locks.TierWriter.Sent;
 import io.wheelhouse.spi.KvOperation;
 import io.wheelhouse.spi.ServiceException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,22 +27,22 @@ final class BulkSender {
     /** Consul's limit since 1.14; older servers say 64 (reference 3.1). */
     static final int OPERATIONS = 128;
 
-    /** How long it goes on sending. Seconds are usual; what died in between can be settled a little after this. */
-    static final Duration AT_MOST = Duration.ofMinutes(5);
+    /** Fence and proof. */
+    private static final int OWN_OPERATIONS = 2;
 
     private final LockAccess access;
-    private final Instant until;
     private final String what;
     private final String attempt;
     private final List<ChangeItem> items = new ArrayList<>();
     private int limit = OPERATIONS;
     private int transactions;
+    private Fence fence;
 
     BulkSender(LockAccess access, String what, String attempt) {
         this.access = access;
-        this.until = access.clock().instant().plus(AT_MOST);
         this.what = what;
         this.attempt = attempt;
+        this.fence = Fence.of(access.layout(), attempt);
     }
 
     /** Sends everything it can, and says how each tier ended. */
@@ -53,13 +51,6 @@ final class BulkSender {
         while (!waiting.isEmpty()) {
             if (stop.stop()) {
                 giveUp(waiting, new Outcome.Failed("Stopped before this was sent."));
-                break;
-            }
-            if (!access.clock().instant().isBefore(until)) {
-                giveUp(
-                        waiting,
-                        new Outcome.Failed("Not sent: the server takes too long, this went on for more than %s."
-                                .formatted(Spans.text(AT_MOST))));
                 break;
             }
             var batch = batch(waiting);
@@ -78,7 +69,7 @@ final class BulkSender {
 
     private List<Part> batch(Deque<Part> waiting) {
         var batch = new ArrayList<Part>();
-        int room = limit - 1;
+        int room = limit - OWN_OPERATIONS;
         while (!waiting.isEmpty()
                 && (batch.isEmpty() || waiting.peek().operations().size() <= room)) {
             var part = waiting.pop();
@@ -89,15 +80,18 @@ final class BulkSender {
     }
 
     private void sendBatch(List<Part> batch, Deque<Part> waiting) throws ServiceException {
-        var proof = access.bulkProof(what, names(batch), attempt, transactions++);
+        var proof = access.bulkProof(what, names(batch), attempt, transactions++, fence);
         var operations = new ArrayList<KvOperation>();
         batch.forEach(part -> operations.addAll(part.operations()));
-        operations.add(proof.write());
-        switch (access.writer().send(operations, proof)) {
+        operations.addAll(proof.operations());
+        switch (new Tries(access, proof).send(operations)) {
             case Sent.Committed committed -> applied(batch);
             case Sent.Proven proven -> applied(batch);
-            case Sent.NotCommitted lost -> giveUp(batch, Verdicts.notApplied());
-            case Sent.Pending underWay -> giveUp(batch, Verdicts.pending());
+            case Sent.NotCommitted lost -> {
+                fence = lost.fence();
+                giveUp(batch, Verdicts.notApplied());
+            }
+            case Sent.GivenUp byAnother -> giveUp(batch, Verdicts.givenUp());
             case Sent.Rejected rejected ->
                 without(batch, waiting, rejected.operations(), part -> Verdicts.rejected(rejected));
             case Sent.TooLarge tooLarge -> shrink(batch, waiting, tooLarge.operations());
@@ -107,7 +101,7 @@ final class BulkSender {
 
     private void shrink(List<Part> batch, Deque<Part> waiting, int operations) throws ServiceException {
         int smaller = operations > 0 && operations < limit ? operations : limit / 2;
-        if (batch.size() == 1 && batch.getFirst().operations().size() + 1 > smaller) {
+        if (batch.size() == 1 && batch.getFirst().operations().size() + OWN_OPERATIONS > smaller) {
             throw new ServiceException.Invalid(
                     "The server takes at most %d operations in a transaction, too few for one tier."
                             .formatted(smaller));

@@ -43,9 +43,6 @@ public final class FreeSlot implements Change<TierPlan> {
     private final Optional<Intent> undone;
     private final HostSigns signs;
 
-    /** The tier as it was read for a request that may still be on its way, as long as its guards can hold. */
-    private Optional<Tier> underWay = Optional.empty();
-
     /**
      * Prepares it.
      *
@@ -96,7 +93,7 @@ public final class FreeSlot implements Change<TierPlan> {
     @Override
     public Preview<TierPlan> preview() throws ServiceException {
         var now = access.clock().instant();
-        var read = known.isPresent() ? new TierReader.Read(known.get(), false) : look();
+        var read = known.isPresent() ? TierReader.Read.of(known.get()) : look();
         if (read.partial()) {
             return Verdicts.partial(title(), tier);
         }
@@ -120,7 +117,7 @@ public final class FreeSlot implements Change<TierPlan> {
                 byHost() ? List.of() : warnings(read.tier(), holder.get()),
                 Scope.one(tier.environment()),
                 now,
-                new TierPlan(read.tier(), effects, access.reader().epoch().current()));
+                new TierPlan(read.tier(), effects, access.reader().epoch().current(), read.seen()));
     }
 
     private TierReader.Read look() throws ServiceException {
@@ -176,14 +173,13 @@ public final class FreeSlot implements Change<TierPlan> {
     @Override
     public Map<String, String> details(TierPlan plan, String attempt) {
         var holder = plan.tier().holder(host).orElseThrow();
-        var own = Map.of(
+        return access.details(Map.of(
                 "tier", tier.toString(),
                 "host", host,
                 "proof", proof(attempt).key(),
-                "seen", Long.toString(plan.tier().latest()),
+                "seen", Long.toUnsignedString(plan.seen()),
                 "value", HexFormat.of().formatHex(holder.entry().value()),
-                "flags", Long.toUnsignedString(holder.entry().flags()));
-        return byHost() ? access.details(own, TRYING) : access.details(own);
+                "flags", Long.toUnsignedString(holder.entry().flags())));
     }
 
     private Proof proof(String attempt) {
@@ -200,66 +196,50 @@ public final class FreeSlot implements Change<TierPlan> {
         if (distrust.isPresent()) {
             return report(distrust.get());
         }
-        try {
-            var report = free(preview.plan().tier(), proof(attempt));
-            return report.outcome() instanceof Outcome.Applied || underWay.isEmpty()
-                    ? report
-                    : report(Verdicts.pending());
-        } catch (ServiceException failure) {
-            throw underWay.isEmpty()
-                    ? failure
-                    : new ServiceException.Unknown(
-                            "A reply was lost, and the slot may yet be given back: " + failure.getMessage(), failure);
-        }
+        var read = preview.plan().tier();
+        var tries = new Tries(access, proof(attempt));
+        return tries.certainly(() -> free(read, tries), sent -> ended(read, sent));
     }
 
-    private Report free(Tier previewed, Proof proof) throws ServiceException {
+    private Report free(Tier previewed, Tries tries) throws ServiceException {
         var until = access.clock().instant().plus(TRYING);
         var read = previewed;
-        for (int tries = 1; tries <= TRIES && access.clock().instant().isBefore(until); tries++) {
-            var report = attempt(read, proof);
+        for (int tried = 1; tried <= TRIES && access.clock().instant().isBefore(until); tried++) {
+            var sent = tries.send(access.guards().free(read, read.holder(host).orElseThrow(), tries.proof()));
+            var report =
+                    sent instanceof Sent.Committed ? Optional.of(freed(read, sent, effects(read))) : ended(read, sent);
             if (report.isPresent()) {
                 return report.get();
             }
-            access.pause().jittered(tries);
+            access.pause().jittered(tried);
             var now = look().tier();
-            underWay = underWay.filter(sent -> Guards.sameForFree(sent, now, host));
-            var ended = ended(previewed, now, proof);
-            if (ended.isPresent()) {
-                return ended.get();
+            var moved = moved(previewed, now);
+            if (moved.isPresent()) {
+                return moved.get();
             }
             read = now;
         }
         return Verdicts.conflict(access, read);
     }
 
-    /** One try; empty when a host may try again. */
-    private Optional<Report> attempt(Tier read, Proof proof) throws ServiceException {
-        var sent = access.writer()
-                .send(access.guards().free(read, read.holder(host).orElseThrow(), proof), proof);
+    /** How a try ended, by more than its own answer; empty when a host may try again. */
+    private Optional<Report> ended(Tier read, Sent sent) {
         return switch (sent) {
-            case Sent.Committed committed -> Optional.of(freed(read, sent, effects(read)));
+            case Sent.Committed committed -> throw new IllegalStateException("a try was told by its own answer");
             case Sent.Proven proven -> Optional.of(freed(read, sent, effects(read, proven.proof())));
             case Sent.Rejected rejected -> Optional.of(report(Verdicts.rejected(rejected)));
             case Sent.TooLarge tooLarge -> Optional.of(report(Verdicts.tooLarge()));
+            case Sent.GivenUp byAnother -> Optional.of(report(Verdicts.givenUp()));
             case Sent.NotCommitted lost -> byHost() ? Optional.empty() : Optional.of(report(Verdicts.notApplied()));
             case Sent.Conflict conflict -> byHost() ? Optional.empty() : Optional.of(conflict(read));
-            case Sent.Pending pending -> {
-                underWay = Optional.of(read);
-                yield Optional.empty();
-            }
         };
     }
 
     /** What a host's fresh look says: its hold is gone, or is another one; empty when it can be tried again. */
-    private Optional<Report> ended(Tier previewed, Tier now, Proof proof) throws ServiceException {
+    private Optional<Report> moved(Tier previewed, Tier now) {
         var holder = now.holder(host);
         if (holder.map(FreeSlot::index).equals(previewed.holder(host).map(FreeSlot::index))) {
             return Optional.empty();
-        }
-        var sent = access.writer().settle(proof, false);
-        if (sent instanceof Sent.Proven proven) {
-            return Optional.of(freed(previewed, sent, effects(previewed, proven.proof())));
         }
         return Optional.of(
                 holder.isEmpty()

@@ -21,19 +21,9 @@ record Guards(Layout layout) {
         int count = tier.counted().orElseThrow();
         operations.add(count(tier, count + 1));
         operations.add(new KvOperation.Cas(layout.holderKey(tier.name(), host), bytes(stamp), 0, 0));
-        operations.add(proof.counting(counter(tier), Optional.of(count + 1)).write());
+        operations.addAll(proof.counting(counter(tier), Optional.of(count + 1)).operations());
         operations.add(readBack(tier));
         return operations;
-    }
-
-    /** Whether an acquire that was guarded by one look at a tier would still pass at another. */
-    static boolean sameForAcquire(Tier one, Tier other) {
-        return index(one.limitEntry()).equals(index(other.limitEntry()))
-                && index(one.counterEntry()).equals(index(other.counterEntry()));
-    }
-
-    private static Optional<Long> index(Optional<KvEntry> entry) {
-        return entry.map(KvEntry::modifyIndex);
     }
 
     /**
@@ -50,10 +40,10 @@ record Guards(Layout layout) {
                 countsDown(tier)
                         ? count(tier, tier.counted().orElseThrow() - 1)
                         : unchanged(layout.counterKey(tier.name()), tier.counterEntry()));
-        operations.add(proof.counting(
+        operations.addAll(proof.counting(
                         counter(tier),
                         tier.counted().filter(count -> countsDown(tier)).map(count -> count - 1))
-                .write());
+                .operations());
         operations.add(readBack(tier));
         return operations;
     }
@@ -63,13 +53,6 @@ record Guards(Layout layout) {
         return tier.counterEntry().flatMap(there -> tier.counted());
     }
 
-    /** Whether a release that was guarded by one look at a tier would still pass at another. */
-    static boolean sameForFree(Tier one, Tier other, String host) {
-        return index(one.holder(host).map(Tier.Holder::entry))
-                        .equals(index(other.holder(host).map(Tier.Holder::entry)))
-                && index(one.counterEntry()).equals(index(other.counterEntry()));
-    }
-
     /** Whether freeing a slot lowers the counter. */
     static boolean countsDown(Tier tier) {
         return tier.drift().filter(drift -> drift >= 0).isPresent();
@@ -77,21 +60,20 @@ record Guards(Layout layout) {
 
     /**
      * Puts a slot back that was taken away: what {@link #acquire} does, with the value the slot had, and only as long as
-     * its host has not tried for one itself since.
+     * its host has not tried for one itself since. A counter that is no number is left alone.
      *
      * @param attempt the proof of the host's latest own attempt, where it left one
      */
     List<KvOperation> reinstate(
-            Tier tier, String host, byte[] value, long flags, boolean countUp, Optional<KvEntry> attempt, Proof proof) {
+            Tier tier, String host, byte[] value, long flags, Optional<KvEntry> attempt, Proof proof) {
         var operations = new ArrayList<KvOperation>();
         operations.add(unchanged(layout.attemptKey(tier.name(), host), attempt));
         operations.add(unchanged(layout.limitKey(tier.name()), tier.limitEntry()));
-        operations.add(
-                countUp
-                        ? count(tier, tier.counted().orElseThrow() + 1)
-                        : unchanged(layout.counterKey(tier.name()), tier.counterEntry()));
+        operations.add(tier.counted()
+                .map(count -> count(tier, count + 1))
+                .orElseGet(() -> unchanged(layout.counterKey(tier.name()), tier.counterEntry())));
         operations.add(new KvOperation.Cas(layout.holderKey(tier.name(), host), value, flags, 0));
-        operations.add(proof.write());
+        operations.addAll(proof.operations());
         operations.add(readBack(tier));
         return operations;
     }
@@ -158,7 +140,7 @@ record Guards(Layout layout) {
             operations.add(unchanged(layout.limitKey(tier.name()), tier.limitEntry()));
         }
         operations.add(count(tier, counter));
-        operations.add(proof.write());
+        operations.addAll(proof.operations());
         operations.add(readBack(tier));
         return operations;
     }

@@ -75,6 +75,11 @@ public record Layout(String root, String app) {
         return app + "attempt/" + tier + "/" + host;
     }
 
+    /** What keeps a lost request of a change from being committed late. */
+    public String fenceKey(String attempt) {
+        return app + "fence/" + attempt;
+    }
+
     /** Below it wait those who want a slot of the tier. */
     public String queuePrefix(TierName tier) {
         return app + "queue/" + tier + "/";

@@ -4,8 +4,6 @@ import io.wheelhouse.change.Intent;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.spi.KeyValueStore;
 import io.wheelhouse.spi.ServiceException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,6 @@ record LockAccess(
     private static final String SERVER = "server";
     private static final String ROOT = "root";
     private static final String APP = "app";
-    private static final String UNTIL = "until";
 
     static LockAccess of(
             KeyValueStore store, Layout layout, InstantSource clock, String server, String signature, Pause pause) {
@@ -59,24 +56,6 @@ record LockAccess(
         all.put(ROOT, layout.root());
         all.put(APP, layout.app());
         return all;
-    }
-
-    /**
-     * The same, of a change that may send for a while.
-     *
-     * @param trying how long from now
-     */
-    Map<String, String> details(Map<String, String> own, Duration trying) {
-        var all = new TreeMap<>(details(own));
-        all.put(UNTIL, clock.instant().plus(trying).toString());
-        return all;
-    }
-
-    /** The moment after which a change sends nothing any more. */
-    static Instant until(Intent intent) {
-        return Optional.ofNullable(intent.details().get(UNTIL))
-                .map(Instant::parse)
-                .orElse(intent.at());
     }
 
     /**
@@ -117,18 +96,20 @@ record LockAccess(
      * @param what what was done, for people who find it on the server
      */
     Proof proof(String what, TierName tier, String attempt) {
-        return new Proof(layout.auditKey(tier, attempt), attempt, value(what, attempt), true);
+        return new Proof(
+                layout.auditKey(tier, attempt), attempt, value(what, attempt), true, Fence.of(layout, attempt));
     }
 
     /**
      * The proof of one transaction of a bulk change.
      *
      * @param tiers which of them it is about: a line each, at the end, since names may hold spaces
+     * @param fence as it stands by now
      */
-    Proof bulkProof(String what, List<TierName> tiers, String attempt, int part) {
+    Proof bulkProof(String what, List<TierName> tiers, String attempt, int part, Fence fence) {
         var lines = tiers.stream().map(TierName::toString).toList();
         var value = value(what, attempt) + String.join("\n", lines) + "\n";
-        return new Proof(layout.bulkAuditKey(attempt, part), attempt, value, true);
+        return new Proof(layout.bulkAuditKey(attempt, part), attempt, value, true, fence);
     }
 
     private String value(String what, String attempt) {

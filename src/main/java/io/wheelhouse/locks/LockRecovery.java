@@ -10,57 +10,71 @@ import io.wheelhouse.spi.KeyValueStore;
 import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Settles lock changes whose process died, by the proofs they left on the server.
+ * Settles lock changes whose process died, by the proofs they left on the server. Where there is none, a request may still
+ * be on its way, for as long as it likes; so the change is fenced off before it is called not applied.
  *
  * @param store the store
  * @param server where it is; what was left open on another server is left to whoever works there
  * @param layout where keys lie
- * @param clock the present
  */
-public record LockRecovery(KeyValueStore store, String server, Layout layout, InstantSource clock) implements Recovery {
-    /** A request outlives its process on its way through agents and elections, but not for this long. */
-    static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
+public record LockRecovery(KeyValueStore store, String server, Layout layout) implements Recovery {
+    @Override
+    public Optional<Report> proven(Intent intent) throws ServiceException {
+        if (!isOurs(intent)) {
+            return Optional.empty();
+        }
+        if (Proofs.isOfMany(intent)) {
+            var written = new Proofs(store).many(intent);
+            var tiers = tiers(intent);
+            return tiers.isEmpty()
+                            || tiers.stream()
+                                    .anyMatch(tier -> written.when(tier).isEmpty())
+                    ? Optional.empty()
+                    : Optional.of(told(intent, tiers, written));
+        }
+        var found = new Proofs(store).one(intent);
+        return found.isPresent() ? Optional.of(applied(intent, found.get())) : Optional.empty();
+    }
 
     @Override
     public Optional<Report> settle(Intent intent) throws ServiceException {
-        if (LockKinds.ALL.stream().noneMatch(kind -> kind.id().equals(intent.kind()))) {
-            return Optional.empty();
+        var proven = proven(intent);
+        if (proven.isPresent() || !isOurs(intent)) {
+            return proven;
         }
-        if (LockAccess.elsewhere(intent, server, layout).isPresent()) {
-            return Optional.empty();
-        }
-        return Proofs.isOfMany(intent) ? bulk(intent) : single(intent);
+        var there = new TierWriter(store).giveUp(layout.fenceKey(intent.changeId()), Proofs.place(intent));
+        return Optional.of(Proofs.isOfMany(intent) ? many(intent, there) : one(intent, there));
     }
 
-    private Optional<Report> single(Intent intent) throws ServiceException {
-        var found = new Proofs(store).place(intent);
-        var tier = intent.detail("tier");
+    private boolean isOurs(Intent intent) {
+        return LockKinds.ALL.stream().anyMatch(kind -> kind.id().equals(intent.kind()))
+                && LockAccess.elsewhere(intent, server, layout).isEmpty();
+    }
+
+    private Report one(Intent intent, List<KvEntry> there) throws ServiceException {
+        var found = there.stream()
+                .filter(entry -> entry.key().equals(Proofs.place(intent)))
+                .findFirst();
         if (found.filter(proof -> Proofs.isProof(proof, intent)).isPresent()) {
-            return Optional.of(Report.of(
-                    tier,
-                    new Outcome.Applied("Applied, by its proof on the server: %s.".formatted(intent.title())),
-                    written(intent, found.get())));
+            return applied(intent, found.get());
         }
-        boolean fenced = found.filter(Proof::isFence).isPresent();
-        if (!fenced && mayStillArrive(intent)) {
-            return Optional.empty();
-        }
-        if (!fenced && found.filter(proof -> isLater(proof, intent)).isPresent()) {
-            return Optional.of(Report.of(
-                    tier,
-                    new Outcome.Unknown(
-                            "CANNOT BE TOLD: a later attempt of the same host took this one's place, so whether this one was carried out is not known any more. The later one's own entry says how the slot stands."),
-                    List.of()));
-        }
-        return Optional.of(Report.of(
-                tier, new Outcome.Failed("NOT APPLIED: its process ended before it reached the server."), List.of()));
+        var outcome = found.filter(proof -> isLater(proof, intent)).isPresent()
+                ? new Outcome.Unknown(
+                        "CANNOT BE TOLD: another attempt of the same host took this one's place, so whether this one was carried out is not known any more. That one's own entry says how the slot stands.")
+                : new Outcome.Failed("NOT APPLIED: its process ended before it reached the server.");
+        return Report.of(intent.detail("tier"), outcome, List.of());
+    }
+
+    private Report applied(Intent intent, KvEntry proof) throws ServiceException {
+        return Report.of(
+                intent.detail("tier"),
+                new Outcome.Applied("Applied, by its proof on the server: %s.".formatted(intent.title())),
+                written(intent, proof));
     }
 
     /**
@@ -103,37 +117,34 @@ public record LockRecovery(KeyValueStore store, String server, Layout layout, In
      * release finds the proof of its own acquire where it would have left its own.
      */
     private static boolean isLater(KvEntry proof, Intent intent) {
-        return proof.modifyIndex() > Long.parseLong(intent.details().getOrDefault("seen", "0"));
+        var seen = Long.parseUnsignedLong(intent.details().getOrDefault("seen", "0"));
+        return Long.compareUnsigned(proof.modifyIndex(), seen) > 0;
     }
 
-    private Optional<Report> bulk(Intent intent) throws ServiceException {
-        var written = new Proofs(store).many(intent);
+    private Report many(Intent intent, List<KvEntry> there) {
         var tiers = tiers(intent);
-        if (tiers.isEmpty()) {
-            return Optional.of(Report.of(
-                    intent.title(),
-                    new Outcome.Unknown("CANNOT BE TOLD: the journal names no tier that this was about."),
-                    List.of()));
-        }
-        if (mayStillArrive(intent)
-                && tiers.stream().anyMatch(tier -> written.when(tier).isEmpty())) {
-            return Optional.empty();
-        }
+        return tiers.isEmpty()
+                ? Report.of(
+                        intent.title(),
+                        new Outcome.Unknown("CANNOT BE TOLD: the journal names no tier that this was about."),
+                        List.of())
+                : told(intent, tiers, Proofs.many(intent, there));
+    }
+
+    private Report told(Intent intent, List<TierName> tiers, Proofs.Written written) {
         var items = new ArrayList<ChangeItem>();
         for (var tier : tiers) {
-            var effects = effects(intent, tier);
             items.add(
                     written.when(tier).isPresent()
                             ? new ChangeItem(
-                                    tier.toString(), "APPLIED", "Applied, by its proof on the server.", effects)
+                                    tier.toString(),
+                                    "APPLIED",
+                                    "Applied, by its proof on the server.",
+                                    effects(intent, tier))
                             : new ChangeItem(
                                     tier.toString(), "FAILED", "NOT APPLIED: its process ended before.", List.of()));
         }
-        return Optional.of(new Report(BulkOutcome.of(items), items));
-    }
-
-    private boolean mayStillArrive(Intent intent) {
-        return clock.instant().isBefore(LockAccess.until(intent).plus(ON_ITS_WAY));
+        return new Report(BulkOutcome.of(items), items);
     }
 
     private List<TierName> tiers(Intent intent) {

@@ -207,7 +207,16 @@ public final class LockService {
     public AcquireSlot acquire(TierName tier, String host, Optional<Duration> wait) {
         Supplier<String> stamps = () -> settings.stamp().write(access.clock().instant(), settings.zone());
         return new AcquireSlot(
-                access, tier, host, stamps, wait.map(atMost -> new SlotQueue(store, sessions, access, atMost)));
+                access,
+                tier,
+                host,
+                stamps,
+                wait.map(atMost -> new SlotQueue(
+                        store,
+                        sessions,
+                        access,
+                        atMost,
+                        access.clock().instant().plus(atMost))));
     }
 
     /** The host's own release, after looking. */
@@ -282,12 +291,14 @@ public final class LockService {
     }
 
     /** Looks at the whole environment: a look at a part of it must not pass for one at the rest. */
-    private Instant quietSince(Tier tier, Instant now) throws ServiceException {
-        return board(Optional.of(tier.name().environment()))
-                .tier(tier.name())
-                .filter(view -> view.tier().fingerprint() == tier.fingerprint())
-                .map(TierView::quietSince)
-                .orElse(now);
+    private Instant quietSince(TierReader.Read read, Instant now) throws ServiceException {
+        var environment = Optional.of(read.tier().name().environment());
+        board(environment);
+        try {
+            return lookout.quietSince(read, now, environment);
+        } catch (MemoryUnavailable notKnown) {
+            return now;
+        }
     }
 
     /** The change that takes a journalled one back, or why there is none. */
@@ -317,7 +328,7 @@ public final class LockService {
 
     /** Settles what a crash left open. */
     public Recovery recovery() {
-        return new LockRecovery(store, estate.server(), settings.layout(), access.clock());
+        return new LockRecovery(store, estate.server(), settings.layout());
     }
 
     private BulkSteps steps() {

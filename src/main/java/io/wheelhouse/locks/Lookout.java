@@ -30,7 +30,8 @@ record Lookout(LockMemory memory, Estate estate, Judge judge) {
             var runs = memory.completedRuns(estate, environment, UsualRun.NEWEST);
             var seen = remembered.sightings();
             if (!board.partial()) {
-                var look = new Observer(judge.layout()).look(board.tiers().tiers(), remembered, at, environment, false);
+                var look = new Observer(judge.layout())
+                        .look(board.tiers().tiers(), remembered, at, board.index(), environment, false);
                 memory.remember(estate, look);
                 seen = merged(remembered, look);
             }
@@ -43,6 +44,22 @@ record Lookout(LockMemory memory, Estate estate, Judge judge) {
                     Map.of(),
                     Optional.of("Ages and usual runs are not known: " + gap.getMessage()));
         }
+    }
+
+    /**
+     * Since when nothing has been written below a tier, as far as it was looked at. When something came and went unseen, that
+     * begins anew now.
+     */
+    Instant quietSince(TierReader.Read read, Instant now, Optional<String> environment) throws MemoryUnavailable {
+        var prefix = judge.layout().tierPrefix(read.tier().name());
+        var seen = memory.recall(estate, environment).sightings().get(prefix);
+        if (seen != null && Quietness.holds(seen, read)) {
+            return seen.firstSeen();
+        }
+        var anew = Quietness.sighting(prefix, read.tier().fingerprint(), read.seen(), now, Optional.empty());
+        memory.remember(
+                estate, new LockMemory.Look(now, environment, false, List.of(anew), List.of(), List.of(), List.of()));
+        return now;
     }
 
     static Map<String, Sighting> merged(Recollection remembered, LockMemory.Look look) {

@@ -26,10 +26,17 @@ record Observer(Layout layout) {
      *
      * @param tiers what is there now, complete for the environment (or the estate)
      * @param remembered what was there at the last look
+     * @param upTo what has a higher index was written after this look
      * @param environment the only environment looked at; empty for the whole estate
      * @param continuous whether nothing can have been missed since the last look
      */
-    Look look(List<Tier> tiers, Recollection remembered, Instant at, Optional<String> environment, boolean continuous) {
+    Look look(
+            List<Tier> tiers,
+            Recollection remembered,
+            Instant at,
+            long upTo,
+            Optional<String> environment,
+            boolean continuous) {
         var draft = new Draft(remembered, at);
         for (var tier : tiers) {
             tier.limitEntry()
@@ -39,7 +46,7 @@ record Observer(Layout layout) {
             for (var holder : tier.holders()) {
                 draft.present(tier.name(), holder.entry(), LockEvent.Type.HELD, Optional.of(holder.host()));
             }
-            draft.quiet(layout.tierPrefix(tier.name()), tier.fingerprint());
+            draft.quiet(layout.tierPrefix(tier.name()), tier.fingerprint(), upTo);
         }
         remembered.sightings().values().stream()
                 .filter(sighting -> !draft.there.contains(sighting.key()))
@@ -75,11 +82,11 @@ record Observer(Layout layout) {
             }
         }
 
-        void quiet(String prefix, long fingerprint) {
+        void quiet(String prefix, long fingerprint, long upTo) {
             there.add(prefix);
             var known = remembered.sightings().get(prefix);
             if (known == null || known.modifyIndex() != fingerprint) {
-                appeared.add(new Sighting(prefix, fingerprint, "", at, remembered.lastLook()));
+                appeared.add(Quietness.sighting(prefix, fingerprint, upTo, at, remembered.lastLook()));
             }
         }
 

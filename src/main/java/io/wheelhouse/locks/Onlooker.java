@@ -39,10 +39,14 @@ record Onlooker(Judge judge) {
         return judged(tier, seen, runs, at, partial);
     }
 
-    /** A tier that changed, or is new. */
-    Seen changed(Optional<WatchedTier> before, Tier fresh, Sight sight) {
+    /**
+     * A tier that changed, or is new.
+     *
+     * @param upTo what has a higher index was written after it was read
+     */
+    Seen changed(Optional<WatchedTier> before, Tier fresh, Sight sight, long upTo) {
         var remembered = remembered(before, sight);
-        var look = observer().look(List.of(fresh), remembered, sight.at(), Optional.empty(), true);
+        var look = observer().look(List.of(fresh), remembered, sight.at(), upTo, Optional.empty(), true);
         var runs = new ArrayList<Duration>();
         look.completed().reversed().forEach(run -> runs.add(run.held()));
         before.ifPresent(known -> runs.addAll(known.runs()));
@@ -52,8 +56,9 @@ record Onlooker(Judge judge) {
     }
 
     /** A tier that is gone. */
-    Look gone(WatchedTier before, Sight sight) {
-        return observer().look(List.of(), remembered(Optional.of(before), sight), sight.at(), Optional.empty(), true);
+    Look gone(WatchedTier before, Sight sight, long upTo) {
+        return observer()
+                .look(List.of(), remembered(Optional.of(before), sight), sight.at(), upTo, Optional.empty(), true);
     }
 
     /** The same keys at a later time. */

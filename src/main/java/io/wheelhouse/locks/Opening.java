@@ -170,7 +170,8 @@ record Opening(Followers followers, LockMemory memory, Estate estate, Judge judg
         var at = clock.instant();
         var tiers = patch.tiers(judge.layout());
         var trusted = Lookout.trusted(remembered, tiers.tiers());
-        var look = new Observer(judge.layout()).look(tiers.tiers(), trusted, at, followers.environment(), false);
+        var look = new Observer(judge.layout())
+                .look(tiers.tiers(), trusted, at, patch.index(), followers.environment(), false);
         var seen = Lookout.merged(trusted, look);
         var onlooker = new Onlooker(judge);
         var watched = tiers.tiers().stream()

@@ -17,11 +17,9 @@ import java.util.stream.Stream;
  * @param attempt the attempt's id, which its value begins with
  * @param value the whole value
  * @param lasting true for an operator's proof, created once and kept; false for a host's, written over at each attempt
+ * @param fence what keeps a lost request of the attempt from being committed late
  */
-record Proof(String key, String attempt, String value, boolean lasting) {
-    /** What fences off an attempt: whoever finds it in place of a proof knows that the attempt will never be committed. */
-    private static final String VOID = "void ";
-
+record Proof(String key, String attempt, String value, boolean lasting, Fence fence) {
     private static final Pattern COUNTED = Pattern.compile("counted (-|[0-9]{1,10}) ([0-9]{1,10})");
 
     private static final String NOT_COUNTED = "not counted";
@@ -31,7 +29,7 @@ record Proof(String key, String attempt, String value, boolean lasting) {
 
     /** A host's own proof: little but the id, since it is written with every run. */
     static Proof ofHost(Layout layout, TierName tier, String host, String attempt) {
-        return new Proof(layout.attemptKey(tier, host), attempt, attempt, false);
+        return new Proof(layout.attemptKey(tier, host), attempt, attempt, false, Fence.of(layout, attempt));
     }
 
     /**
@@ -48,7 +46,7 @@ record Proof(String key, String attempt, String value, boolean lasting) {
         var count = to.map(after ->
                         "counted %s %d".formatted(from.map(String::valueOf).orElse("-"), after))
                 .orElse(NOT_COUNTED);
-        return new Proof(key, attempt, attempt + "\n" + count + "\n", false);
+        return new Proof(key, attempt, attempt + "\n" + count + "\n", false, fence);
     }
 
     /**
@@ -74,19 +72,19 @@ record Proof(String key, String attempt, String value, boolean lasting) {
         return found.text().lines().skip(HEADING);
     }
 
+    /** The same attempt, to be tried again behind a fence that has moved. */
+    Proof behind(Fence moved) {
+        return new Proof(key, attempt, value, lasting, moved);
+    }
+
+    /** What a transaction of the attempt carries: that it was not fenced off, and the proof. */
+    List<KvOperation> operations() {
+        return List.of(fence.guard(), write());
+    }
+
     KvOperation write() {
         var bytes = value.getBytes(StandardCharsets.UTF_8);
         return lasting ? new KvOperation.Cas(key, bytes, 0, 0) : new KvOperation.Set(key, bytes, 0);
-    }
-
-    /** Takes the proof's place, so that the attempt can never be committed any more. Fails when it was committed. */
-    KvOperation fence() {
-        return new KvOperation.Cas(key, (VOID + attempt).getBytes(StandardCharsets.UTF_8), 0, 0);
-    }
-
-    /** Whether an attempt was fenced off here. */
-    static boolean isFence(KvEntry found) {
-        return found.text().startsWith(VOID);
     }
 
     boolean provenBy(Optional<KvEntry> found) {

@@ -6,6 +6,7 @@ import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,14 +28,20 @@ record Proofs(KeyValueStore store) {
         return intent.details().containsKey(BULK);
     }
 
-    /** What lies where the proof of a change of one tier belongs: that, a fence, or the proof of another attempt. */
-    Optional<KvEntry> place(Intent intent) throws ServiceException {
-        return store.get(intent.detail(PROOF), ReadMode.CONSISTENT);
+    /** Where the proof of a change of one tier lies, or those of a change of many. */
+    static String place(Intent intent) {
+        return isOfMany(intent) ? folder(intent) : intent.detail(PROOF);
+    }
+
+    /** Of a change of many, where its proofs lie. */
+    private static String folder(Intent intent) {
+        var first = intent.detail(BULK);
+        return first.substring(0, first.lastIndexOf('/') + 1);
     }
 
     /** The proof of a change of one tier. */
     Optional<KvEntry> one(Intent intent) throws ServiceException {
-        return place(intent).filter(found -> isProof(found, intent));
+        return store.get(place(intent), ReadMode.CONSISTENT).filter(found -> isProof(found, intent));
     }
 
     static boolean isProof(KvEntry found, Intent intent) {
@@ -43,10 +50,13 @@ record Proofs(KeyValueStore store) {
 
     /** Which tiers a change of many has written, and when. */
     Written many(Intent intent) throws ServiceException {
-        var first = intent.detail(BULK);
+        return many(intent, store.list(folder(intent), ReadMode.CONSISTENT).items());
+    }
+
+    /** The same, of what was found there. */
+    static Written many(Intent intent, List<KvEntry> there) {
         var written = new HashMap<String, Long>();
-        for (var found : store.list(first.substring(0, first.lastIndexOf('/') + 1), ReadMode.CONSISTENT)
-                .items()) {
+        for (var found : there) {
             if (isProof(found, intent)) {
                 Proof.tiers(found).forEach(line -> written.put(line, found.modifyIndex()));
             }

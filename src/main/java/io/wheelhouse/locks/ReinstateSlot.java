@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes an override, or a release, back: the host's slot is there again as it was, and the counter goes up again if it
- * had gone down. Refused when the slot has been taken by someone else.
+ * Takes an override, or a release, back: the host's slot is there again as it was, and is counted as any slot that is taken,
+ * whether or not it was when it was freed: the counter may have been repaired since. Refused when the slot has been taken by
+ * someone else.
  */
 public final class ReinstateSlot implements Change<ReinstateSlot.Plan> {
     private final LockAccess access;
@@ -31,23 +32,23 @@ public final class ReinstateSlot implements Change<ReinstateSlot.Plan> {
     private final String host;
     private final byte[] value;
     private final long flags;
-    private final boolean countUp;
+    private final boolean countedDown;
 
     /**
      * Prepares it.
      *
      * @param undone the change that took the slot away
      * @param value what the slot held
-     * @param countUp whether the counter had gone down with it
+     * @param countedDown whether the counter had gone down with it
      */
-    ReinstateSlot(LockAccess access, Intent undone, byte[] value, long flags, boolean countUp) {
+    ReinstateSlot(LockAccess access, Intent undone, byte[] value, long flags, boolean countedDown) {
         this.access = access;
         this.undone = undone;
         this.tier = TierName.parse(undone.detail("tier"));
         this.host = undone.detail("host");
         this.value = value.clone();
         this.flags = flags;
-        this.countUp = countUp;
+        this.countedDown = countedDown;
     }
 
     @Override
@@ -71,12 +72,12 @@ public final class ReinstateSlot implements Change<ReinstateSlot.Plan> {
         if (since.isPresent()) {
             return Verdicts.refused(title(), Why.RULE, since.get());
         }
-        if (countUp && found.counted().isEmpty()) {
+        boolean countUp = found.counted().isPresent();
+        if (!countUp && countedDown) {
             return Verdicts.refused(
                     title(), Why.RULE, "The counter of %s is no number: repair it first.".formatted(tier));
         }
-        if (countUp
-                && found.counted().filter(count -> count == Integer.MAX_VALUE).isPresent()) {
+        if (found.counted().filter(count -> count == Integer.MAX_VALUE).isPresent()) {
             return Verdicts.refused(title(), Why.RULE, "The counter of %s cannot go up any more.".formatted(tier));
         }
         int limit = found.limited().orElse(0);
@@ -99,7 +100,7 @@ public final class ReinstateSlot implements Change<ReinstateSlot.Plan> {
                                 .formatted(host)),
                 Scope.one(tier.environment()),
                 now,
-                new Plan(new TierPlan(found, effects, access.reader().epoch().current()), attempt));
+                new Plan(new TierPlan(found, effects, access.reader().epoch().current(), read.seen()), attempt));
     }
 
     /** What has happened to the host's slot since it was taken away, by what was left on the server; empty when nothing. */
@@ -169,14 +170,14 @@ public final class ReinstateSlot implements Change<ReinstateSlot.Plan> {
         var proof = proof(attempt);
         var found = preview.plan().tier().tier();
         var operations = access.guards()
-                .reinstate(found, host, value, flags, countUp, preview.plan().attempt(), proof);
-        var sent = access.writer().send(operations, proof);
+                .reinstate(found, host, value, flags, preview.plan().attempt(), proof);
+        var sent = new Tries(access, proof).send(operations);
         return switch (sent) {
             case Sent.Committed committed -> reinstated(preview, sent);
             case Sent.Proven proven -> reinstated(preview, sent);
             case Sent.Conflict conflict -> Verdicts.conflict(access, found);
             case Sent.NotCommitted lost -> report(Verdicts.notApplied());
-            case Sent.Pending underWay -> report(Verdicts.pending());
+            case Sent.GivenUp byAnother -> report(Verdicts.givenUp());
             case Sent.Rejected rejected -> report(Verdicts.rejected(rejected));
             case Sent.TooLarge tooLarge -> report(Verdicts.tooLarge());
         };

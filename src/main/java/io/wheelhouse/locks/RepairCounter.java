@@ -22,8 +22,8 @@ import java.util.Map;
  * must have been seen unchanged for a grace period, or be disabled; and it is looked at again afterwards.
  */
 public final class RepairCounter implements Change<TierPlan> {
-    /** What the transaction needs besides one check a holder: limit, counter, proof, read-back. */
-    private static final int OTHER_OPERATIONS = 4;
+    /** What the transaction needs besides one check a holder: limit, counter, fence, proof, read-back. */
+    private static final int OTHER_OPERATIONS = 5;
 
     private final LockAccess access;
     private final TierName tier;
@@ -37,10 +37,10 @@ public final class RepairCounter implements Change<TierPlan> {
         this.quiet = quiet;
     }
 
-    /** Says since when a tier has been seen as it is now. */
+    /** Says since when nothing has been written below a tier. */
     @FunctionalInterface
     interface Quiet {
-        Instant since(Tier tier, Instant now) throws ServiceException;
+        Instant since(TierReader.Read tier, Instant now) throws ServiceException;
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class RepairCounter implements Change<TierPlan> {
                 || found.counter() instanceof Count.Absent && held == 0) {
             return Verdicts.unchanged(title(), "NO CHANGE: the counter of %s is right".formatted(tier));
         }
-        var still = Duration.between(quiet.since(found, now), now);
+        var still = Duration.between(quiet.since(read, now), now);
         if (!disabled(found) && still.compareTo(grace) <= 0) {
             return Verdicts.refused(title(), Why.TOO_FRESH, tooFresh(still));
         }
@@ -75,11 +75,11 @@ public final class RepairCounter implements Change<TierPlan> {
                 warnings(found, still),
                 Scope.one(tier.environment()),
                 now,
-                new TierPlan(found, effects, access.reader().epoch().current()));
+                new TierPlan(found, effects, access.reader().epoch().current(), read.seen()));
     }
 
     private String tooFresh(Duration still) {
-        return "REFUSED, too fresh: %s has been seen unchanged for %s only, and a host may be between its two writes. Wait for %s (--wait does), or disable the tier first."
+        return "REFUSED, too fresh: %s has been seen untouched for %s only, and a host may be between its two writes. Wait for %s (--wait does), or disable the tier first."
                 .formatted(tier, Spans.text(still), Spans.text(grace));
     }
 
@@ -127,7 +127,7 @@ public final class RepairCounter implements Change<TierPlan> {
             case Sent.Proven proven -> repaired(preview, found, sent);
             case Sent.Conflict conflict -> Verdicts.conflict(access, found);
             case Sent.NotCommitted lost -> report(Verdicts.notApplied());
-            case Sent.Pending underWay -> report(Verdicts.pending());
+            case Sent.GivenUp byAnother -> report(Verdicts.givenUp());
             case Sent.Rejected rejected -> report(Verdicts.rejected(rejected));
             case Sent.TooLarge tooLarge -> report(Verdicts.tooLarge());
         };
@@ -135,7 +135,7 @@ public final class RepairCounter implements Change<TierPlan> {
 
     private Sent send(Tier found, boolean each, Proof proof) throws ServiceException {
         var operations = access.guards().repair(found, found.holders().size(), each, disabled(found), proof);
-        return access.writer().send(operations, proof);
+        return new Tries(access, proof).send(operations);
     }
 
     private Report repaired(Preview.Ready<TierPlan> preview, Tier found, Sent sent) {

@@ -31,8 +31,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param sessions the store's sessions, where it has them
  * @param access what the change works with
  * @param atMost how long to wait
+ * @param deadline when that is over
  */
-record SlotQueue(KeyValueStore store, Optional<Sessions> sessions, LockAccess access, Duration atMost) {
+record SlotQueue(
+        KeyValueStore store, Optional<Sessions> sessions, LockAccess access, Duration atMost, Instant deadline) {
     private static final Duration SESSION_TTL = Duration.ofSeconds(15);
 
     /** A third of the session's life, so that one missed renewal does no harm. */
@@ -43,13 +45,32 @@ record SlotQueue(KeyValueStore store, Optional<Sessions> sessions, LockAccess ac
         return sessions.isPresent() && !tickets(tier).isEmpty();
     }
 
-    Report take(AcquireSlot acquire, Proof proof, StopSign stop) throws ServiceException {
-        var deadline = access.clock().instant().plus(atMost);
-        var tries = new AtomicInteger();
-        Optional<ServiceException> away = Optional.empty();
-        while (!over(stop, deadline)) {
+    /** Asks something, again and again while the server is away: who waits for minutes outlives that. */
+    <T> T patiently(Question<T> question) throws ServiceException {
+        while (true) {
             try {
-                var report = waitOnce(acquire, proof, stop, deadline, tries);
+                return question.ask();
+            } catch (ServiceException.Unreachable | ServiceException.Throttled notNow) {
+                if (over(StopSign.NEVER)) {
+                    throw notNow;
+                }
+                access.pause().jittered(10);
+            }
+        }
+    }
+
+    /** What is asked. */
+    @FunctionalInterface
+    interface Question<T> {
+        T ask() throws ServiceException;
+    }
+
+    Report take(AcquireSlot acquire, Tries tries, StopSign stop) throws ServiceException {
+        var races = new AtomicInteger();
+        Optional<ServiceException> away = Optional.empty();
+        while (!over(stop)) {
+            try {
+                var report = waitOnce(acquire, tries, stop, races);
                 if (report.isPresent()) {
                     return report.get();
                 }
@@ -66,14 +87,13 @@ record SlotQueue(KeyValueStore store, Optional<Sessions> sessions, LockAccess ac
         return gaveUp(acquire);
     }
 
-    private Optional<Report> waitOnce(
-            AcquireSlot acquire, Proof proof, StopSign stop, Instant deadline, AtomicInteger tries)
+    private Optional<Report> waitOnce(AcquireSlot acquire, Tries tries, StopSign stop, AtomicInteger races)
             throws ServiceException {
         var session = open(acquire);
         try {
             return session.isPresent()
-                    ? inLine(acquire, proof, stop, deadline, session.get(), tries)
-                    : withPauses(acquire, proof, stop, deadline);
+                    ? inLine(acquire, tries, stop, session.get(), races)
+                    : withPauses(acquire, tries, stop);
         } finally {
             close(session);
         }
@@ -112,25 +132,24 @@ record SlotQueue(KeyValueStore store, Optional<Sessions> sessions, LockAccess ac
 
     /** Waits with one session; empty when that has ended, or the time is over. */
     private Optional<Report> inLine(
-            AcquireSlot acquire, Proof proof, StopSign stop, Instant deadline, String session, AtomicInteger tries)
+            AcquireSlot acquire, Tries tries, StopSign stop, String session, AtomicInteger races)
             throws ServiceException {
-        while (!over(stop, deadline) && sessions.orElseThrow().renew(session)) {
+        while (!over(stop) && sessions.orElseThrow().renew(session)) {
             var tickets = tickets(acquire.tier());
             var mine = place(acquire, tickets, session);
             if (mine.isEmpty()) {
                 continue;
             }
             if (mine.get() > 0) {
-                awaitGone(tickets.get(mine.get() - 1), deadline);
+                awaitGone(tickets.get(mine.get() - 1));
                 continue;
             }
             var ticket = tickets.getFirst();
-            var report = atHead(
-                    acquire, proof, deadline, List.of(new KvOperation.DeleteCas(ticket.key(), ticket.modifyIndex())));
+            var report = atHead(acquire, tries, List.of(new KvOperation.DeleteCas(ticket.key(), ticket.modifyIndex())));
             if (report.isPresent()) {
                 return report;
             }
-            access.pause().jittered(Math.min(tries.incrementAndGet(), 5));
+            access.pause().jittered(Math.min(races.incrementAndGet(), 5));
         }
         return Optional.empty();
     }
@@ -180,32 +199,30 @@ record SlotQueue(KeyValueStore store, Optional<Sessions> sessions, LockAccess ac
                 .toList();
     }
 
-    private void awaitGone(KvEntry ticket, Instant deadline) throws ServiceException {
+    private void awaitGone(KvEntry ticket) throws ServiceException {
         var index = Math.max(1, ticket.modifyIndex());
-        store.get(ticket.key(), ReadMode.DEFAULT, new Wait(index, look(deadline)));
+        store.get(ticket.key(), ReadMode.DEFAULT, new Wait(index, look()));
     }
 
     /** The first in line: tries for a slot, or waits for the tier to move. */
-    private Optional<Report> atHead(AcquireSlot acquire, Proof proof, Instant deadline, List<KvOperation> leave)
-            throws ServiceException {
+    private Optional<Report> atHead(AcquireSlot acquire, Tries tries, List<KvOperation> leave) throws ServiceException {
         var prefix = access.layout().tierPrefix(acquire.tier());
         var listing = store.list(prefix, ReadMode.DEFAULT);
         var read = Tiers.read(access.layout(), listing.items(), List.of()).tier(acquire.tier());
-        var settled = acquire.settled(read, proof);
+        var settled = acquire.looked(read, tries);
         if (settled.isEmpty()) {
-            return acquire.attempt(read, proof, leave);
+            return acquire.attempt(read, tries, leave);
         }
         if (!noSlot(settled.get())) {
             return settled;
         }
-        store.list(prefix, ReadMode.DEFAULT, new Wait(Math.max(1, listing.index()), look(deadline)));
+        store.list(prefix, ReadMode.DEFAULT, new Wait(Math.max(1, listing.index()), look()));
         return Optional.empty();
     }
 
-    private Optional<Report> withPauses(AcquireSlot acquire, Proof proof, StopSign stop, Instant deadline)
-            throws ServiceException {
-        while (!over(stop, deadline)) {
-            var report = atHead(acquire, proof, deadline, List.of());
+    private Optional<Report> withPauses(AcquireSlot acquire, Tries tries, StopSign stop) throws ServiceException {
+        while (!over(stop)) {
+            var report = atHead(acquire, tries, List.of());
             if (report.isPresent()) {
                 return report;
             }
@@ -214,13 +231,13 @@ record SlotQueue(KeyValueStore store, Optional<Sessions> sessions, LockAccess ac
         return Optional.empty();
     }
 
-    private boolean over(StopSign stop, Instant deadline) {
+    private boolean over(StopSign stop) {
         return stop.stop()
                 || Thread.currentThread().isInterrupted()
                 || !access.clock().instant().isBefore(deadline);
     }
 
-    private Duration look(Instant deadline) {
+    private Duration look() {
         var left = Duration.between(access.clock().instant(), deadline);
         var look = left.compareTo(LOOK) < 0 ? left : LOOK;
         return look.compareTo(Duration.ofMillis(10)) < 0 ? Duration.ofMillis(10) : look;

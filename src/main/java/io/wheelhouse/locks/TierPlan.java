@@ -9,8 +9,9 @@ import java.util.List;
  * @param tier as it was read
  * @param effects what will be written
  * @param epoch how often the index had fallen when it was read
+ * @param seen what has a higher index was written later
  */
-record TierPlan(Tier tier, List<Effect> effects, long epoch) {
+record TierPlan(Tier tier, List<Effect> effects, long epoch, long seen) {
     TierPlan {
         effects = List.copyOf(effects);
     }

@@ -27,7 +27,7 @@ record TierReader(KeyValueStore store, Layout layout, Epoch epoch) {
         var listing = store.list(layout.tierPrefix(name), ReadMode.DEFAULT);
         var saved = store.get(layout.savedKey(name), ReadMode.DEFAULT);
         var tiers = Tiers.read(layout, listing.items(), saved.stream().toList());
-        return new Read(tiers.tier(name), listing.partial());
+        return new Read(tiers.tier(name), listing.index(), listing.partial());
     }
 
     /**
@@ -41,7 +41,7 @@ record TierReader(KeyValueStore store, Layout layout, Epoch epoch) {
         if (listing.partial() && listing.items().isEmpty()) {
             throw PatchReader.denied(prefix);
         }
-        return new Read(Tiers.read(layout, listing.items(), List.of()).tier(name), listing.partial());
+        return new Read(Tiers.read(layout, listing.items(), List.of()).tier(name), listing.index(), listing.partial());
     }
 
     /** All tiers, or those of one environment, with their remembered limits. */
@@ -76,9 +76,21 @@ record TierReader(KeyValueStore store, Layout layout, Epoch epoch) {
     /**
      * One tier, read.
      *
+     * @param index the listing's index: that of the latest write below the tier, removals included as long as the server
+     *     remembers them
      * @param partial the store said that it hid something; such a view must not be used for counting
      */
-    record Read(Tier tier, boolean partial) {}
+    record Read(Tier tier, long index, boolean partial) {
+        /** A tier as one of our own transactions left it. */
+        static Read of(Tier left) {
+            return new Read(left, left.latest(), false);
+        }
+
+        /** What has a higher index was written later. */
+        long seen() {
+            return Long.compareUnsigned(tier.latest(), index) > 0 ? tier.latest() : index;
+        }
+    }
 
     /**
      * Many tiers, read.

@@ -16,13 +16,15 @@ import java.util.UUID;
  * Sends transactions and finds out what became of them. Nothing else in the capability rooms writes to a store.
  *
  * <p>A transaction whose reply was lost is settled by its {@link Proof}: there, it was committed. Not there, it may still
- * be on its way; so an operator's proof has its place taken, after which it can never be committed. When the server itself said that
+ * be on its way; so its {@link Fence} is moved, after which it can never be committed. When the server itself said that
  * it lost its leader, no request is under way any more and a consistent read decides: a new leader has committed or
  * dropped everything that the old one had accepted before it answers such a read.
  *
  * @param store the store
  */
 record TierWriter(KeyValueStore store) {
+    private static final int TRIES = 5;
+
     /**
      * Sends a transaction that contains its proof.
      *
@@ -30,10 +32,14 @@ record TierWriter(KeyValueStore store) {
      */
     Sent send(List<KvOperation> operations, Proof proof) throws ServiceException {
         try {
-            var result = store.transact(operations);
-            return result instanceof KvTransactionResult.Committed committed && !names(committed, proof)
-                    ? settle(proof, true)
-                    : sent(result);
+            return switch (store.transact(operations)) {
+                case KvTransactionResult.Committed committed ->
+                    named(committed, proof.key()).isPresent()
+                            ? new Sent.Committed(committed.entries())
+                            : settle(proof, true);
+                case KvTransactionResult.TooLarge tooLarge -> new Sent.TooLarge(tooLarge.operations());
+                case KvTransactionResult.RolledBack rolledBack -> rolledBack(rolledBack.failures(), operations, proof);
+            };
         } catch (ServiceException.Unknown lost) {
             return settle(proof, lost.underWay());
         }
@@ -52,15 +58,17 @@ record TierWriter(KeyValueStore store) {
                 : Optional.empty();
     }
 
-    /** A "yes" that does not name the proof among what was written is no answer of a key-value store's. */
-    private static boolean names(KvTransactionResult.Committed committed, Proof proof) {
-        return committed.entries().stream().anyMatch(entry -> entry.key().equals(proof.key()));
+    /** A "yes" that does not name what was written is no answer of a key-value store's. */
+    private static Optional<KvEntry> named(KvTransactionResult.Committed committed, String key) {
+        return committed.entries().stream()
+                .filter(entry -> entry.key().equals(key))
+                .findFirst();
     }
 
     /**
      * Finds out whether an attempt was committed.
      *
-     * @param underWay whether its request may still be on its way to the server
+     * @param underWay whether its request may still be on its way to the server; then it is fenced off
      */
     Sent settle(Proof proof, boolean underWay) throws ServiceException {
         try {
@@ -68,10 +76,7 @@ record TierWriter(KeyValueStore store) {
             if (proof.provenBy(found)) {
                 return new Sent.Proven(found.orElseThrow());
             }
-            if (!underWay) {
-                return new Sent.NotCommitted();
-            }
-            return proof.lasting() ? fence(proof) : new Sent.Pending();
+            return underWay ? fence(proof) : new Sent.NotCommitted(proof.fence());
         } catch (ServiceException failure) {
             throw new ServiceException.Unknown(
                     "The reply was lost, and asking what became of it failed too: " + failure.getMessage(), failure);
@@ -79,33 +84,85 @@ record TierWriter(KeyValueStore store) {
     }
 
     private Sent fence(Proof proof) throws ServiceException {
-        return switch (store.transact(List.of(proof.fence()))) {
-            case KvTransactionResult.Committed fenced -> new Sent.NotCommitted();
-            case KvTransactionResult.RolledBack tooLate -> afterFence(proof, tooLate);
-            case KvTransactionResult.TooLarge never -> throw new IllegalStateException("one operation is too many");
+        var key = proof.fence().key();
+        return switch (store.transact(List.of(proof.fence().again(), new KvOperation.GetTree(proof.key())))) {
+            case KvTransactionResult.Committed fenced -> {
+                var stands = named(fenced, key);
+                if (stands.isEmpty()) {
+                    throw new ServiceException.Unknown("what answered is not the server");
+                }
+                var found = named(fenced, proof.key());
+                yield proof.provenBy(found)
+                        ? new Sent.Proven(found.orElseThrow())
+                        : new Sent.NotCommitted(Fence.at(key, stands));
+            }
+            case KvTransactionResult.RolledBack moved -> movedAlready(proof, moved);
+            case KvTransactionResult.TooLarge never ->
+                throw new ServiceException.Invalid("two operations are too many");
         };
     }
 
-    /** The place was taken: by the attempt itself, or by an earlier fence; when nobody took it, it was not fenced. */
-    private Sent afterFence(Proof proof, KvTransactionResult.RolledBack tooLate) throws ServiceException {
-        var found = store.get(proof.key(), ReadMode.CONSISTENT);
-        if (found.isEmpty()) {
+    /** By an earlier call whose own reply was lost, or by who took this process for dead; else it could not be moved. */
+    private Sent movedAlready(Proof proof, KvTransactionResult.RolledBack refused) throws ServiceException {
+        var key = proof.fence().key();
+        var stands = store.get(key, ReadMode.CONSISTENT);
+        if (stands.isEmpty() || stands.get().modifyIndex() == proof.fence().index()) {
             throw new ServiceException.Unknown("the server does not take the fence: "
-                    + tooLate.failures().getFirst().what());
+                    + refused.failures().getFirst().what());
         }
-        return proof.provenBy(found) ? new Sent.Proven(found.get()) : new Sent.NotCommitted();
+        var found = store.get(proof.key(), ReadMode.CONSISTENT);
+        if (proof.provenBy(found)) {
+            return new Sent.Proven(found.orElseThrow());
+        }
+        return Fence.isGivenUp(stands.get()) ? new Sent.GivenUp() : new Sent.NotCommitted(Fence.at(key, stands));
     }
 
-    private static Sent sent(KvTransactionResult result) {
-        return switch (result) {
-            case KvTransactionResult.Committed committed -> new Sent.Committed(committed.entries());
-            case KvTransactionResult.TooLarge tooLarge -> new Sent.TooLarge(tooLarge.operations());
-            case KvTransactionResult.RolledBack rolledBack -> rolledBack(rolledBack.failures());
+    /**
+     * Sees to it that no request of a change is committed any more, whatever its process sent.
+     *
+     * @param fence its fence's key
+     * @param proofs where its proofs lie
+     * @return what lay there at that moment: what is not proven now never will be
+     * @throws ServiceException when it is not certain that it was done
+     */
+    List<KvEntry> giveUp(String fence, String proofs) throws ServiceException {
+        for (int tried = 1; tried < TRIES; tried++) {
+            try {
+                return giveUpOnce(fence, proofs);
+            } catch (ServiceException.Conflict movedMeanwhile) {
+                // By a late request of the process that died.
+            }
+        }
+        return giveUpOnce(fence, proofs);
+    }
+
+    private List<KvEntry> giveUpOnce(String fence, String proofs) throws ServiceException {
+        var stands = Fence.at(fence, store.get(fence, ReadMode.CONSISTENT));
+        return switch (store.transact(List.of(stands.giveUp(), new KvOperation.GetTree(proofs)))) {
+            case KvTransactionResult.Committed done -> {
+                if (named(done, fence).isEmpty()) {
+                    throw new ServiceException.Unknown("what answered is not the server");
+                }
+                yield done.entries().stream()
+                        .filter(entry -> entry.key().startsWith(proofs))
+                        .toList();
+            }
+            case KvTransactionResult.RolledBack refused ->
+                throw refusal(fence, refused.failures().getFirst());
+            case KvTransactionResult.TooLarge never ->
+                throw new ServiceException.Invalid("two operations are too many");
         };
+    }
+
+    private static ServiceException refusal(String key, Failure failure) {
+        var message = "%s could not be written: %s".formatted(key, failure.what());
+        return failure.reason() == Reason.DENIED
+                ? new ServiceException.Denied(message)
+                : new ServiceException.Conflict(message);
     }
 
     /** A refused right outweighs a failed guard: with it, no fresh preview helps. */
-    private static Sent rolledBack(List<Failure> failures) {
+    private static Sent rolledBack(List<Failure> failures, List<KvOperation> operations, Proof proof) {
         for (var reason : List.of(Reason.DENIED, Reason.INVALID)) {
             var rejected = failures.stream().filter(it -> it.reason() == reason).toList();
             if (!rejected.isEmpty()) {
@@ -115,7 +172,10 @@ record TierWriter(KeyValueStore store) {
                         rejected.stream().map(Failure::operation).toList());
             }
         }
-        return new Sent.Conflict(failures.stream().map(Failure::operation).toList());
+        int guard = operations.indexOf(proof.fence().guard());
+        return guard >= 0 && failures.stream().anyMatch(failure -> failure.operation() == guard)
+                ? new Sent.GivenUp()
+                : new Sent.Conflict(failures.stream().map(Failure::operation).toList());
     }
 
     /** What became of a transaction. */
@@ -134,14 +194,15 @@ record TierWriter(KeyValueStore store) {
          */
         record Proven(KvEntry proof) implements Sent {}
 
-        /** Not committed, and never will be: the reply was lost, the proof is not there. */
-        record NotCommitted() implements Sent {}
-
         /**
-         * Not committed so far: the reply was lost and the proof is not there, but the request may still be on its way. A
-         * host's attempt, whose proof is no fence; what it is guarded by decides when it arrives.
+         * Not committed, and never will be: the reply was lost, the proof is not there.
+         *
+         * @param fence as it stands now; the next try goes by it
          */
-        record Pending() implements Sent {}
+        record NotCommitted(Fence fence) implements Sent {}
+
+        /** Not committed, and never will be: somebody took this process for dead, and has settled the change. */
+        record GivenUp() implements Sent {}
 
         /**
          * Not committed: guards did not hold.

@@ -51,10 +51,9 @@ final class Verdicts {
                 "NOT APPLIED: the server lost the request; it was looked up, and nothing was changed. Try again.");
     }
 
-    /** What became of a host's attempt that was given up before its reply came. */
-    static Outcome pending() {
-        return new Outcome.Unknown(
-                "UNKNOWN: a request may still be on its way to the server. Look again; the next start settles it.");
+    static Outcome givenUp() {
+        return new Outcome.Failed(
+                "NOT APPLIED: another Wheelhouse took this process for dead and has settled the change; nothing was changed. Try again.");
     }
 
     /** Nothing was written, since the tier moved; a look that fails only keeps what moved from being shown. */

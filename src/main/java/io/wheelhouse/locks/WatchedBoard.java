@@ -102,13 +102,13 @@ final class WatchedBoard {
             vanished.remove(fresh.name());
             var known = tier(fresh.name());
             if (known.isEmpty() || !known.get().isStill(fresh)) {
-                var seen = onlooker.changed(known, fresh, sight);
+                var seen = onlooker.changed(known, fresh, sight, patch.index());
                 put(seen.tier());
                 delta.changed(seen.tier().view(), seen.look());
             }
         }
         for (var name : vanished) {
-            tier(name).ifPresent(known -> delta.gone(name, onlooker.gone(known, sight)));
+            tier(name).ifPresent(known -> delta.gone(name, onlooker.gone(known, sight, patch.index())));
             environment(name.environment())
                     .ifPresent(environment -> environment.tiers().remove(name.tier()));
         }

@@ -67,11 +67,19 @@ class ChangeRoadTest {
     void one_record_that_cannot_be_settled_does_not_keep_the_others_open() throws Exception {
         var first = left();
         var second = left();
-        Recovery recovery = intent -> {
-            if (intent.changeId().equals(first)) {
-                throw new IllegalArgumentException("a name that nobody can read");
+        var recovery = new Recovery() {
+            @Override
+            public Optional<Report> proven(Intent intent) {
+                return Optional.empty();
             }
-            return Optional.of(Report.of("x", new Outcome.Failed("NOT APPLIED"), List.of()));
+
+            @Override
+            public Optional<Report> settle(Intent intent) {
+                if (intent.changeId().equals(first)) {
+                    throw new IllegalArgumentException("a name that nobody can read");
+                }
+                return Optional.of(Report.of("x", new Outcome.Failed("NOT APPLIED"), List.of()));
+            }
         };
         assertThat(road.recover(recovery, (at, by) -> false))
                 .extracting(entry -> entry.intent().changeId())

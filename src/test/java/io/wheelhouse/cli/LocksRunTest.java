@@ -60,6 +60,15 @@ class LocksRunTest {
     }
 
     @Test
+    void a_slot_kept_by_a_failed_run_stays_when_the_next_command_cannot_be_started() {
+        wrap("sh", "-c", "exit 37").exits(37);
+        wrap("no-such-program-anywhere").exits(127).notes("could not be started", "keeps the slot", "held before");
+        assertThat(desk.keys()).containsKey(SLOT).containsEntry("chef/prod/web/current", "1");
+        wrap("true").exits(Exit.DONE);
+        assertThat(desk.keys()).doesNotContainKey(SLOT).containsEntry("chef/prod/web/current", "0");
+    }
+
+    @Test
     void without_a_slot_nothing_runs() {
         desk.tier("prod/web", 1, "web-2");
         var made = desk.home().resolve("made");

@@ -14,7 +14,6 @@ import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.spi.KvTransactionResult;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.testing.ProbedStore.Held;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,7 +139,7 @@ class AcquireSlotTest {
     }
 
     @Test
-    void a_request_that_comes_late_finds_the_slot_taken_by_the_next_try() throws ServiceException {
+    void a_request_that_comes_late_finds_its_fence_moved() throws ServiceException {
         var shop = Shop.with("m3 c0");
         var held = new Held();
         shop.store.holdBack(held);
@@ -158,16 +157,50 @@ class AcquireSlotTest {
         shop.world.becomes("m3 c1 " + HOST);
     }
 
+    /** Nobody would give that slot back. */
     @Test
-    void a_request_on_its_way_when_the_host_gives_up_is_unknown_until_the_next_start() throws Exception {
+    void a_request_on_its_way_when_the_host_is_told_to_stop_does_not_take_the_slot_later() throws Exception {
         var shop = Shop.with("m3 c0");
         var held = new Held();
         shop.store.holdBack(held);
         var slot = slot(shop);
         var result = shop.world.confirm(slot, shop.world.preview(slot), () -> true);
-        assertThat(result.outcome()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(held.arrive()).isInstanceOf(KvTransactionResult.RolledBack.class);
+        assertThat(shop.holders()).isEmpty();
+    }
+
+    @Test
+    void a_host_that_is_interrupted_still_finds_out_what_became_of_its_request() {
+        var shop = Shop.with("m3 c0");
+        var slot = slot(shop);
+        var preview = shop.world.preview(slot);
+        shop.store
+                .next((operations, server) -> {
+                    server.transact(operations);
+                    Thread.currentThread().interrupt();
+                    throw new ServiceException.Unknown("the call was interrupted");
+                })
+                .failRead(new ServiceException.Unreachable("interrupted"));
+        var result = shop.world.confirm(slot, preview);
+        assertThat(Thread.interrupted()).isTrue();
+        applied(result, "ACQUIRED");
+        shop.world.becomes("m3 c1 " + HOST);
+    }
+
+    @Test
+    void a_server_that_cannot_be_asked_leaves_it_unknown_until_the_next_start() throws Exception {
+        var shop = Shop.with("m3 c0");
+        var held = new Held();
+        shop.store.holdBack(held);
+        var slot = slot(shop);
+        var preview = shop.world.preview(slot);
+        for (int question = 0; question < 10; question++) {
+            shop.store.failRead(new ServiceException.Unreachable("down"));
+        }
+        assertThat(shop.world.confirm(slot, preview).outcome()).isInstanceOf(Outcome.Unknown.class);
         held.arrive();
-        shop.world.clock.forward(Duration.ofHours(1));
+        shop.store.heal();
         assertThat(shop.world.road.recover(shop.world.locks.recovery(), (at, actor) -> false))
                 .singleElement()
                 .returns("APPLIED", entry -> entry.outcome());
@@ -218,21 +251,25 @@ class AcquireSlotTest {
     }
 
     @Test
-    void a_look_that_fails_after_a_lost_reply_leaves_it_unknown() {
+    void a_look_that_fails_after_a_lost_reply_leaves_nothing_on_its_way() throws ServiceException {
         var shop = Shop.with("m3 c0");
+        var held = new Held();
         var slot = slot(shop);
         var preview = shop.world.preview(slot);
-        shop.store.loseRequest().passRead().failRead(new ServiceException.Unreachable("down"));
-        assertThat(shop.world.confirm(slot, preview).outcome()).isInstanceOf(Outcome.Unknown.class);
+        shop.store.holdBack(held).passRead().failRead(new ServiceException.Unreachable("down"));
+        assertThat(shop.world.confirm(slot, preview).outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(held.arrive()).isInstanceOf(KvTransactionResult.RolledBack.class);
+        assertThat(shop.holders()).isEmpty();
     }
 
     @Test
-    void a_proof_that_cannot_be_read_leaves_it_unknown() {
+    void a_proof_that_cannot_be_read_at_first_is_asked_for_again() {
         var shop = Shop.with("m3 c0");
         var slot = slot(shop);
         var preview = shop.world.preview(slot);
-        shop.store.loseReply().failRead(new ServiceException.Denied("ACL not found"));
-        assertThat(shop.world.confirm(slot, preview).outcome()).isInstanceOf(Outcome.Unknown.class);
+        shop.store.loseReply().failRead(new ServiceException.Unreachable("down"));
+        applied(shop.world.confirm(slot, preview), "ACQUIRED");
+        shop.world.becomes("m3 c1 " + HOST);
     }
 
     @Test

@@ -15,6 +15,8 @@ import io.wheelhouse.change.ChangeRoad;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.change.StopSign;
+import io.wheelhouse.spi.KvOperation;
+import io.wheelhouse.spi.KvTransactionResult;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.testing.MemoryJournal;
 import io.wheelhouse.testing.ProbedStore;
@@ -115,7 +117,7 @@ class EveryKindTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("KINDS")
-    void a_request_without_proof_is_not_called_lost_while_it_may_still_arrive(ChangeKind kind) throws Exception {
+    void a_request_on_its_way_does_not_arrive_after_it_was_called_lost(ChangeKind kind) throws Exception {
         var change = Samples.of(kind, world);
         var held = new ProbedStore.Held();
         dies(change, (operations, server) -> {
@@ -123,9 +125,34 @@ class EveryKindTest {
             throw new Death();
         });
         assertThat(world.road.recover(world.locks.recovery(), (at, actor) -> false))
-                .isEmpty();
+                .singleElement()
+                .returns("FAILED", JournalEntry::outcome);
+        assertThat(held.arrive()).isInstanceOf(KvTransactionResult.RolledBack.class);
+        world.same();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("KINDS")
+    void a_request_that_arrives_before_the_next_start_is_found(ChangeKind kind) throws Exception {
+        var change = Samples.of(kind, world);
+        var held = new ProbedStore.Held();
+        dies(change, (operations, server) -> {
+            held.take(operations, server);
+            throw new Death();
+        });
         held.arrive();
         assertThat(recovered()).singleElement().returns("APPLIED", JournalEntry::outcome);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("KINDS")
+    void every_request_asks_whether_its_change_was_given_up(ChangeKind kind) {
+        var change = Samples.of(kind, world);
+        shop.store.heal();
+        applied(world.carryOut(change), "");
+        assertThat(shop.store.sent()).isNotEmpty().allSatisfy(operations -> assertThat(operations)
+                .anyMatch(
+                        it -> it instanceof KvOperation.CheckAbsent && it.key().startsWith(world.layout.fenceKey(""))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -156,6 +183,7 @@ class EveryKindTest {
     @ParameterizedTest(name = "{0}")
     @FieldSource("OPERATORS")
     void an_index_that_falls_after_the_look_stops_it_before_anything_is_sent(ChangeKind kind) {
+        shop.store.answerIndex(900);
         var change = Samples.of(kind, world);
         shop.store.heal();
         shop.store.answerIndex(900);

@@ -16,7 +16,6 @@ import io.wheelhouse.spi.KvTransactionResult;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.testing.ProbedStore;
 import io.wheelhouse.testing.ProbedStore.Held;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -119,24 +118,23 @@ class FreeSlotTest {
         shop.world.same();
     }
 
-    /** After a lost reply the first request may still come, whatever the second try meets. */
+    /** After a lost reply the first request is fenced off, whatever the second try meets. */
     @ParameterizedTest
     @MethodSource
-    void a_release_on_its_way_is_unknown_however_its_next_try_ends(ProbedStore.Passing next) throws Exception {
+    void a_lost_release_does_not_arrive_however_its_next_try_ends(ProbedStore.Passing next) throws Exception {
         var shop = Shop.with("m2 c1 a");
         var held = new Held();
-        shop.store.holdBack(held).next(next);
+        shop.store
+                .holdBack(held)
+                .next((fence, server) -> server.transact(fence))
+                .next(next);
         var result = shop.world.carryOut(release(shop));
-        assertThat(result.outcome()).isInstanceOf(Outcome.Unknown.class);
-        assertThat(held.arrive()).isInstanceOf(KvTransactionResult.Committed.class);
-        shop.world.clock.forward(Duration.ofHours(1));
-        assertThat(shop.world.road.recover(shop.world.locks.recovery(), (at, actor) -> false))
-                .as("%s", shop.world.journal.entries())
-                .allMatch(entry -> entry.outcome().equals("APPLIED"));
-        assertThat(shop.holders()).isEmpty();
+        assertThat(result.outcome()).isInstanceOfAny(Outcome.Failed.class, Outcome.Denied.class);
+        assertThat(held.arrive()).isInstanceOf(KvTransactionResult.RolledBack.class);
+        shop.world.same();
     }
 
-    static List<ProbedStore.Passing> a_release_on_its_way_is_unknown_however_its_next_try_ends() {
+    static List<ProbedStore.Passing> a_lost_release_does_not_arrive_however_its_next_try_ends() {
         return List.of(
                 (operations, server) -> {
                     throw new ServiceException.Unreachable("connection refused");
@@ -192,12 +190,15 @@ class FreeSlotTest {
     }
 
     @Test
-    void a_look_that_fails_after_a_lost_reply_leaves_it_unknown() {
+    void a_look_that_fails_after_a_lost_reply_leaves_nothing_on_its_way() throws ServiceException {
         var shop = Shop.with("m2 c1 a");
+        var held = new Held();
         var release = release(shop);
         var preview = shop.world.preview(release);
-        shop.store.loseRequest().passRead().failRead(new ServiceException.Unreachable("down"));
-        assertThat(shop.world.confirm(release, preview).outcome()).isInstanceOf(Outcome.Unknown.class);
+        shop.store.holdBack(held).passRead().failRead(new ServiceException.Unreachable("down"));
+        assertThat(shop.world.confirm(release, preview).outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(held.arrive()).isInstanceOf(KvTransactionResult.RolledBack.class);
+        shop.world.same();
     }
 
     @Test
@@ -234,10 +235,20 @@ class FreeSlotTest {
     }
 
     @Test
-    void an_override_whose_fence_is_lost_too_is_unknown() {
+    void an_override_whose_fence_is_lost_too_is_asked_about_again() {
         var shop = Shop.with("m2 c1 a");
         shop.store.loseRequest().loseRequest();
-        assertThat(shop.world.carryOut(override(shop)).outcome()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(shop.world.carryOut(override(shop)).outcome().message()).startsWith("NOT APPLIED");
+        shop.world.same();
+    }
+
+    @Test
+    void an_override_whose_fence_was_moved_though_its_reply_was_lost_is_not_applied() throws ServiceException {
+        var shop = Shop.with("m2 c1 a");
+        var held = new Held();
+        shop.store.holdBack(held).loseReply();
+        assertThat(shop.world.carryOut(override(shop)).outcome().message()).startsWith("NOT APPLIED");
+        assertThat(held.arrive()).isInstanceOf(KvTransactionResult.RolledBack.class);
         shop.world.same();
     }
 

@@ -65,7 +65,9 @@ class LockProtocolExplorationTest {
                 "1 | disable                | 2",
                 "2 | disable                | 0",
                 "1 | disable, drain, repair | 2",
-                "2 | disable, drain, repair | 0"
+                "2 | disable, drain, repair | 0",
+                "1 | take ours for dead     | 2",
+                "2 | take ours for dead     | 0"
             })
     @DisplayName("every interleaving keeps the protocol's promises")
     void every_interleaving_keeps_the_promises(int limit, String does, int faults) {

@@ -3,11 +3,13 @@ package io.wheelhouse.locks;
 import static io.wheelhouse.locks.ProtocolWorld.TIER;
 
 import io.wheelhouse.change.Actor;
+import io.wheelhouse.change.ChangeKind;
 import io.wheelhouse.change.Intent;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Report;
 import io.wheelhouse.locks.ScriptedActor.Script;
 import io.wheelhouse.spi.KvEntry;
+import io.wheelhouse.spi.ServiceException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,19 @@ final class Scripts {
         }
     };
 
+    /** What the next start does, though our host lives: it settles what that host's attempt to take a slot came to. */
+    static final Script TAKE_OURS_FOR_DEAD = (store, access) -> {
+        var taken =
+                intent(ProtocolWorld.TAKE, LockKinds.ACQUIRE, "ours", ProtocolWorld.LAYOUT.attemptKey(TIER, "ours"));
+        try {
+            new LockRecovery(store, "here", access.layout())
+                    .settle(taken)
+                    .ifPresent(report -> store.tell(ProtocolWorld.TAKE, report.outcome()));
+        } catch (ServiceException notNow) {
+            store.tell(ProtocolWorld.TAKE, new Outcome.Unknown("open"));
+        }
+    };
+
     /** Stands for having counted down. */
     private static final KvEntry COUNTED = new KvEntry("counted", new byte[0], 0, 0, 0, Optional.empty());
 
@@ -75,6 +90,7 @@ final class Scripts {
             case "repair" -> REPAIR;
             case "disable" -> DISABLE;
             case "disable, drain, repair" -> DISABLE_DRAIN_REPAIR;
+            case "take ours for dead" -> TAKE_OURS_FOR_DEAD;
             default -> throw new IllegalArgumentException(does);
         };
     }
@@ -91,26 +107,25 @@ final class Scripts {
         return (store, access) -> free(store, access, host);
     }
 
-    /** What the journal keeps of the override, as far as its undo asks. */
-    private static Intent overridden(String host) {
+    /** What a journal keeps of a change of one slot, as far as it is asked for. */
+    private static Intent intent(String attempt, ChangeKind kind, String host, String proof) {
         return new Intent(
-                ProtocolWorld.FREE,
+                attempt,
                 Instant.EPOCH,
                 new Actor("sam", "here", "test", 1, Instant.EPOCH),
                 "test",
-                LockKinds.OVERRIDE.id(),
+                kind.id(),
                 "",
                 Optional.empty(),
                 List.of(),
                 List.of(),
                 List.of(),
-                Map.of(
-                        "tier",
-                        TIER.toString(),
-                        "host",
-                        host,
-                        "proof",
-                        ProtocolWorld.LAYOUT.auditKey(TIER, ProtocolWorld.FREE)));
+                Map.of("tier", TIER.toString(), "host", host, "proof", proof));
+    }
+
+    private static Intent overridden(String host) {
+        return intent(
+                ProtocolWorld.FREE, LockKinds.OVERRIDE, host, ProtocolWorld.LAYOUT.auditKey(TIER, ProtocolWorld.FREE));
     }
 
     private static Script overrideAndUndo(String host) {

@@ -4,6 +4,7 @@ import static io.wheelhouse.locks.World.WEB;
 import static io.wheelhouse.locks.World.applied;
 import static io.wheelhouse.locks.World.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.change.Effect;
@@ -205,6 +206,41 @@ class SlotQueueTest {
                 })
                 .whileWaiting(() -> free("a", 0));
         applied(waitFor("z"), "ACQUIRED");
+    }
+
+    @Test
+    void who_waits_outlives_a_server_that_is_away_at_the_first_look() {
+        world.given("m1 c0");
+        shop.store
+                .failRead(new ServiceException.Unreachable("connection refused"))
+                .failRead(new ServiceException.Throttled("429", Optional.empty()));
+        applied(waitFor("z"), "ACQUIRED");
+        assertThat(world.pauses).hasSize(2);
+    }
+
+    @Test
+    void who_does_not_wait_is_told_at_once_that_the_server_is_away() {
+        world.given("m1 c0");
+        shop.store.failRead(new ServiceException.Unreachable("connection refused"));
+        assertThatThrownBy(() -> world.locks.acquire(WEB, "z", Optional.empty()).preview())
+                .isInstanceOf(ServiceException.Unreachable.class);
+        assertThat(world.pauses).isEmpty();
+    }
+
+    @Test
+    void a_slot_whose_reply_and_proof_could_not_be_read_while_waiting_is_recognised_later() {
+        world.given("m1 c1 a");
+        shop.store.whileWaiting(() -> {
+            shop.store.loseReply();
+            for (int read = 0; read < 3; read++) {
+                shop.store.passRead();
+            }
+            shop.store.failRead(new ServiceException.Unreachable("connection refused"));
+            free("a", 0);
+        });
+        applied(waitFor("b"), "ACQUIRED");
+        assertThat(shop.counter()).isEqualTo("1");
+        assertThat(tickets()).isEmpty();
     }
 
     @Test

@@ -6,8 +6,8 @@ import io.wheelhouse.change.Report;
 import io.wheelhouse.locks.ScriptedStore.Answer;
 import io.wheelhouse.locks.ScriptedStore.Call;
 import io.wheelhouse.spi.ServiceException;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,7 +21,7 @@ import java.util.Optional;
  * </ul>
  *
  * <p>For what a process left open, since it died or was told UNKNOWN, the next start finds out by {@link LockRecovery}: at
- * any time what it says is so for good; and once nothing is on its way any more it does say APPLIED or FAILED.
+ * any time it says APPLIED or FAILED, and that is so for good, whatever is still on its way and whenever that arrives.
  *
  * <p>A host of ours whose slot an operator took while it lived may take it a second time in one attempt, or find it taken
  * away without knowing that it had it: in such excused worlds only the operator's word counts.
@@ -29,8 +29,6 @@ import java.util.Optional;
  * @param world what is judged
  */
 record Truth(ProtocolWorld world) {
-    private static final Instant AT_ONCE = ScriptedActor.CLOCK.instant();
-
     /** What is untrue; empty when nothing is. */
     Optional<String> lie() {
         if (world.oursRuns() && world.committed(ProtocolWorld.TAKE) == 0) {
@@ -78,49 +76,49 @@ record Truth(ProtocolWorld world) {
 
     /** What the next start would say of an attempt that was left open, and should not. */
     private Optional<String> lie(Intent intent) {
-        var attempt = intent.changeId();
-        int committed = world.committed(attempt);
-        boolean onItsWay = world.underWay().stream()
-                .anyMatch(late ->
-                        ProtocolWorld.attempt(late).filter(attempt::equals).isPresent());
-        var soon = recovered(intent, AT_ONCE);
-        boolean open = soon instanceof Outcome.Unknown || soon instanceof Outcome.Applied;
-        boolean tooSoon = onItsWay && !open && !isFenced(intent);
-        if (tooSoon || !isSo(soon, committed)) {
-            return Optional.of(
-                    "recovery says at once %s of %s, committed %d times".formatted(soon, attempt, committed));
-        }
-        if (onItsWay) {
-            return Optional.empty();
-        }
-        var later = recovered(intent, LockAccess.until(intent).plus(LockRecovery.ON_ITS_WAY));
-        boolean known = later instanceof Outcome.Applied || later instanceof Outcome.Failed;
-        return known && isSo(later, committed)
-                ? Optional.empty()
-                : Optional.of("recovery says later %s of %s, committed %d times".formatted(later, attempt, committed));
+        return lie(intent, world, List.of());
     }
 
-    /** A late request of an attempt that was fenced off can do nothing any more. */
-    private boolean isFenced(Intent intent) {
-        return world.store()
-                .get(intent.details().getOrDefault("proof", intent.details().get("bulk")))
-                .filter(Proof::isFence)
-                .isPresent();
-    }
-
-    private Outcome recovered(Intent intent, Instant now) {
-        var answers = new ArrayList<Answer>();
-        while (true) {
-            try {
-                return new LockRecovery(new ScriptedStore(answers), "here", ProtocolWorld.LAYOUT, () -> now)
-                        .settle(intent)
-                        .map(Report::outcome)
-                        .orElse(new Outcome.Unknown("open"));
-            } catch (ScriptedStore.Stop stop) {
-                answers.add(world.read((Call.Read) stop.call()));
-            } catch (ServiceException failure) {
-                throw new IllegalStateException(failure);
+    /** Before each call of the recovery, and after the last, late requests may arrive. */
+    private Optional<String> lie(Intent intent, ProtocolWorld now, List<Answer> answers) {
+        for (int late = 0; late < now.underWay().size(); late++) {
+            var arrived = now.arrived(late).apply(now.underWay().get(late)).world();
+            var lie = lie(intent, arrived, answers);
+            if (lie.isPresent()) {
+                return lie;
             }
         }
+        Outcome said;
+        try {
+            said = new LockRecovery(new ScriptedStore(answers), "here", ProtocolWorld.LAYOUT)
+                    .settle(intent)
+                    .map(Report::outcome)
+                    .orElse(new Outcome.Unknown("open"));
+        } catch (ScriptedStore.Stop stop) {
+            return switch (stop.call()) {
+                case Call.Read read -> lie(intent, now, and(answers, now.read(read)));
+                case Call.Write write -> {
+                    var applied = now.apply(write.operations());
+                    yield lie(intent, applied.world(), and(answers, new Answer.Result(applied.answer())));
+                }
+                case Call.Run run -> throw new IllegalStateException("nothing runs here");
+                case Call.Quiet quiet -> throw new IllegalStateException("nobody asks for that here");
+                case Call.AwaitDrained wait -> throw new IllegalStateException("nobody waits here");
+            };
+        } catch (ServiceException failure) {
+            throw new IllegalStateException(failure);
+        }
+        int committed = now.committed(intent.changeId());
+        boolean known = said instanceof Outcome.Applied || said instanceof Outcome.Failed;
+        return known && isSo(said, committed)
+                ? Optional.empty()
+                : Optional.of(
+                        "recovery says %s of %s, committed %d times".formatted(said, intent.changeId(), committed));
+    }
+
+    private static List<Answer> and(List<Answer> answers, Answer next) {
+        var more = new ArrayList<>(answers);
+        more.add(next);
+        return more;
     }
 }

@@ -14,6 +14,7 @@ import io.wheelhouse.locks.LockService.UndoAnswer;
 import io.wheelhouse.spi.HostEvidence;
 import io.wheelhouse.spi.HostEvidence.Sign;
 import io.wheelhouse.spi.HostEvidence.Verdict;
+import io.wheelhouse.spi.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -37,11 +38,38 @@ class UndoTest {
     }
 
     @Test
-    void an_override_that_did_not_count_down_is_taken_back_without_counting_up() {
+    void a_slot_that_is_put_back_is_counted_though_it_was_not_when_it_was_freed() {
         world.given("m2 c1 a b");
         applied(world.carryOut(world.locks.override(WEB, "a")), "RELEASED");
         applied(world.undo(), "UNDONE");
-        world.becomes("m2 c1 a b +A +A");
+        world.becomes("m2 c2 a b +A +A");
+    }
+
+    @Test
+    void a_slot_that_is_put_back_after_a_repair_does_not_make_the_counter_too_low() {
+        world.given("m3 c0 a b");
+        var overridden = world.carryOut(world.locks.override(WEB, "a"));
+        world.quiet();
+        applied(world.carryOut(world.locks.repair(WEB)), "REPAIRED");
+        applied(world.undo(world.journalled(overridden)), "UNDONE");
+        world.becomes("m3 c2 a b +A +A +A");
+    }
+
+    @Test
+    void a_slot_is_put_back_beside_a_counter_that_was_no_number_and_is_none() {
+        world.given("m2 cx a b");
+        applied(world.carryOut(world.locks.override(WEB, "a")), "RELEASED");
+        applied(world.undo(), "UNDONE");
+        world.becomes("m2 cx a b +A +A");
+    }
+
+    @Test
+    void a_slot_that_was_counted_is_not_put_back_beside_a_counter_that_is_no_number_any_more() {
+        world.given("m2 c2 a b");
+        applied(world.carryOut(world.locks.override(WEB, "a")), "RELEASED");
+        world.given("cx");
+        refused(world.undo(), Why.RULE, "repair it first");
+        world.same();
     }
 
     @Test
@@ -55,7 +83,7 @@ class UndoTest {
         applied(world.carryOut(world.locks.release(WEB, "a")), "RELEASED");
         assertThat(shop.counter()).isEqualTo("2");
         applied(world.undo(), "UNDONE");
-        assertThat(shop.counter()).isEqualTo("2");
+        assertThat(shop.counter()).as("all three are counted").isEqualTo("3");
         assertThat(shop.holders()).containsExactly("a", "b", "d");
     }
 
@@ -193,8 +221,13 @@ class UndoTest {
     @Test
     void what_is_not_known_yet_is_not_undone() {
         world.given("m3 c1 a");
-        shop.store.loseRequest().loseRequest();
-        var result = world.carryOut(world.locks.override(WEB, "a"));
+        var override = world.locks.override(WEB, "a");
+        var preview = world.preview(override);
+        shop.store.loseRequest();
+        for (int question = 0; question < 10; question++) {
+            shop.store.failRead(new ServiceException.Unreachable("down"));
+        }
+        var result = world.confirm(override, preview);
         assertThat(impossible(world.locks.undo(world.journalled(result)))).contains("not known yet");
     }
 

@@ -178,13 +178,14 @@ final class World {
         return find(key).map(KvEntry::text);
     }
 
-    /** Every key with its bytes and flags, but for the tickets and proofs of hosts. */
+    /** Every key with its bytes and flags, but for the proofs of hosts and the fences of lost requests. */
     Map<String, String> everything() {
         var all = new TreeMap<String, String>();
         for (var prefix : List.of(layout.root(), layout.app())) {
             try {
                 for (var entry : behind.list(prefix, ReadMode.CONSISTENT).items()) {
-                    if (entry.key().startsWith(layout.app() + "attempt/")) {
+                    if (entry.key().startsWith(layout.app() + "attempt/")
+                            || entry.key().startsWith(layout.app() + "fence/")) {
                         continue;
                     }
                     all.put(
