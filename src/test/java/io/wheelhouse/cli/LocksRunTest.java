@@ -2,10 +2,8 @@ package io.wheelhouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wheelhouse.Main;
 import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.Wait;
-import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,11 +111,10 @@ class LocksRunTest {
 
     @Test
     void a_second_run_of_the_same_host_is_refused() throws Exception {
-        try (var first = new Own("locks", "run", "prod/web", "--host", "web-1", "--", "sh", "-c", "echo up; read x")) {
+        try (var first = new OwnProcess(desk, "locks", "run", "prod/web", "--host", "web-1", "--", "sh", "-c", "echo up; read x")) {
             assertThat(first.line()).isEqualTo("up");
             wrap("true").exits(Exit.FAILED).notes("under way");
-            first.process.getOutputStream().write('\n');
-            first.process.getOutputStream().close();
+            first.type("\n");
             assertThat(first.end()).isZero();
         }
         assertThat(desk.keys()).doesNotContainKey(SLOT);
@@ -126,10 +123,10 @@ class LocksRunTest {
     @Test
     void passes_a_signal_on_and_keeps_the_slot_of_a_run_that_was_cut_short() throws Exception {
         var script = "trap 'kill $!; echo stopped; exit 42' TERM; sleep 300 & echo up; wait";
-        try (var own = new Own("locks", "run", "prod/web", "--host", "web-1", "--", "sh", "-c", script)) {
+        try (var own = new OwnProcess(desk, "locks", "run", "prod/web", "--host", "web-1", "--", "sh", "-c", script)) {
             assertThat(own.line()).isEqualTo("up");
             assertThat(desk.keys()).containsKey(SLOT);
-            own.process.toHandle().destroy();
+            own.terminate();
             assertThat(own.line()).isEqualTo("stopped");
             assertThat(own.end()).isEqualTo(42);
         }
@@ -139,7 +136,7 @@ class LocksRunTest {
     @Test
     void a_signal_while_it_waits_ends_it_without_a_slot() throws Exception {
         desk.tier("prod/web", 1, "web-2");
-        try (var own = new Own("locks", "run", "prod/web", "--host", "web-1", "--wait", "10m", "--", "true")) {
+        try (var own = new OwnProcess(desk, "locks", "run", "prod/web", "--host", "web-1", "--wait", "10m", "--", "true")) {
             desk.inStore(store -> {
                 var seen = store.list("wheelhouse/", ReadMode.DEFAULT);
                 while (seen.items().stream()
@@ -148,44 +145,9 @@ class LocksRunTest {
                     seen = store.list("wheelhouse/", ReadMode.DEFAULT, new Wait(seen.index(), Duration.ofSeconds(10)));
                 }
             });
-            own.process.toHandle().destroy();
+            own.terminate();
             assertThat(own.end()).isEqualTo(143);
         }
         assertThat(desk.keys()).doesNotContainKey(SLOT);
-    }
-
-    /** The command line in a process of its own. */
-    private final class Own implements AutoCloseable {
-        private final Process process;
-        private final BufferedReader out;
-
-        Own(String... arguments) throws Exception {
-            var line = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Main.class.getName()));
-            line.addAll(List.of(arguments));
-            var builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().putAll(desk.variables());
-            process = builder.start();
-            out = process.inputReader();
-        }
-
-        String line() throws Exception {
-            return String.valueOf(out.readLine());
-        }
-
-        int end() throws Exception {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return process.exitValue();
-        }
-
-        @Override
-        public void close() {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
     }
 }

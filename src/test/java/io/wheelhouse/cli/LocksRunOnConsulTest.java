@@ -1,0 +1,130 @@
+package io.wheelhouse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheelhouse.testing.Answer;
+import io.wheelhouse.testing.ConsulFaults;
+import io.wheelhouse.testing.ConsulServer;
+import io.wheelhouse.testing.Fault;
+import io.wheelhouse.testing.Faults;
+import io.wheelhouse.testing.RealConsul;
+import io.wheelhouse.testing.Seen;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+@RealConsul
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the wrapped commands are a shell's")
+@DisplayName("locks run, with requests that get lost on their way to a real Consul")
+class LocksRunOnConsulTest {
+    private final Desk desk;
+
+    LocksRunOnConsulTest(@TempDir Path home) {
+        desk = new Desk(home).with("WHEELHOUSE_WORKSPACE", "remote");
+    }
+
+    private String use(ConsulServer server, String address) {
+        var root = server.newRoot();
+        desk.workspace("remote", """
+                locks: {root: %schef, appPrefix: %sours}
+                connections:
+                  consul: {type: consul, address: "%s"}
+                """.formatted(root, root, address));
+        server.call("PUT", "/v1/kv/" + root + "chef/prod/web/max_concurrent", "1");
+        return root;
+    }
+
+    private static String keys(ConsulServer server, String root) {
+        return server.call("GET", "/v1/kv/" + root + "chef/?keys", "");
+    }
+
+    /** The request is under way when the run is told to end; nobody would give back what it takes then. */
+    @Test
+    void a_request_that_comes_after_a_run_was_told_to_end_takes_no_slot(ConsulServer server) throws Exception {
+        BlockingQueue<Seen> late = new ArrayBlockingQueue<>(1);
+        var told = new CompletableFuture<Void>();
+        Fault heldUp = (request, upstream) -> {
+            late.add(request);
+            told.join();
+            return Optional.empty();
+        };
+        try (var front = ConsulFaults.inFrontOf(server.address())) {
+            var root = use(server, front.address());
+            front.next(ConsulFaults.transactions(), heldUp);
+            try (var own = new OwnProcess(desk, "locks", "run", "prod/web", "--host", "a", "--", "true")) {
+                var request = late.poll(60, TimeUnit.SECONDS);
+                own.terminate();
+                told.complete(null);
+                assertThat(own.end()).isEqualTo(143);
+                assertThat(own.said()).doesNotContain("ALREADY RELEASED", "ACQUIRED");
+                assertThat(server.call(request.method(), request.target(), request.text()))
+                        .as("the server's answer to the late request")
+                        .contains("Errors");
+            }
+            assertThat(keys(server, root)).doesNotContain("running/a");
+        }
+    }
+
+    @Test
+    void a_slot_that_was_taken_though_the_reply_was_lost_is_given_back_when_the_run_was_told_to_end(ConsulServer server)
+            throws Exception {
+        var sent = new CompletableFuture<Void>();
+        var told = new CompletableFuture<Void>();
+        Fault replyHeldUp = (request, upstream) -> {
+            upstream.forward(request);
+            sent.complete(null);
+            told.join();
+            return Optional.empty();
+        };
+        try (var front = ConsulFaults.inFrontOf(server.address())) {
+            var root = use(server, front.address());
+            front.next(ConsulFaults.transactions(), replyHeldUp);
+            try (var own = new OwnProcess(desk, "locks", "run", "prod/web", "--host", "a", "--", "true")) {
+                sent.get(60, TimeUnit.SECONDS);
+                own.terminate();
+                told.complete(null);
+                assertThat(own.end()).isEqualTo(143);
+                assertThat(own.said()).contains("RELEASED");
+            }
+            assertThat(keys(server, root)).doesNotContain("running/a");
+            assertThat(server.call("GET", "/v1/kv/" + root + "chef/prod/web/current?raw", ""))
+                    .isEqualTo("0");
+        }
+    }
+
+    /** An agent that restarts is away for longer than a change waits for it. */
+    @Test
+    void a_run_asks_for_what_became_of_its_slot_until_the_server_is_back(ConsulServer server) throws Exception {
+        var refusals = new AtomicInteger();
+        Fault away = (request, upstream) -> {
+            refusals.incrementAndGet();
+            return Optional.of(Answer.text(500, "No cluster leader"));
+        };
+        try (var front = ConsulFaults.inFrontOf(server.address())) {
+            var root = use(server, front.address());
+            var lost = Faults.replyLost();
+            front.next(ConsulFaults.transactions(), (request, upstream) -> {
+                front.times(40, ConsulFaults.everything(), away);
+                return lost.answer(request, upstream);
+            });
+            var made = desk.home().resolve("made");
+            desk.run("locks", "run", "prod/web", "--host", "a", "--", "touch", made.toString())
+                    .exits(Exit.DONE)
+                    .notes("Asking again");
+            assertThat(made).exists();
+            assertThat(refusals).hasValueGreaterThan(6);
+            assertThat(keys(server, root)).doesNotContain("running/a");
+        }
+    }
+}
