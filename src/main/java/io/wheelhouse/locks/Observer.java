@@ -61,8 +61,15 @@ record Observer(Layout layout) {
             this.at = at;
         }
 
+        /** Who remembers nothing misses nothing. */
+        private void found(String key) {
+            if (!remembered.sightings().isEmpty()) {
+                there.add(key);
+            }
+        }
+
         void present(TierName tier, KvEntry entry, LockEvent.Type type, Optional<String> host) {
-            there.add(entry.key());
+            found(entry.key());
             var known = Optional.ofNullable(remembered.sightings().get(entry.key()));
             if (known.isPresent() && known.get().modifyIndex() == entry.modifyIndex()) {
                 return;
@@ -76,7 +83,7 @@ record Observer(Layout layout) {
         }
 
         void quiet(String prefix, long fingerprint) {
-            there.add(prefix);
+            found(prefix);
             var known = remembered.sightings().get(prefix);
             if (known == null || known.modifyIndex() != fingerprint) {
                 appeared.add(new Sighting(prefix, fingerprint, "", at, remembered.lastLook()));
