@@ -29,12 +29,15 @@ public record TierName(String environment, String tier) implements Comparable<Ti
      */
     static boolean isName(String text) {
         // By hand, since it runs twice for every key of every look.
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            if (!isPrintable(text.codePointAt(i))) {
-                return false;
+        boolean visible = false;
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (each < ' ' || each > '~') {
+                return !text.isBlank() && text.codePoints().allMatch(TierName::isPrintable);
             }
+            visible |= each != ' ';
         }
-        return !text.isBlank();
+        return visible;
     }
 
     private static boolean isPrintable(int point) {
