@@ -36,10 +36,14 @@ public final class PlatformLogs extends System.LoggerFinder {
 
         @Override
         public void log(
-                Level level, @Nullable ResourceBundle bundle, @Nullable String form, @Nullable Object... values) {
+                Level level,
+                @Nullable ResourceBundle bundle,
+                @Nullable String form,
+                @Nullable Object @Nullable ... values) {
             if (isLoggable(level)) {
                 var text = String.valueOf(form);
-                log.atLevel(ours(level)).log(values.length == 0 ? text : MessageFormat.format(text, values));
+                boolean plain = values == null || values.length == 0;
+                log.atLevel(ours(level)).log(plain ? text : MessageFormat.format(text, values));
             }
         }
 
