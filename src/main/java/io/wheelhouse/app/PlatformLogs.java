@@ -42,8 +42,8 @@ public final class PlatformLogs extends System.LoggerFinder {
                 @Nullable Object @Nullable ... values) {
             if (isLoggable(level)) {
                 var text = String.valueOf(form);
-                boolean plain = values == null || values.length == 0;
-                log.atLevel(ours(level)).log(plain ? text : MessageFormat.format(text, values));
+                log.atLevel(ours(level))
+                        .log(values == null || values.length == 0 ? text : MessageFormat.format(text, values));
             }
         }
 
