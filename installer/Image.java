@@ -6,6 +6,8 @@ import java.util.List;
 
 /** The image on disk: where its parts lie on each system, and the launcher's configuration. */
 record Image(Path root, String name, String version) {
+    private static final String CLASS_PATH = "app.classpath=";
+
     Path app() {
         return switch (Platform.current()) {
             case LINUX -> root.resolve("lib/app");
@@ -56,6 +58,16 @@ record Image(Path root, String name, String version) {
                         .map(option -> "java-options="
                                 + option.replace("@APP@", "$APPDIR").replace("@VERSION@", version))
                         .toList());
+        Files.write(configuration(), lines);
+    }
+
+    /** Puts the jars in the order that short commands start fastest with. */
+    void orderClassPath() throws IOException {
+        var lines = new ArrayList<>(Files.readAllLines(configuration()));
+        var jars = lines.stream().filter(line -> line.startsWith(CLASS_PATH)).toList();
+        var first = lines.indexOf(jars.getFirst());
+        lines.removeAll(jars);
+        lines.addAll(first, ClassPath.ordered(jars));
         Files.write(configuration(), lines);
     }
 

@@ -111,6 +111,7 @@ final class MakeImage {
         Trees.delete(input);
         Files.createDirectories(input);
         Trees.copy(jar, input);
+        ClassPath.addServices(jar, input);
         try (var classFiles = new ClassFiles(libraries)) {
             for (var library : libraries) {
                 classFiles.copy(library, input, Sqlite::isWanted);
@@ -148,6 +149,7 @@ final class MakeImage {
             arguments.add("--win-console");
         }
         tool("jpackage", arguments.toArray(String[]::new));
+        image.orderClassPath();
         image.setOptions(Platform.current().own(Trees.listed(project.resolve("installer/java-options.txt"))));
     }
 

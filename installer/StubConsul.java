@@ -20,6 +20,7 @@ final class StubConsul implements AutoCloseable {
     private static final Pattern OPERATION = Pattern.compile("\\{\"KV\":\\{([^}]*)}}");
     private static final Pattern MEMBER = Pattern.compile("\"(\\w+)\":\\s*(?:\"([^\"]*)\"|(\\d+))");
     private static final int INDEX = 42;
+    private static final int CHUNKED = 500;
 
     private final Map<String, String> values = new ConcurrentSkipListMap<>();
     private final HttpServer server;
@@ -36,6 +37,7 @@ final class StubConsul implements AutoCloseable {
         server.createContext("/v1/txn", this::transact);
         server.createContext("/v1/status/leader", exchange -> answer(exchange, 200, "\"127.0.0.1:8300\""));
         server.createContext("/v1/agent/self", exchange -> answer(exchange, 200, AGENT));
+        server.createContext("/v1/acl/token/self", exchange -> answer(exchange, 401, "ACL support disabled"));
         server.createContext("/v1/", exchange -> answer(exchange, 200, "[]"));
         server.start();
     }
@@ -97,7 +99,9 @@ final class StubConsul implements AutoCloseable {
         exchange.getResponseHeaders().set("X-Consul-Index", String.valueOf(INDEX));
         exchange.getResponseHeaders().set("X-Consul-Knownleader", "true");
         exchange.getResponseHeaders().set("X-Consul-Lastcontact", "0");
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseHeaders().set("X-Consul-Default-Acl-Policy", "deny");
+        // As Consul does: what is longer comes in chunks.
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length > CHUNKED ? 0 : bytes.length);
         try (var out = exchange.getResponseBody()) {
             out.write(bytes);
         }

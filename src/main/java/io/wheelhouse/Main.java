@@ -12,12 +12,25 @@ import java.util.Optional;
 public final class Main {
     private static final String WORKSPACE = "--workspace";
 
+    /** Set by the launcher of the image: no library was unpacked that would have to be removed at the end. */
+    private static final String PACKAGED = "org.sqlite.lib.path";
+
     private Main() {}
 
     public static void main(String[] arguments) {
+        var code = run(heeded(), arguments);
+        if (windowFor(arguments).isEmpty() && System.getProperty(PACKAGED) != null) {
+            // Everything is closed and nothing is left for hooks: exit would first look for a logger in every jar.
+            Runtime.getRuntime().halt(code);
+        }
+        System.exit(code);
+    }
+
+    /** Interrupts that come with the end of this process. The training makes them, too, so that nothing of this is new. */
+    static Interrupts heeded() {
         var interrupts = new Interrupts();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(interrupts::interrupted));
-        System.exit(run(interrupts, arguments));
+        return interrupts;
     }
 
     /** Runs one command line and answers its exit code; never ends the process. */

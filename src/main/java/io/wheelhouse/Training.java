@@ -32,6 +32,7 @@ final class Training {
     /** Arguments: the file of command lines, and the file that receives those that were not understood. */
     public static void main(String[] args) throws IOException {
         if (args.length == 2) {
+            Main.heeded();
             var commands = Files.readAllLines(Path.of(args[0])).stream()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))

@@ -28,7 +28,7 @@ public record AdapterCatalog(List<Adapter> adapters, List<BrokenAdapter> broken)
     /** The built-in adapters and those in the jars of a folder, which need not exist. */
     public static AdapterCatalog load(Path folder) {
         var ours = AdapterCatalog.class.getClassLoader();
-        var builtIn = ServiceLoader.load(Adapter.class, ours).stream()
+        var builtIn = ServiceLoader.load(Adapter.class, new OwnServices(ours)).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
         return load(builtIn, folder, ours);

@@ -250,7 +250,7 @@ public final class OpenWorkspace implements AutoCloseable {
                 kept.repairGrace(),
                 kept.staleAfter(),
                 form,
-                ZoneId.systemDefault());
+                ZoneId::systemDefault);
     }
 
     /** Settles what an earlier process of this workspace left open, by reading the server. */

@@ -16,6 +16,16 @@ abstract class Command implements Callable<Integer> {
         context = given;
     }
 
+    /** Sets an option that takes no value, as picocli would; answers whether there is one of that name. */
+    boolean set(String option) {
+        return common.set(option);
+    }
+
+    /** Sets an option that takes a value, as picocli would; answers whether {@link PlainLine} may do so. */
+    boolean set(String option, String value) {
+        return common.set(option, value);
+    }
+
     final CommonOptions common() {
         return common;
     }

@@ -22,7 +22,28 @@ public final class CommandLineApp {
     /** Runs one command line; returns the exit code. */
     public int run(String... arguments) {
         var terminal = context.terminal();
-        int code = CommandTree.named(List.of(arguments))
+        var plain = PlainLine.read(List.of(arguments));
+        int code = plain.isPresent() ? run(plain.get()) : parse(arguments);
+        terminal.out().flush();
+        if (code == Exit.DONE && terminal.out().checkError()) {
+            terminal.note("The answer could not be written to the end: is the disk full, or has the reader gone?");
+            return Exit.FAILED;
+        }
+        return code;
+    }
+
+    private int run(Command command) {
+        command.give(context);
+        try {
+            return command.call();
+        } catch (Exception failure) {
+            return failed(failure);
+        }
+    }
+
+    private int parse(String... arguments) {
+        var terminal = context.terminal();
+        return CommandTree.named(List.of(arguments))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -31,12 +52,6 @@ public final class CommandLineApp {
                 .setParameterExceptionHandler(this::notUnderstood)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure))
                 .execute(arguments);
-        terminal.out().flush();
-        if (code == Exit.DONE && terminal.out().checkError()) {
-            terminal.note("The answer could not be written to the end: is the disk full, or has the reader gone?");
-            return Exit.FAILED;
-        }
-        return code;
     }
 
     private int run(ParseResult parsed) {

@@ -15,6 +15,24 @@ final class CommonOptions {
     @Option(names = "--json", description = "Answer as JSON; the shapes are in docs/schemas.")
     private boolean json;
 
+    /** As {@link Command#set(String)}. */
+    boolean set(String option) {
+        if (!option.equals("--json")) {
+            return false;
+        }
+        json = true;
+        return true;
+    }
+
+    /** As {@link Command#set(String, String)}. */
+    boolean set(String option, String value) {
+        if (!option.equals("--workspace")) {
+            return false;
+        }
+        workspace = value;
+        return true;
+    }
+
     Optional<String> workspace() {
         return Optional.ofNullable(workspace);
     }

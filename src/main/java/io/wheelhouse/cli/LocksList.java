@@ -36,6 +36,18 @@ final class LocksList extends Command {
     private @Nullable String state;
 
     @Override
+    boolean set(String option, String value) {
+        switch (option) {
+            case "--env" -> environment = value;
+            case "--state" -> state = value;
+            default -> {
+                return super.set(option, value);
+            }
+        }
+        return true;
+    }
+
+    @Override
     public Integer call() throws InvalidWorkspace, ServiceException {
         checkState();
         try (var workspace = context().open(common())) {

@@ -124,7 +124,7 @@ public record Judge(Layout layout, Duration grace, Duration tooLong) {
     static boolean possible(Instant stamp, Instant firstSeen, Optional<Instant> notBefore) {
         return !stamp.isAfter(firstSeen.plus(SKEW))
                 && !stamp.isBefore(PROTOCOL_BEGAN)
-                && notBefore.stream().noneMatch(before -> stamp.isBefore(before.minus(SKEW)));
+                && (notBefore.isEmpty() || !stamp.isBefore(notBefore.get().minus(SKEW)));
     }
 
     private static Duration atLeastZero(Duration age) {

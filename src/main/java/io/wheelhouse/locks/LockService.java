@@ -205,7 +205,8 @@ public final class LockService {
     }
 
     public AcquireSlot acquire(TierName tier, String host, Optional<Duration> wait) {
-        Supplier<String> stamps = () -> settings.stamp().write(access.clock().instant(), settings.zone());
+        Supplier<String> stamps = () ->
+                settings.stamp().write(access.clock().instant(), settings.zone().get());
         return new AcquireSlot(
                 access,
                 tier,

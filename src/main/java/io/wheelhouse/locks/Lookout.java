@@ -63,7 +63,9 @@ record Lookout(LockMemory memory, Estate estate, Judge judge) {
     }
 
     static Map<String, Sighting> merged(Recollection remembered, LockMemory.Look look) {
-        var seen = new HashMap<>(remembered.sightings());
+        var seen = HashMap.<String, Sighting>newHashMap(
+                remembered.sightings().size() + look.appeared().size());
+        seen.putAll(remembered.sightings());
         look.gone().forEach(seen::remove);
         look.appeared().forEach(sighting -> seen.put(sighting.key(), sighting));
         return seen;

@@ -68,8 +68,15 @@ record Observer(Layout layout) {
             this.at = at;
         }
 
+        /** Who remembers nothing misses nothing. */
+        private void found(String key) {
+            if (!remembered.sightings().isEmpty()) {
+                there.add(key);
+            }
+        }
+
         void present(TierName tier, KvEntry entry, LockEvent.Type type, Optional<String> host) {
-            there.add(entry.key());
+            found(entry.key());
             var known = Optional.ofNullable(remembered.sightings().get(entry.key()));
             if (known.isPresent() && known.get().modifyIndex() == entry.modifyIndex()) {
                 return;
@@ -83,7 +90,7 @@ record Observer(Layout layout) {
         }
 
         void quiet(String prefix, long fingerprint, long upTo) {
-            there.add(prefix);
+            found(prefix);
             var known = remembered.sightings().get(prefix);
             if (known == null || known.modifyIndex() != fingerprint) {
                 appeared.add(Quietness.sighting(prefix, fingerprint, upTo, at, remembered.lastLook()));

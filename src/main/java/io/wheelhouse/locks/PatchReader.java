@@ -107,14 +107,9 @@ record PatchReader(KeyValueStore store, Layout layout) {
 
     /** What lies below our own prefix is a help, not the truth: a token that may not read it still sees its tiers. */
     Saved saved(Part part, ReadMode mode) throws ServiceException {
-        var prefix =
-                switch (part) {
-                    case Part.Estate estate -> layout.savedPrefix();
-                    case Part.Environment environment -> layout.savedPrefix() + environment.name() + "/";
-                    case Part.OneTier tier -> layout.savedKey(tier.name());
-                };
         try {
-            return new Saved(layout, byKey(store.list(prefix, mode).items()));
+            return new Saved(
+                    layout, byKey(store.list(part.savedPrefix(layout), mode).items()));
         } catch (ServiceException.Denied notOurs) {
             return new Saved(layout, Map.of());
         }

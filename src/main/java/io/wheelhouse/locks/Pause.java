@@ -10,13 +10,7 @@ public interface Pause {
     void pause(Duration duration);
 
     /** Really waits. */
-    Pause SLEEP = duration -> {
-        try {
-            Thread.sleep(duration);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
-    };
+    Pause SLEEP = new Sleep();
 
     /**
      * Waits a random part of a time that doubles with each try, so that many losers of one race do not meet again (W14).
@@ -26,5 +20,19 @@ public interface Pause {
     default void jittered(int tries) {
         long ceiling = Math.min(1_000, 10L << Math.min(tries, 10));
         pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(ceiling / 2, ceiling + 1)));
+    }
+
+    /** Sleeps. */
+    final class Sleep implements Pause {
+        private Sleep() {}
+
+        @Override
+        public void pause(Duration duration) {
+            try {
+                Thread.sleep(duration);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

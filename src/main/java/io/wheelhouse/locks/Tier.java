@@ -48,11 +48,11 @@ public record Tier(
 
     /** The counter for arithmetic: an absent one counts as 0, an invalid one is empty. */
     public Optional<Integer> counted() {
-        return switch (counter()) {
-            case Count.Absent absent -> Optional.of(0);
-            case Count.Valid valid -> Optional.of(valid.value());
-            case Count.Invalid invalid -> Optional.empty();
-        };
+        var counter = counter();
+        if (counter instanceof Count.Absent) {
+            return Optional.of(0);
+        }
+        return counter instanceof Count.Valid valid ? Optional.of(valid.value()) : Optional.empty();
     }
 
     /** The limit, when it is one. */

@@ -1,6 +1,5 @@
 package io.wheelhouse.locks;
 
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param tier not blank, printable, without a slash
  */
 public record TierName(String environment, String tier) implements Comparable<TierName> {
-    private static final Comparator<TierName> ORDER =
-            Comparator.comparing(TierName::environment).thenComparing(TierName::tier);
-
     /**
      * Reads {@code ENV/TIER}.
      *
@@ -32,7 +28,16 @@ public record TierName(String environment, String tier) implements Comparable<Ti
      * keys all the same, written through a transaction; nobody can ask for them, so they are of no tier.
      */
     static boolean isName(String text) {
-        return !text.isBlank() && text.codePoints().allMatch(TierName::isPrintable);
+        // By hand, since it runs twice for every key of every look.
+        boolean visible = false;
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (each < ' ' || each > '~') {
+                return !text.isBlank() && text.codePoints().allMatch(TierName::isPrintable);
+            }
+            visible |= each != ' ';
+        }
+        return visible;
     }
 
     private static boolean isPrintable(int point) {
@@ -65,7 +70,8 @@ public record TierName(String environment, String tier) implements Comparable<Ti
 
     @Override
     public int compareTo(TierName other) {
-        return ORDER.compare(this, other);
+        int order = environment.compareTo(other.environment);
+        return order == 0 ? tier.compareTo(other.tier) : order;
     }
 
     @Override

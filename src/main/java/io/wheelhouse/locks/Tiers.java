@@ -33,12 +33,16 @@ public record Tiers(List<Tier> tiers, List<String> unknownKeys) {
             if (entry.key().startsWith(layout.app())) {
                 continue;
             }
-            switch (layout.place(entry.key())) {
-                case Layout.Place.Limit limit -> drafts.of(limit.tier()).limit = entry;
-                case Layout.Place.Counter counter -> drafts.of(counter.tier()).counter = entry;
-                case Layout.Place.Holder holder ->
-                    drafts.of(holder.tier()).holders.add(new Tier.Holder(holder.host(), entry));
-                case Layout.Place.Unknown other -> unknown.add(visible(other.name()));
+            // No switch: the code for it is made when it first runs, which takes a short command 10 ms.
+            var place = layout.place(entry.key());
+            if (place instanceof Layout.Place.Holder holder) {
+                drafts.of(holder.tier()).holders.add(new Tier.Holder(holder.host(), entry));
+            } else if (place instanceof Layout.Place.Limit limit) {
+                drafts.of(limit.tier()).limit = entry;
+            } else if (place instanceof Layout.Place.Counter counter) {
+                drafts.of(counter.tier()).counter = entry;
+            } else if (place instanceof Layout.Place.Unknown other) {
+                unknown.add(visible(other.name()));
             }
         }
         unknown.removeIf(name -> adopted(drafts.byName, name));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What was seen of locks, in the store. */
 final class SqliteLockMemory implements LockMemory {
@@ -30,7 +31,18 @@ final class SqliteLockMemory implements LockMemory {
     }
 
     /** Where this process looked. Another process's looks say nothing about whether this one missed something. */
-    private record Place(Estate estate, Optional<String> environment) {}
+    private record Place(Estate estate, Optional<String> environment) {
+        // Written out, since what a record generates for itself costs the first caller 8 ms.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place place && estate.equals(place.estate) && environment.equals(place.environment);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * estate.hashCode() + environment.hashCode();
+        }
+    }
 
     @Override
     public Recollection recall(Estate estate, Optional<String> environment) throws MemoryUnavailable {

@@ -4,7 +4,6 @@ import io.wheelhouse.spi.Adapter;
 import io.wheelhouse.spi.ConnectionField;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,9 @@ final class EnvWorkspace {
     private final PlainPaths paths;
 
     EnvWorkspace(Collection<Adapter> adapters, Map<String, String> variables, PlainPaths paths) {
-        this.adapters =
-                adapters.stream().sorted(Comparator.comparing(Adapter::type)).toList();
+        this.adapters = adapters.stream()
+                .sorted((one, other) -> one.type().compareTo(other.type()))
+                .toList();
         this.variables = variables;
         this.paths = paths;
     }

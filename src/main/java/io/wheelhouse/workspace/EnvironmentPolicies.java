@@ -1,7 +1,6 @@
 package io.wheelhouse.workspace;
 
 import io.wheelhouse.change.EnvironmentPolicy;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,9 +13,12 @@ import java.util.regex.Pattern;
 public record EnvironmentPolicies(List<EnvironmentRule> rules) {
     private static final Set<String> PRODUCTION_WORDS = Set.of("prod", "production", "live");
     private static final Pattern SEPARATOR = Pattern.compile("[-_.]");
-    private static final Comparator<EnvironmentRule> MOST_SPECIFIC = Comparator.comparing(EnvironmentRule::exact)
-            .thenComparingInt(rule -> rule.pattern().length())
-            .reversed();
+
+    private static int mostSpecific(EnvironmentRule one, EnvironmentRule other) {
+        return one.exact() == other.exact()
+                ? Integer.compare(other.pattern().length(), one.pattern().length())
+                : Boolean.compare(other.exact(), one.exact());
+    }
 
     public EnvironmentPolicies {
         rules = List.copyOf(rules);
@@ -25,7 +27,7 @@ public record EnvironmentPolicies(List<EnvironmentRule> rules) {
     public EnvironmentPolicy of(String environment) {
         return rules.stream()
                 .filter(rule -> rule.covers(environment))
-                .min(MOST_SPECIFIC)
+                .min(EnvironmentPolicies::mostSpecific)
                 .map(EnvironmentRule::policy)
                 .orElseGet(() -> byName(environment));
     }

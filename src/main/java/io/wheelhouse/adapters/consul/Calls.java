@@ -64,11 +64,13 @@ final class Calls {
             var first = preferred.get();
             for (var turn = 0; turn < settings.servers().size(); turn++) {
                 var index = (first + turn) % settings.servers().size();
-                switch (attempt(call, settings.servers().get(index))) {
-                    case Verdict.Done<T> done -> {
-                        preferred.set(index);
-                        return done.reply();
-                    }
+                var verdict = attempt(call, settings.servers().get(index));
+                if (verdict instanceof Verdict.Done<T> done) {
+                    preferred.set(index);
+                    return done.reply();
+                }
+                switch (verdict) {
+                    case Verdict.Done<T> done -> throw new AssertionError(done);
                     case Verdict.Final<T> end -> throw end.failure();
                     case Verdict.Again<T> again -> failures.add(again);
                 }

@@ -5,7 +5,6 @@ import io.wheelhouse.spi.Secret;
 import io.wheelhouse.spi.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,7 +45,7 @@ record Credentials(Optional<Secret> token, Optional<Secret> auth) {
                         token.stream().map(Secret::reveal),
                         auth.stream().flatMap(it -> Stream.of(it.reveal(), encoded(it), password(it))))
                 .filter(secret -> !secret.isEmpty())
-                .sorted(Comparator.comparingInt(String::length).reversed())
+                .sorted((one, other) -> Integer.compare(other.length(), one.length()))
                 .toList();
     }
 
