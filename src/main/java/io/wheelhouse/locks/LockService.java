@@ -63,8 +63,9 @@ public final class LockService {
         this.memory = memory;
         this.estate = new Estate(workspace, server, settings.layout().root());
         this.settings = settings;
-        this.access = LockAccess.of(store, settings.layout(), clock, server, signature, pause);
         this.lookout = new Lookout(memory, estate, new Judge(settings.layout(), settings.grace(), settings.tooLong()));
+        this.access = LockAccess.of(store, settings.layout(), clock, server, signature, pause)
+                .remembering(lookout::seen);
     }
 
     public LockSettings settings() {

@@ -3,6 +3,7 @@ package io.wheelhouse.locks;
 import io.wheelhouse.locks.LockMemory.Estate;
 import io.wheelhouse.locks.LockMemory.Recollection;
 import io.wheelhouse.locks.LockMemory.Sighting;
+import io.wheelhouse.spi.KvEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,6 +43,22 @@ record Lookout(LockMemory memory, Estate estate, Judge judge) {
                     Map.of(),
                     Map.of(),
                     Optional.of("Ages and usual runs are not known: " + gap.getMessage()));
+        }
+    }
+
+    /** What is remembered of a hold that was just read, by itself. */
+    Judge.Seen seen(TierName tier, KvEntry slot, Instant now) {
+        try {
+            var remembered = memory.recall(estate, Optional.of(tier.environment()));
+            if (wentDown(remembered, slot.key(), slot.modifyIndex())) {
+                return Judge.Seen.only(now);
+            }
+            return Optional.ofNullable(remembered.sightings().get(slot.key()))
+                    .filter(known -> known.modifyIndex() == slot.modifyIndex())
+                    .map(known -> new Judge.Seen(known.firstSeen(), known.notBefore()))
+                    .orElseGet(() -> new Judge.Seen(now, remembered.lastLook()));
+        } catch (MemoryUnavailable notKnown) {
+            return Judge.Seen.only(now);
         }
     }
 
