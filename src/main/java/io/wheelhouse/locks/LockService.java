@@ -9,7 +9,6 @@ import io.wheelhouse.change.Recovery;
 import io.wheelhouse.locks.LockMemory.Estate;
 import io.wheelhouse.spi.ConnectionReport;
 import io.wheelhouse.spi.KeyValueStore;
-import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.SampleHistory;
 import io.wheelhouse.spi.ServiceException;
@@ -17,7 +16,6 @@ import io.wheelhouse.spi.Sessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -109,39 +107,10 @@ public final class LockService {
         var cause = new Doctor(settings.layout())
                 .explain(
                         view.get(),
-                        overridden(name),
+                        new Overrides(store, settings.layout()).sinceRepair(name),
                         eventsOrNone(name, board.asOf().minus(Duration.ofDays(1))));
         return Optional.of(
                 new TierDetail(board.asOf(), view.get(), cause, access.reader().waiting(name), board.gap()));
-    }
-
-    /** Since the counter was last repaired: what was overridden before has nothing to do with what is wrong now. */
-    private List<Doctor.Overridden> overridden(TierName name) throws ServiceException {
-        var overridden = new ArrayList<Doctor.Overridden>();
-        for (var proof : proofs(name)) {
-            var what = proof.text().lines().skip(1).findFirst().orElse("");
-            for (var kind : List.of(LockKinds.OVERRIDE, LockKinds.WITHDRAW)) {
-                var before = "%s %s ".formatted(kind, name);
-                if (what.startsWith(before)) {
-                    overridden.add(new Doctor.Overridden(what.substring(before.length()), proof.createIndex()));
-                }
-            }
-            if (what.equals("%s %s".formatted(LockKinds.REPAIR, name))) {
-                overridden.clear();
-            }
-        }
-        return overridden;
-    }
-
-    /** Of this tier, oldest first; none for a token that may not read them. */
-    private List<KvEntry> proofs(TierName name) throws ServiceException {
-        try {
-            return store.list(settings.layout().auditPrefix(name), ReadMode.DEFAULT).items().stream()
-                    .sorted((a, b) -> Long.compareUnsigned(a.createIndex(), b.createIndex()))
-                    .toList();
-        } catch (ServiceException.Denied notOurs) {
-            return List.of();
-        }
     }
 
     private List<LockEvent> eventsOrNone(TierName name, Instant since) {
