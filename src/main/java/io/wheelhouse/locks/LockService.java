@@ -3,6 +3,7 @@ package io.wheelhouse.locks;
 import io.wheelhouse.change.Change;
 import io.wheelhouse.change.ChangeBundle;
 import io.wheelhouse.change.ChangeKind;
+import io.wheelhouse.change.Intent;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Recovery;
@@ -278,6 +279,11 @@ public final class LockService {
                                         settings.layout().root()),
                         Outcome.Why.RULE)))
                 .orElseGet(() -> new Undo(access, signs).of(entry));
+    }
+
+    /** Whether a journalled change was made where these locks lie: on this server, in this tree of keys. */
+    public boolean wasMadeHere(Intent intent) {
+        return LockAccess.elsewhere(intent, estate.server(), settings.layout()).isEmpty();
     }
 
     /** What the connection may do with locks, asked of the server. Writes nothing there. */
