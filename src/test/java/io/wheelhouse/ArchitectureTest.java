@@ -160,8 +160,9 @@ class ArchitectureTest {
                 .isEmpty();
     }
 
+    /** {@code LockRights} only asks by one, and writes nothing. */
     @Test
-    void transactions_are_sent_in_two_places_only() {
+    void transactions_are_sent_in_few_places_only() {
         var senders = PRODUCT.stream()
                 .filter(type -> !resideInAPackage("io.wheelhouse.adapters..").test(type))
                 .flatMap(type -> type.getMethodCallsFromSelf().stream())
@@ -169,7 +170,10 @@ class ArchitectureTest {
                 .map(call -> outermost(call.getOriginOwner()))
                 .distinct();
         assertThat(senders)
-                .containsExactlyInAnyOrder("io.wheelhouse.locks.TierWriter", "io.wheelhouse.locks.SlotQueue");
+                .containsExactlyInAnyOrder(
+                        "io.wheelhouse.locks.TierWriter",
+                        "io.wheelhouse.locks.SlotQueue",
+                        "io.wheelhouse.locks.LockRights");
     }
 
     private static boolean transacts(JavaMethodCall call) {

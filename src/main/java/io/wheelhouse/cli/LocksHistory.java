@@ -5,6 +5,7 @@ import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.locks.History;
 import io.wheelhouse.locks.LockEvent;
+import io.wheelhouse.locks.LockService;
 import io.wheelhouse.locks.MemoryUnavailable;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.workspace.InvalidWorkspace;
@@ -43,7 +44,7 @@ final class LocksHistory extends Command {
         try (var workspace = context().open(common())) {
             var locks = context().locks(workspace);
             var history = locks.history(name, workspace.clock().instant().minus(span));
-            var changes = changes(workspace, history);
+            var changes = changes(workspace, locks, history);
             if (common().json()) {
                 Json.print(terminal().out(), json -> LockJson.history(json, history, changes));
             } else {
@@ -59,10 +60,12 @@ final class LocksHistory extends Command {
         }
     }
 
-    /** What was changed from here, oldest first. */
-    private List<JournalEntry> changes(OpenWorkspace workspace, History history) throws JournalUnavailable {
+    /** What was changed from here, oldest first. A workspace may have led to another server before: that is another tier. */
+    private static List<JournalEntry> changes(OpenWorkspace workspace, LockService locks, History history)
+            throws JournalUnavailable {
         var below = workspace.workspace().locks().root() + history.tier() + "/";
         return workspace.journal().list(Optional.of(workspace.name()), history.since(), Integer.MAX_VALUE).stream()
+                .filter(entry -> locks.wasMadeHere(entry.intent()))
                 .filter(entry -> entry.intent().effects().stream()
                         .anyMatch(effect -> effect.resource().startsWith(below)))
                 .toList()

@@ -84,9 +84,13 @@ final class LocksShow extends Command {
     }
 
     private static String held(HolderView holder) {
-        var age = holder.age().map(Spans::text).map("held for "::concat).orElse("age not known");
+        var age = holder.age()
+                .map(Spans::text)
+                .map((holder.skewed() ? "held for at least " : "held for ")::concat)
+                .orElse("age not known");
+        var stamp = holder.skewed() ? " (its stamp says %s, first seen " + holder.firstSeen() + ")" : " (since %s)";
         return age
-                + holder.since().map(since -> " (since " + since + ")").orElse("")
+                + holder.since().map(stamp::formatted).orElse("")
                 + (holder.stale() ? "  TOO LONG" : "")
                 + (holder.skewed() ? "  CLOCK SKEW" : "");
     }

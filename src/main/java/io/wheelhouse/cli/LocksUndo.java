@@ -2,14 +2,12 @@ package io.wheelhouse.cli;
 
 import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.change.ChangeKind.Asker;
-import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.locks.LockService.UndoAnswer;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.workspace.InvalidWorkspace;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -39,16 +37,16 @@ final class LocksUndo extends Command {
             var locks = context().locks(workspace);
             var entry = find(workspace);
             if (entry.isEmpty()) {
-                terminal().note("There is no change %s in the journal of this workspace.".formatted(Table.safe(id)));
-                return Exit.FAILED;
+                return failed(
+                        mutation, "There is no change %s in the journal of this workspace.".formatted(Table.safe(id)));
             }
             return switch (locks.undo(entry.get())) {
                 case UndoAnswer.Possible possible -> mutation.run(workspace, possible.change());
-                case UndoAnswer.Impossible impossible -> mutation.answer(refused(entry.get(), impossible.outcome()));
+                case UndoAnswer.Impossible impossible ->
+                    mutation.answer(Mutation.settled(entry.get().intent().title(), impossible.outcome()));
             };
         } catch (JournalUnavailable unavailable) {
-            terminal().note(String.valueOf(unavailable.getMessage()));
-            return Exit.FAILED;
+            return failed(mutation, String.valueOf(unavailable.getMessage()));
         }
     }
 
@@ -58,8 +56,7 @@ final class LocksUndo extends Command {
                 .equals(workspace.name()));
     }
 
-    private static ChangeResult refused(JournalEntry entry, Outcome outcome) {
-        return new ChangeResult(
-                entry.intent().title(), outcome, List.of(), List.of(), Optional.empty(), Optional.empty());
+    private int failed(Mutation mutation, String message) {
+        return mutation.answer(Mutation.settled("Undo " + id, new Outcome.Failed(message)));
     }
 }

@@ -4,9 +4,11 @@ import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.change.Approval;
 import io.wheelhouse.change.Approval.Consent;
 import io.wheelhouse.change.Change;
+import io.wheelhouse.change.ChangeKind;
 import io.wheelhouse.change.ChangeKind.Asker;
 import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.change.ChangeRoad;
+import io.wheelhouse.change.Gate;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Preview;
 import io.wheelhouse.spi.ServiceException;
@@ -51,7 +53,7 @@ record Mutation(Context context, boolean json, ChangeOptions options) {
         }
         var road = workspace.road();
         if (options.dryRun()) {
-            return dryRun(preview);
+            return dryRun(road.gate(), change.kind(), preview);
         }
         if (preview instanceof Preview.Ready<P> ready
                 && change.kind().asker() == Asker.OPERATOR
@@ -70,11 +72,12 @@ record Mutation(Context context, boolean json, ChangeOptions options) {
         return road.carryOut(change, preview, approval, context.interrupts());
     }
 
-    private static ChangeResult settled(String title, Outcome outcome) {
+    /** An answer about which nothing was sent. */
+    static ChangeResult settled(String title, Outcome outcome) {
         return new ChangeResult(title, outcome, List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
-    private <P> ChangeResult dryRun(Preview<P> preview) {
+    private <P> ChangeResult dryRun(Gate gate, ChangeKind kind, Preview<P> preview) {
         return switch (preview) {
             case Preview.Settled<P> nothing -> settled(nothing.title(), nothing.outcome());
             case Preview.Ready<P> ready -> {
@@ -83,13 +86,28 @@ record Mutation(Context context, boolean json, ChangeOptions options) {
                 }
                 yield new ChangeResult(
                         ready.title(),
-                        new Outcome.Unchanged("DRY RUN: %s. Nothing was written.".formatted(ready.title())),
+                        new Outcome.Unchanged("DRY RUN: %s. Nothing was written.%s"
+                                .formatted(
+                                        ready.title(),
+                                        refusal(gate, kind, ready)
+                                                .map(" The change itself would be refused: "::concat)
+                                                .orElse(""))),
                         ready.effects(),
                         List.of(),
                         Optional.empty(),
                         Optional.empty());
             }
         };
+    }
+
+    /** What the gate would say to the same command without {@code --dry-run}; what a person would be asked for is no refusal. */
+    private <P> Optional<String> refusal(Gate gate, ChangeKind kind, Preview.Ready<P> ready) {
+        var host = kind.asker() == Asker.HOST;
+        var asks = !host && !options.yes() && context.terminal().isInteractive();
+        var approval = new Approval(options.reason(), host ? new Consent.Host() : new Consent.Beforehand());
+        return gate.check(kind, ready.scope(), ready.readAt(), approval, ready.readAt())
+                .filter(refused -> !asks || refused.why() != Outcome.Why.POLICY)
+                .map(Outcome.Refused::message);
     }
 
     /** Shows the preview and asks for what the gate will want; empty when the person says no. */

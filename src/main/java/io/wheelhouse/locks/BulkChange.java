@@ -14,12 +14,17 @@ import io.wheelhouse.spi.ServiceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One change of many tiers, or of one: limits, disabling, enabling, and going back. Each tier ends on its own, and the
  * journal says how.
  */
 public final class BulkChange implements Change<BulkPlan> {
+    /** In the journal: why a change is not about all that was asked for. */
+    static final String HIDDEN = "hidden";
+
     private final LockAccess access;
     private final ChangeKind kind;
     private final String title;
@@ -46,15 +51,20 @@ public final class BulkChange implements Change<BulkPlan> {
         var found = targets.read(access.reader());
         var parts = new ArrayList<Part>();
         var settled = new ArrayList<ChangeItem>();
-        for (var tier : found.tiers()) {
-            switch (step.decide(tier)) {
-                case BulkStep.Decision.Write write -> parts.add(write.part());
+        var newTiers = new NewTier(access.reader());
+        for (var read : found.tiers()) {
+            switch (step.decide(read)) {
+                case BulkStep.Decision.Write write ->
+                    parts.add(read.tier().isEmpty() ? newTiers.noted(write.part()) : write.part());
                 case BulkStep.Decision.Leave leave ->
-                    settled.add(ChangeItem.of(tier.name().toString(), leave.outcome(), List.of()));
+                    settled.add(ChangeItem.of(read.tier().name().toString(), leave.outcome(), List.of()));
             }
         }
         if (parts.isEmpty()) {
-            return new Preview.Settled<>(title, nothingToDo(found.tiers(), step));
+            var outcome = nothingToDo(found.tiers(), step);
+            return new Preview.Settled<>(
+                    title,
+                    found.hidden().map(why -> BulkOutcome.notAll(outcome, why)).orElse(outcome));
         }
         var effects = new ArrayList<Effect>();
         parts.forEach(part -> effects.addAll(part.effects()));
@@ -65,13 +75,14 @@ public final class BulkChange implements Change<BulkPlan> {
         return new Preview.Ready<>(
                 title,
                 effects,
-                warnings(parts, settled, found.partial()),
+                warnings(parts, settled, found.hidden()),
                 new Scope(environments, parts.size()),
                 now,
-                new BulkPlan(parts, settled, access.reader().epoch().current()));
+                new BulkPlan(
+                        parts, settled, found.hidden(), access.reader().epoch().current()));
     }
 
-    private static Outcome nothingToDo(List<Tier> tiers, BulkStep step) {
+    private static Outcome nothingToDo(List<TierReader.Read> tiers, BulkStep step) {
         if (tiers.isEmpty()) {
             return new Outcome.Unchanged("NO CHANGE: there are no tiers here.");
         }
@@ -87,25 +98,25 @@ public final class BulkChange implements Change<BulkPlan> {
                         : new Outcome.Unchanged("NO CHANGE: %d tiers are so already.".formatted(outcomes.size())));
     }
 
-    private static List<String> warnings(List<Part> parts, List<ChangeItem> settled, boolean partial) {
+    private static List<String> warnings(List<Part> parts, List<ChangeItem> settled, Optional<String> hidden) {
         var warnings = new ArrayList<String>();
-        if (partial) {
-            warnings.add("PARTIAL VIEW: tiers that this token may not see are not part of this.");
-        }
+        hidden.map(why -> why + " So this cannot end as done.").ifPresent(warnings::add);
         for (var item : settled) {
             if (!item.outcome().equals("UNCHANGED")) {
                 warnings.add(item.message());
             }
         }
-        if (parts.size() == 1) {
-            parts.getFirst().message().lines().skip(1).forEach(warnings::add);
+        if (hidden.isEmpty() || parts.size() == 1) {
+            parts.forEach(part -> part.message().lines().skip(1).forEach(warnings::add));
         }
         return warnings;
     }
 
     @Override
     public Map<String, String> details(BulkPlan plan, String attempt) {
-        return access.details(Proofs.ofMany(access.layout().bulkAuditKey(attempt, 0)));
+        var own = new TreeMap<>(Proofs.ofMany(access.layout().bulkAuditKey(attempt, 0)));
+        plan.hidden().ifPresent(why -> own.put(HIDDEN, why));
+        return access.details(own);
     }
 
     @Override
@@ -118,6 +129,6 @@ public final class BulkChange implements Change<BulkPlan> {
         var items = new ArrayList<>(
                 new ReadBack(access).of(sender.send(preview.plan().parts(), stop)));
         items.addAll(preview.plan().settled());
-        return new Report(BulkOutcome.of(items), items);
+        return new Report(BulkOutcome.of(items, preview.plan().hidden()), items);
     }
 }

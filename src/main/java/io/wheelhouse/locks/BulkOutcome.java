@@ -4,10 +4,37 @@ import io.wheelhouse.change.ChangeItem;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Outcome.Why;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The outcome of a change as a whole, from how each thing ended. */
 final class BulkOutcome {
+    private static final int MOST_NOTES = 10;
+
     private BulkOutcome() {}
+
+    /**
+     * The outcome.
+     *
+     * @param hidden why the items are not all that was asked for; then it is no success, however each of them ended
+     */
+    static Outcome of(List<ChangeItem> items, Optional<String> hidden) {
+        return hidden.map(why -> notAll(of(items), why)).orElseGet(() -> of(items));
+    }
+
+    /** A part of what was asked for, and nothing else, ended so. */
+    static Outcome notAll(Outcome part, String why) {
+        var message = "NOT ALL. %s Of what it sees: %s".formatted(why, part.message());
+        return switch (part) {
+            case Outcome.Applied applied -> new Outcome.Failed(message);
+            case Outcome.Unchanged unchanged -> new Outcome.Failed(message);
+            case Outcome.Failed failed -> new Outcome.Failed(message);
+            case Outcome.Unknown unknown -> new Outcome.Unknown(message);
+            case Outcome.Conflict conflict -> new Outcome.Conflict(message, conflict.changed());
+            case Outcome.Denied denied -> new Outcome.Denied(message);
+            case Outcome.Refused refused -> new Outcome.Refused(message, refused.why());
+        };
+    }
 
     static Outcome of(List<ChangeItem> items) {
         if (items.size() == 1) {
@@ -16,8 +43,11 @@ final class BulkOutcome {
         long applied = count(items, "APPLIED");
         long unchanged = count(items, "UNCHANGED");
         if (applied + unchanged == items.size()) {
-            return new Outcome.Applied("DONE: %s changed%s."
-                    .formatted(tiers(applied), unchanged == 0 ? "" : ", %d were so already".formatted(unchanged)));
+            return new Outcome.Applied(
+                    "DONE: %s changed%s."
+                            .formatted(
+                                    tiers(applied), unchanged == 0 ? "" : ", %d were so already".formatted(unchanged)),
+                    notes(items));
         }
         var first = items.stream()
                 .filter(item -> !item.applied() && !item.outcome().equals("UNCHANGED"))
@@ -46,6 +76,20 @@ final class BulkOutcome {
             case "UNKNOWN" -> new Outcome.Unknown(message);
             default -> new Outcome.Failed(message);
         };
+    }
+
+    /** What is noteworthy about each, as far as one can read that many; the items have all of it. */
+    private static List<String> notes(List<ChangeItem> items) {
+        var notes = items.stream()
+                .filter(ChangeItem::applied)
+                .flatMap(item -> item.message().lines().skip(1))
+                .toList();
+        return notes.size() <= MOST_NOTES
+                ? notes
+                : Stream.concat(
+                                notes.stream().limit(MOST_NOTES),
+                                Stream.of("And %d more like these.".formatted(notes.size() - MOST_NOTES)))
+                        .toList();
     }
 
     private static long count(List<ChangeItem> items, String outcome) {

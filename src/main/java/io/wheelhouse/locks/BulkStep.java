@@ -6,7 +6,7 @@ import io.wheelhouse.spi.ServiceException;
 /** Decides what a change of many tiers does to one of them. Pure. */
 @FunctionalInterface
 interface BulkStep {
-    Decision decide(Tier tier);
+    Decision decide(TierReader.Read read);
 
     /** Prepares a step by what the server says at that moment. */
     @FunctionalInterface

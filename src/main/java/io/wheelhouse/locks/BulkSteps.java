@@ -26,42 +26,45 @@ record BulkSteps(Guards guards, Layout layout) {
 
     /** Sets the limit. Setting 0 is disabling, so that the limit before it is remembered. */
     BulkStep limit(int limit) {
-        return tier -> {
+        return read -> {
+            var tier = read.tier().withoutOutdated();
             var text = Integer.toString(limit);
             if (tier.limitEntry().map(KvEntry::text).filter(text::equals).isPresent()) {
                 return leave(new Outcome.Unchanged("NO CHANGE: %s has limit %d already".formatted(tier.name(), limit)));
             }
             if (limit == 0 && tier.limited().filter(old -> old != 0).isPresent()) {
-                return disable().decide(tier);
+                return disable().decide(read);
             }
             var effects = new ArrayList<Effect>();
             effects.add(effects().limit(tier, text));
             tier.savedEntry().ifPresent(saved -> effects.add(effects().saved(tier, Optional.empty())));
-            return write(tier, guards.limit(tier, limit), effects, changed(tier, limit));
+            return write(read, guards.limit(tier, limit), effects, changed(read, limit));
         };
     }
 
-    private static String changed(Tier tier, int limit) {
+    private static String changed(TierReader.Read read, int limit) {
+        var tier = read.tier();
         var before = tier.limitEntry().map(Effects::shown).orElse("no limit");
         var message = "CHANGED: %s from %s to %d".formatted(tier.name(), before.strip(), limit);
         int over = limit == Count.UNLIMITED ? 0 : tier.holders().size() - limit;
         return over > 0
-                ? message + "\nOVER LIMIT by %d: nobody is evicted, runs under way go on.".formatted(over)
+                ? message
+                        + "\nOVER LIMIT by %s: nobody is evicted, runs under way go on.".formatted(atLeast(read, over))
                 : message;
     }
 
     /** Sets the limit to 0, remembering it. */
     BulkStep disable() {
-        return tier -> switch (tier.limit()) {
+        return read -> switch (read.tier().limit()) {
             case Count.Absent absent ->
-                tier.isEmpty()
-                        ? missing(tier)
+                read.tier().isEmpty()
+                        ? missing(read.tier())
                         : refuse("%s is UNCONFIGURED: it has no limit to remember, so it is not disabled"
-                                .formatted(tier.name()));
+                                .formatted(read.tier().name()));
             case Count.Invalid invalid ->
                 refuse("%s is INVALID: its limit is no number to remember, so it is not disabled"
-                        .formatted(tier.name()));
-            case Count.Valid limit -> disable(tier, limit.value());
+                        .formatted(read.tier().name()));
+            case Count.Valid limit -> disable(read, limit.value());
         };
     }
 
@@ -69,25 +72,32 @@ record BulkSteps(Guards guards, Layout layout) {
         return refuse("There is no tier %s: no key of it is there".formatted(tier.name()));
     }
 
-    private Decision disable(Tier tier, int limit) {
+    private Decision disable(TierReader.Read read, int limit) {
+        var tier = read.tier();
         if (limit == 0) {
             return leave(new Outcome.Unchanged("ALREADY DISABLED: %s".formatted(tier.name())));
         }
         return write(
-                tier,
+                read,
                 guards.disable(tier),
                 List.of(effects().limit(tier, "0"), effects().saved(tier, Optional.of(Integer.toString(limit)))),
-                "DISABLED: %s%s".formatted(tier.name(), draining(tier)));
+                "DISABLED: %s%s".formatted(tier.name(), draining(read)));
     }
 
-    private static String draining(Tier tier) {
-        int held = tier.holders().size();
-        return held == 0 ? "" : ", draining %d".formatted(held);
+    private static String draining(TierReader.Read read) {
+        int held = read.tier().holders().size();
+        return held == 0 ? "" : ", draining %s".formatted(atLeast(read, held));
+    }
+
+    /** A number of holders: what is hidden was not counted. */
+    private static String atLeast(TierReader.Read read, int holders) {
+        return read.partial() ? "at least " + holders : Integer.toString(holders);
     }
 
     /** Sets the limit back to the remembered one. */
     BulkStep enable() {
-        return tier -> {
+        return read -> {
+            var tier = read.tier();
             if (tier.isEmpty()) {
                 return missing(tier);
             }
@@ -105,7 +115,7 @@ record BulkSteps(Guards guards, Layout layout) {
             }
             var limit = tier.savedLimit().get().toString();
             return write(
-                    tier,
+                    read,
                     guards.enable(tier),
                     List.of(effects().limit(tier, limit), effects().saved(tier, Optional.empty())),
                     "ENABLED: %s with limit %s".formatted(tier.name(), limit));
@@ -120,7 +130,8 @@ record BulkSteps(Guards guards, Layout layout) {
      * @param proven when it did, by its proofs
      */
     BulkStep restore(Map<String, List<Effect>> written, Proofs.Written proven) {
-        return tier -> {
+        return read -> {
+            var tier = read.tier();
             var when = proven.when(tier.name());
             if (when.isEmpty()) {
                 return refuse(
@@ -129,7 +140,8 @@ record BulkSteps(Guards guards, Layout layout) {
             }
             var operations = new ArrayList<KvOperation>();
             var undone = new ArrayList<Effect>();
-            for (var effect : written.getOrDefault(tier.name().toString(), List.of())) {
+            var effects = written.getOrDefault(tier.name().toString(), List.of());
+            for (var effect : effects) {
                 var present = Optional.ofNullable(entries(tier).get(effect.resource()));
                 if (!present.map(Effects::shown).equals(effect.after())) {
                     return refuse("%s has moved on: %s now holds %s, not %s. Nothing was undone there"
@@ -143,23 +155,54 @@ record BulkSteps(Guards guards, Layout layout) {
                     return refuse("%s has moved on: %s was written again since. Nothing was undone there"
                             .formatted(tier.name(), effect.resource()));
                 }
-                operations.addAll(back(effect, present));
-                undone.add(effect.inverse());
+                var inverse = inverse(tier, effect, effects);
+                if (present.isPresent() || inverse.after().isPresent()) {
+                    operations.addAll(back(inverse, present));
+                    undone.add(inverse);
+                }
             }
-            return write(tier, operations, undone, "UNDONE: %s".formatted(tier.name()));
+            return write(read, operations, undone, undone(tier, effects));
         };
     }
 
+    /**
+     * What takes an effect back. A remembered limit counts for a disabled tier only. Beside another limit it was out of date
+     * when the change wrote over it; put back now, together with that limit, it would look as if it counted.
+     */
+    private Effect inverse(Tier tier, Effect effect, List<Effect> effects) {
+        return outdated(tier, effects).filter(effect::equals).isPresent()
+                ? new Effect(effect.resource(), effect.after(), Optional.empty())
+                : effect.inverse();
+    }
+
+    private Optional<Effect> outdated(Tier tier, List<Effect> effects) {
+        boolean wasDisabled = effects.stream()
+                .filter(effect -> effect.resource().equals(layout.limitKey(tier.name())))
+                .anyMatch(effect -> effect.before().map(String::strip).equals(Optional.of("0")));
+        return effects.stream()
+                .filter(effect -> effect.resource().equals(layout.savedKey(tier.name())))
+                .filter(effect -> !wasDisabled && effect.before().isPresent())
+                .findFirst();
+    }
+
+    private String undone(Tier tier, List<Effect> effects) {
+        var message = "UNDONE: %s".formatted(tier.name());
+        return outdated(tier, effects)
+                .map(effect ->
+                        "%s\nThe limit %s that was remembered for it did not count any more, and is not brought back."
+                                .formatted(message, effect.before().orElseThrow()))
+                .orElse(message);
+    }
+
+    /** Writes what an effect ends with. */
     private static List<KvOperation> back(Effect effect, Optional<KvEntry> present) {
         long index = present.map(KvEntry::modifyIndex).orElse(0L);
-        if (effect.before().isEmpty()) {
-            return present.isEmpty()
-                    ? List.of()
-                    : List.of(
-                            new KvOperation.CheckIndex(effect.resource(), index),
-                            new KvOperation.DeleteCas(effect.resource(), index));
+        if (effect.after().isEmpty()) {
+            return List.of(
+                    new KvOperation.CheckIndex(effect.resource(), index),
+                    new KvOperation.DeleteCas(effect.resource(), index));
         }
-        var value = Count.stored(effect.before().get());
+        var value = Count.stored(effect.after().get());
         return List.of(new KvOperation.Cas(
                 effect.resource(), value, present.map(KvEntry::flags).orElse(0L), index));
     }
@@ -172,8 +215,15 @@ record BulkSteps(Guards guards, Layout layout) {
         return entries;
     }
 
-    private static Decision write(Tier tier, List<KvOperation> operations, List<Effect> effects, String message) {
-        return new Decision.Write(new Part(tier, operations, effects, message));
+    private static Decision write(
+            TierReader.Read read, List<KvOperation> operations, List<Effect> effects, String message) {
+        var part = new Part(read.tier(), operations, effects, message);
+        return new Decision.Write(
+                read.partial()
+                        ? part.with(
+                                "PARTIAL VIEW: holders of %s may be hidden from this token; more may be running than it shows."
+                                        .formatted(read.tier().name()))
+                        : part);
     }
 
     private static Decision refuse(String message) {

@@ -1,7 +1,10 @@
 package io.wheelhouse.locks;
 
+import io.wheelhouse.locks.Overrides.Overridden;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Says why a tier's counter is off, as far as traces allow, and which host is behind it (reference 3.5). Pure.
@@ -9,15 +12,12 @@ import java.util.Optional;
  * @param layout where keys lie
  */
 record Doctor(Layout layout) {
-    /** An operator's override or withdrawal of a host's slot, as its proof on the server tells. */
-    record Overridden(String host, long index) {}
-
     /**
      * Explains.
      *
      * @param overrides of this tier, oldest first
      * @param events of this tier, oldest first
-     * @return a sentence; empty when nothing is wrong
+     * @return a sentence; empty when nothing is wrong, and when holders may be hidden: then nothing can be counted
      */
     Optional<String> explain(TierView view, List<Overridden> overrides, List<LockEvent> events) {
         var tier = view.tier();
@@ -26,18 +26,18 @@ record Doctor(Layout layout) {
             return Optional.of(
                     raw.strip().startsWith("-")
                             ? "The counter is below zero: a double release is suspected%s."
-                                    .formatted(suspect(overrides))
+                                    .formatted(overrides.isEmpty() ? "" : ", perhaps " + by(overrides))
                             : "The counter holds '%s', which is no number: it was written by hand or by another tool."
                                     .formatted(raw));
         }
-        int drift = tier.drift().orElse(0);
+        int drift = view.has(TierFlag.PARTIAL_VIEW) ? 0 : tier.drift().orElse(0);
         if (drift < 0) {
             return Optional.of(
                     overrides.isEmpty()
                             ? "The counter is %d too low: it was deleted or set by hand, or counted down without a slot."
                                     .formatted(-drift)
-                            : "The counter is %d too low: double release%s, whose slot was overridden while it still ran."
-                                    .formatted(-drift, suspect(overrides)));
+                            : "The counter is %d too low. Suspected: double release %s. Or it was deleted or set by hand."
+                                    .formatted(-drift, by(overrides)));
         }
         if (drift > 0) {
             return Optional.of(leak(view, drift, events));
@@ -45,8 +45,16 @@ record Doctor(Layout layout) {
         return Optional.empty();
     }
 
-    private static String suspect(List<Overridden> overrides) {
-        return overrides.isEmpty() ? "" : " by " + overrides.getLast().host();
+    /** Everybody who may have done it, with what speaks for it: traces tell whose slot was taken, not who ran on. */
+    private static String by(List<Overridden> overrides) {
+        var latest = new LinkedHashMap<String, Overridden>();
+        overrides.forEach(override -> latest.put(override.host(), override));
+        var names = latest.values().stream().map(Doctor::named).collect(Collectors.joining(", "));
+        return "by %s%s, if it still ran then".formatted(latest.size() == 1 ? "" : "one of ", names);
+    }
+
+    private static String named(Overridden override) {
+        return "%s (overridden by %s at %s)".formatted(override.host(), override.by(), override.at());
     }
 
     private static String leak(TierView view, int drift, List<LockEvent> events) {
@@ -63,7 +71,7 @@ record Doctor(Layout layout) {
         if (lastFreed.isPresent()
                 && lastCount.stream()
                         .noneMatch(count -> !count.at().isBefore(lastFreed.get().at()))) {
-            return "The counter is %d too high: %s gave its name back but did not count down (it died in between, or its reply was lost)."
+            return "The counter is %d too high. Suspected: %s gave its name back but did not count down (it died in between, or its reply was lost); it was the last to give back."
                     .formatted(drift, lastFreed.get().host().orElse("a host"));
         }
         return "The counter is %d too high: a host counted up and died before it wrote its name, or a count down was lost."

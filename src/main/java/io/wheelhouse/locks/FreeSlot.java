@@ -134,8 +134,7 @@ public final class FreeSlot implements Change<TierPlan> {
 
     private List<String> warnings(Tier read, Tier.Holder holder) throws ServiceException {
         var warnings = new ArrayList<>(signs.of(host));
-        Stamp.read(holder.entry().text())
-                .ifPresent(since -> warnings.add("%s has held this slot since %s.".formatted(host, since)));
+        warnings.add(access.heldSince().sentence(tier, holder, access.clock().instant()));
         counterNote(read).ifPresent(warnings::add);
         int waiting = access.reader().waiting(tier).size();
         if (waiting > 0) {

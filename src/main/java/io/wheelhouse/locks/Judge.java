@@ -111,7 +111,7 @@ public record Judge(Layout layout, Duration grace, Duration tooLong) {
     private static HolderView holder(Tier.Holder holder, Instant now, Seen seen, Duration limit) {
         var since = Stamp.read(holder.entry().text());
         var skewed = since.isPresent() && !possible(since.get(), seen.first(), seen.notBefore());
-        var began = skewed ? seen.notBefore().or(() -> Optional.of(seen.first())) : since;
+        var began = skewed ? Optional.of(seen.first()) : since;
         var age = began.map(moment -> atLeastZero(Duration.between(moment, now)));
         var stale = age.isPresent() && age.get().compareTo(limit) > 0;
         return new HolderView(holder.host(), since, age, seen.first(), stale, skewed);
@@ -135,7 +135,7 @@ public record Judge(Layout layout, Duration grace, Duration tooLong) {
         var sighting = seen.get(holder.entry().key());
         return sighting != null && sighting.modifyIndex() == holder.entry().modifyIndex()
                 ? new Seen(sighting.firstSeen(), sighting.notBefore())
-                : new Seen(now, Optional.empty());
+                : Seen.only(now);
     }
 
     private static Instant firstSeen(Map<String, Sighting> seen, String key, long index, Instant now) {
@@ -143,5 +143,15 @@ public record Judge(Layout layout, Duration grace, Duration tooLong) {
         return sighting != null && sighting.modifyIndex() == index ? sighting.firstSeen() : now;
     }
 
-    private record Seen(Instant first, Optional<Instant> notBefore) {}
+    /**
+     * A hold, as this machine saw it.
+     *
+     * @param first when it was first seen: it is at least as old as that
+     * @param notBefore when it was last looked for and not there: it is younger than that. Empty when unknown
+     */
+    record Seen(Instant first, Optional<Instant> notBefore) {
+        static Seen only(Instant now) {
+            return new Seen(now, Optional.empty());
+        }
+    }
 }

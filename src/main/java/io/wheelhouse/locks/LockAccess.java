@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param server where the keys lie ({@link io.wheelhouse.spi.Connection#address}); a change is settled and undone there only
  * @param signature who acts, for the proofs that stay on the server: {@code sam@laptop}
  * @param pause waits between tries
+ * @param heldSince says since when slots are held
  */
 record LockAccess(
         TierReader reader,
@@ -25,7 +26,8 @@ record LockAccess(
         InstantSource clock,
         String server,
         String signature,
-        Pause pause) {
+        Pause pause,
+        HeldSince heldSince) {
     private static final String SERVER = "server";
     private static final String ROOT = "root";
     private static final String APP = "app";
@@ -40,7 +42,14 @@ record LockAccess(
                 clock,
                 server,
                 signature,
-                pause);
+                pause,
+                new HeldSince(HeldSince.Sightings.NONE));
+    }
+
+    /** The same with a memory of holds. */
+    LockAccess remembering(HeldSince.Sightings sightings) {
+        return new LockAccess(
+                reader, writer, guards, layout, clock, server, signature, pause, new HeldSince(sightings));
     }
 
     /** A name that leads to no key is more often mistyped than meant. */

@@ -144,7 +144,8 @@ public record LockRecovery(KeyValueStore store, String server, Layout layout) im
                             : new ChangeItem(
                                     tier.toString(), "FAILED", "NOT APPLIED: its process ended before.", List.of()));
         }
-        return new Report(BulkOutcome.of(items), items);
+        return new Report(
+                BulkOutcome.of(items, Optional.ofNullable(intent.details().get(BulkChange.HIDDEN))), items);
     }
 
     private List<TierName> tiers(Intent intent) {

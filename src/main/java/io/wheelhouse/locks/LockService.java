@@ -3,13 +3,13 @@ package io.wheelhouse.locks;
 import io.wheelhouse.change.Change;
 import io.wheelhouse.change.ChangeBundle;
 import io.wheelhouse.change.ChangeKind;
+import io.wheelhouse.change.Intent;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Recovery;
 import io.wheelhouse.locks.LockMemory.Estate;
 import io.wheelhouse.spi.ConnectionReport;
 import io.wheelhouse.spi.KeyValueStore;
-import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.SampleHistory;
 import io.wheelhouse.spi.ServiceException;
@@ -17,7 +17,6 @@ import io.wheelhouse.spi.Sessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -63,8 +62,9 @@ public final class LockService {
         this.memory = memory;
         this.estate = new Estate(workspace, server, settings.layout().root());
         this.settings = settings;
-        this.access = LockAccess.of(store, settings.layout(), clock, server, signature, pause);
         this.lookout = new Lookout(memory, estate, new Judge(settings.layout(), settings.grace(), settings.tooLong()));
+        this.access = LockAccess.of(store, settings.layout(), clock, server, signature, pause)
+                .remembering(lookout::seen);
     }
 
     public LockSettings settings() {
@@ -108,39 +108,10 @@ public final class LockService {
         var cause = new Doctor(settings.layout())
                 .explain(
                         view.get(),
-                        overridden(name),
+                        new Overrides(store, settings.layout()).sinceRepair(name),
                         eventsOrNone(name, board.asOf().minus(Duration.ofDays(1))));
         return Optional.of(
                 new TierDetail(board.asOf(), view.get(), cause, access.reader().waiting(name), board.gap()));
-    }
-
-    /** Since the counter was last repaired: what was overridden before has nothing to do with what is wrong now. */
-    private List<Doctor.Overridden> overridden(TierName name) throws ServiceException {
-        var overridden = new ArrayList<Doctor.Overridden>();
-        for (var proof : proofs(name)) {
-            var what = proof.text().lines().skip(1).findFirst().orElse("");
-            for (var kind : List.of(LockKinds.OVERRIDE, LockKinds.WITHDRAW)) {
-                var before = "%s %s ".formatted(kind, name);
-                if (what.startsWith(before)) {
-                    overridden.add(new Doctor.Overridden(what.substring(before.length()), proof.createIndex()));
-                }
-            }
-            if (what.equals("%s %s".formatted(LockKinds.REPAIR, name))) {
-                overridden.clear();
-            }
-        }
-        return overridden;
-    }
-
-    /** Of this tier, oldest first; none for a token that may not read them. */
-    private List<KvEntry> proofs(TierName name) throws ServiceException {
-        try {
-            return store.list(settings.layout().auditPrefix(name), ReadMode.DEFAULT).items().stream()
-                    .sorted((a, b) -> Long.compareUnsigned(a.createIndex(), b.createIndex()))
-                    .toList();
-        } catch (ServiceException.Denied notOurs) {
-            return List.of();
-        }
     }
 
     private List<LockEvent> eventsOrNone(TierName name, Instant since) {
@@ -320,6 +291,11 @@ public final class LockService {
                                         settings.layout().root()),
                         Outcome.Why.RULE)))
                 .orElseGet(() -> new Undo(access, signs).of(entry));
+    }
+
+    /** Whether a journalled change was made where these locks lie: on this server, in this tree of keys. */
+    public boolean wasMadeHere(Intent intent) {
+        return LockAccess.elsewhere(intent, estate.server(), settings.layout()).isEmpty();
     }
 
     /** What the connection may do with locks, asked of the server. Writes nothing there. */

@@ -3,6 +3,7 @@ package io.wheelhouse.locks;
 import io.wheelhouse.locks.LockMemory.Estate;
 import io.wheelhouse.locks.LockMemory.Recollection;
 import io.wheelhouse.locks.LockMemory.Sighting;
+import io.wheelhouse.spi.KvEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -60,6 +61,22 @@ record Lookout(LockMemory memory, Estate estate, Judge judge) {
         memory.remember(
                 estate, new LockMemory.Look(now, environment, false, List.of(anew), List.of(), List.of(), List.of()));
         return now;
+    }
+
+    /** What is remembered of a hold that was just read, by itself. */
+    Judge.Seen seen(TierName tier, KvEntry slot, Instant now) {
+        try {
+            var remembered = memory.recall(estate, Optional.of(tier.environment()));
+            if (wentDown(remembered, slot.key(), slot.modifyIndex())) {
+                return Judge.Seen.only(now);
+            }
+            return Optional.ofNullable(remembered.sightings().get(slot.key()))
+                    .filter(known -> known.modifyIndex() == slot.modifyIndex())
+                    .map(known -> new Judge.Seen(known.firstSeen(), known.notBefore()))
+                    .orElseGet(() -> new Judge.Seen(now, remembered.lastLook()));
+        } catch (MemoryUnavailable notKnown) {
+            return Judge.Seen.only(now);
+        }
     }
 
     static Map<String, Sighting> merged(Recollection remembered, LockMemory.Look look) {

@@ -66,45 +66,60 @@ public sealed interface Targets {
 
     /** Reads them, as the leader knows them, in name order and without repeats; a named tier that has no key is empty. */
     default Found read(TierReader reader) throws ServiceException {
-        var found = new LinkedHashMap<TierName, Tier>();
-        boolean partial = false;
+        var found = new LinkedHashMap<TierName, TierReader.Read>();
+        var unseen = new ArrayList<String>();
         switch (this) {
-            case All all -> partial = add(found, reader, Optional.empty());
+            case All all -> {
+                if (add(found, reader, Optional.empty())) {
+                    unseen.add("the estate");
+                }
+            }
             case Some some -> {
                 for (var environment : some.environments()) {
-                    partial |= add(found, reader, Optional.of(environment));
+                    if (add(found, reader, Optional.of(environment))) {
+                        unseen.add(environment);
+                    }
                 }
                 for (var tier : some.tiers()) {
                     if (!found.containsKey(tier)) {
-                        var read = reader.tier(tier);
-                        partial |= read.partial();
-                        found.put(tier, read.tier());
+                        found.put(tier, reader.tier(tier));
                     }
                 }
             }
         }
-        return new Found(List.copyOf(found.values()), partial);
+        return new Found(List.copyOf(found.values()), unseen);
     }
 
-    private static boolean add(Map<TierName, Tier> found, TierReader reader, Optional<String> environment)
+    /** Adds all tiers of a part; true when some may be hidden. */
+    private static boolean add(Map<TierName, TierReader.Read> found, TierReader reader, Optional<String> environment)
             throws ServiceException {
         var board = reader.board(environment, ReadMode.DEFAULT);
         if (environment.isPresent() && board.tiers().tiers().isEmpty()) {
             throw new ServiceException.NotFound("There is no environment %s below %s."
                     .formatted(environment.get(), reader.layout().root()));
         }
-        board.tiers().tiers().forEach(tier -> found.put(tier.name(), tier));
+        board.tiers().tiers().forEach(tier -> found.put(tier.name(), new TierReader.Read(tier, board.index(), board.partial())));
         return board.partial();
     }
 
     /**
      * What was read.
      *
-     * @param partial the store hid something
+     * @param unseen what was asked for as a whole, but of which the store hid something
      */
-    record Found(List<Tier> tiers, boolean partial) {
+    record Found(List<TierReader.Read> tiers, List<String> unseen) {
         public Found {
             tiers = List.copyOf(tiers);
+            unseen = List.copyOf(unseen);
+        }
+
+        /** Why this is not all that was asked for; empty when it is. */
+        Optional<String> hidden() {
+            return unseen.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            "PARTIAL VIEW: this token may not see all of %s. Tiers that are hidden from it stay as they are."
+                                    .formatted(String.join(", ", unseen)));
         }
     }
 }

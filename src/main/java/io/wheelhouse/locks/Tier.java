@@ -82,6 +82,16 @@ public record Tier(
         return savedIsOutdated() ? saved() : Optional.empty();
     }
 
+    /**
+     * The same without a remembered limit that is out of date. What sets the limit leaves such a one alone: removed and
+     * put back by an undo, it would look as if it counted again.
+     */
+    Tier withoutOutdated() {
+        return savedIsOutdated()
+                ? new Tier(name, limitEntry, counterEntry, holders, Optional.empty(), unknownKeys)
+                : this;
+    }
+
     private Optional<Integer> saved() {
         return Count.limit(savedEntry) instanceof Count.Valid valid && valid.value() != 0
                 ? Optional.of(valid.value())

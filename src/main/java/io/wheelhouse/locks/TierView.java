@@ -47,8 +47,8 @@ public record TierView(
      * A holder, judged.
      *
      * @param since the moment in its stamp, when it can be read
-     * @param age how long it has held its slot by that stamp, or at least by what we saw when the stamp cannot be true;
-     *     empty when unknown
+     * @param age how long it has held its slot by that stamp; when the stamp cannot be true, how long at least, since we
+     *     first saw it. Empty when unknown
      * @param firstSeen when this machine first saw this hold
      * @param stale held too long
      * @param skewed its stamp cannot be true by our clock

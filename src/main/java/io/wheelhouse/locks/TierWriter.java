@@ -10,7 +10,6 @@ import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Sends transactions and finds out what became of them. Nothing else in the capability rooms writes to a store.
@@ -43,19 +42,6 @@ record TierWriter(KeyValueStore store) {
         } catch (ServiceException.Unknown lost) {
             return settle(proof, lost.underWay());
         }
-    }
-
-    /**
-     * Whether the connection may write below a prefix. Writes nothing: to check that a key is absent needs the right to
-     * write it (reference 3.1).
-     *
-     * @return why not; empty when it may
-     */
-    Optional<Failure> forbids(String prefix) throws ServiceException {
-        var question = new KvOperation.CheckAbsent(prefix + "wheelhouse-asks-" + UUID.randomUUID());
-        return store.transact(List.of(question)) instanceof KvTransactionResult.RolledBack refused
-                ? Optional.of(refused.failures().getFirst())
-                : Optional.empty();
     }
 
     /** A "yes" that does not name what was written is no answer of a key-value store's. */

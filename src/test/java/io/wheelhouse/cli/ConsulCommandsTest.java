@@ -127,9 +127,9 @@ class ConsulCommandsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "write | write | 0 | allowed                                | allowed",
+                "write | write | 0 | allowed in 1 environment               | allowed",
                 "read  | write | 2 | not allowed: looking only              | allowed",
-                "write | read  | 2 | allowed                                | not allowed: looking only",
+                "write | read  | 2 | allowed in 1 environment               | not allowed: looking only",
             })
     void the_doctor_says_what_the_token_may_change(
             String tiers,
@@ -149,6 +149,42 @@ class ConsulCommandsTest {
         assertThat(out)
                 .containsPattern("Change tiers below .*chef/: " + change)
                 .containsPattern("Keep proofs and remembered limits below .*ours/: " + keep);
+    }
+
+    @Test
+    void the_doctor_asks_each_environment(@RealConsul(ConsulVariant.ACL) ConsulServer server) {
+        var root = use(server, server.address());
+        put(server, root + "chef/dev/web/max_concurrent", "2");
+        put(server, root + "chef/prod/web/max_concurrent", "2");
+        var all = "key_prefix \"\" { policy = \"read\" } agent_prefix \"\" { policy = \"read\" } ";
+        desk.with("TOKEN", server.newToken(all + "key_prefix \"%schef/prod/\" { policy = \"write\" }".formatted(root)));
+        assertThat(line("doctor").out()).contains("allowed in 1 of 2 environments: prod; not allowed in dev");
+        desk.with(
+                "TOKEN",
+                server.newToken(all
+                        + "key_prefix \"%schef/\" { policy = \"write\" } key_prefix \"%schef/prod/\" { policy = \"read\" }"
+                                .formatted(root, root)));
+        assertThat(line("doctor").out()).contains("allowed in 1 of 2 environments: dev; not allowed in prod");
+    }
+
+    @Test
+    void a_disabling_of_what_is_seen_in_part_is_not_a_success(@RealConsul(ConsulVariant.ACL) ConsulServer server) {
+        var root = use(server, server.address());
+        put(server, root + "chef/dev/web/max_concurrent", "2");
+        put(server, root + "chef/dev/hidden/max_concurrent", "2");
+        desk.with(
+                "TOKEN",
+                server.newToken(
+                        "key_prefix \"%schef/dev/web/\" { policy = \"write\" } key_prefix \"%sours/\" { policy = \"write\" }"
+                                .formatted(root, root)));
+        var answer = line("locks disable dev --yes --json").exits(Exit.FAILED).json("change");
+        assertThat(answer.at("/outcome").stringValue()).isEqualTo("FAILED");
+        assertThat(answer.at("/message").stringValue()).startsWith("NOT ALL. PARTIAL VIEW");
+        assertThat(answer.at("/effects")).isNotEmpty();
+        assertThat(server.call("GET", "/v1/kv/" + root + "chef/dev/web/max_concurrent?raw", ""))
+                .isEqualTo("0");
+        assertThat(server.call("GET", "/v1/kv/" + root + "chef/dev/hidden/max_concurrent?raw", ""))
+                .isEqualTo("2");
     }
 
     @Test

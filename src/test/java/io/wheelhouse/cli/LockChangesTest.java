@@ -308,4 +308,40 @@ class LockChangesTest {
         assertThat(run.code()).isIn(Exit.FAILED, Exit.CONFLICT);
         assertThat(desk.key("chef/dev/web/max_concurrent")).isEqualTo("7");
     }
+
+    @Test
+    void an_unknown_change_to_undo_is_answered_as_json_too() {
+        var answer = line("locks undo ffffffff --yes --json").exits(Exit.FAILED).json("change");
+        assertThat(answer.at("/outcome").stringValue()).isEqualTo("FAILED");
+        assertThat(answer.at("/message").stringValue()).contains("no change ffffffff");
+        assertThat(answer.at("/effects")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void say_in_a_dry_run_that_the_workspace_is_read_only(String line) {
+        estate();
+        desk.workspace("quiet", desk.quiet("readOnly: true"));
+        line(line + " --dry-run").exits(Exit.DONE).answers("would be refused", "read-only");
+        var json = line(line + " --dry-run --json").exits(Exit.DONE).json("change");
+        assertThat(json.at("/message").stringValue()).contains("would be refused", "read-only");
+    }
+
+    @Test
+    void say_in_a_dry_run_that_the_reason_is_missing_unless_it_would_be_asked_for() {
+        estate();
+        line("locks limit prod/web 7 --dry-run").exits(Exit.DONE).answers("would be refused", "a reason is required");
+        assertThat(line("locks limit prod/web 7 --dry-run --reason why").out()).doesNotContain("would be refused");
+        assertThat(line("locks limit dev/off 7 --dry-run").out()).doesNotContain("would be refused");
+        desk.typing();
+        assertThat(line("locks limit prod/web 7 --dry-run").out()).doesNotContain("would be refused");
+    }
+
+    @Test
+    void a_mistyped_tier_is_said_to_be_new() {
+        desk.tier("dev/web", 3);
+        line("locks limit dev/wbe 4 --yes").exits(Exit.DONE).answers("NEW TIER: dev/wbe", "Tiers of dev: web.");
+        var json = line("locks limit dve/web 4 --yes --json").exits(Exit.DONE).json("change");
+        assertThat(json.at("/notes/0").stringValue()).startsWith("NEW ENVIRONMENT: dve");
+    }
 }

@@ -231,4 +231,28 @@ class LockViewsTest {
             assertThat(run.out() + run.err()).doesNotContain("\u202e").contains("prod/web");
         }
     }
+
+    @Test
+    void history_leaves_out_what_was_changed_on_another_server_under_the_same_name() {
+        desk.tier("dev/web", 3);
+        desk.run("locks", "limit", "dev/web", "4", "--yes", "--reason", "over there")
+                .exits(Exit.DONE);
+        desk.run("locks", "history", "dev/web").exits(Exit.DONE).answers("over there");
+        desk.workspace("quiet", desk.quiet("").replace("quiet-data", "other-data"));
+        assertThat(desk.run("locks", "history", "dev/web").exits(Exit.DONE).out())
+                .doesNotContain("over there");
+        assertThat(desk.run("locks", "history", "dev/web", "--json")
+                        .exits(Exit.DONE)
+                        .out())
+                .doesNotContain("over there");
+    }
+
+    @Test
+    void show_says_what_is_known_of_a_hold_whose_stamp_cannot_be_true() {
+        desk.tier("prod/web", 3).plant("chef/prod/web/current", "1");
+        desk.plant("chef/prod/web/running/web-1", "2099-01-01T00:00:00Z");
+        assertThat(desk.run("locks", "show", "prod/web").out())
+                .contains("held for at least", "its stamp says 2099-01-01T00:00:00Z, first seen")
+                .doesNotContain("since 2099");
+    }
 }

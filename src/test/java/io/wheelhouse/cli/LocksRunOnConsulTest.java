@@ -1,6 +1,7 @@
 package io.wheelhouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wheelhouse.testing.Answer;
 import io.wheelhouse.testing.ConsulFaults;
@@ -68,9 +69,10 @@ class LocksRunOnConsulTest {
                 told.complete(null);
                 assertThat(own.end()).isEqualTo(143);
                 assertThat(own.said()).doesNotContain("ALREADY RELEASED", "ACQUIRED");
-                assertThat(server.call(request.method(), request.target(), request.text()))
-                        .as("the server's answer to the late request")
-                        .contains("Errors");
+                assertThatThrownBy(() -> server.call(request.method(), request.target(), request.text()))
+                        .as("the late request")
+                        .hasMessageContaining("409")
+                        .hasMessageContaining("/fence/");
             }
             assertThat(keys(server, root)).doesNotContain("running/a");
         }

@@ -150,7 +150,10 @@ class BulkChangeTest {
 
     @Test
     void a_transaction_that_cannot_be_settled_is_unknown() {
-        shop.store.next(pass()).loseRequest().loseRequest();
+        shop.store.next(pass()).loseRequest();
+        for (int fence = 0; fence < 7; fence++) {
+            shop.store.loseRequest();
+        }
         var result = disableAll();
         assertThat(result.outcome()).isInstanceOf(Outcome.Unknown.class);
         assertThat(count(result, "APPLIED")).isEqualTo(63);
@@ -305,5 +308,71 @@ class BulkChangeTest {
         shop.store.filterByAcl();
         var preview = (Preview.Ready<?>) world.preview(world.locks.disable(new Targets.All()));
         assertThat(preview.warnings()).anyMatch(warning -> warning.startsWith("PARTIAL VIEW"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prod", "--all"})
+    void what_is_done_to_a_part_of_a_whole_is_never_a_success(String what) {
+        var targets = what.equals("prod") ? Targets.parse(List.of("prod")) : new Targets.All();
+        shop.store.filterByAcl();
+        var result = world.carryOut(world.locks.disable(targets));
+        assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(result.outcome().message())
+                .startsWith("NOT ALL. PARTIAL VIEW")
+                .contains("150 tiers changed");
+        assertThat(count(result, "APPLIED")).isEqualTo(150);
+        assertThat(limit(0)).isEqualTo("0");
+        var again = world.carryOut(world.locks.disable(targets));
+        assertThat(again.outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(again.outcome().message())
+                .startsWith("NOT ALL. PARTIAL VIEW")
+                .contains("150 tiers are so already");
+        applied(world.undo(), "DONE: 150 tiers changed");
+        assertThat(limit(0)).isEqualTo("3");
+    }
+
+    @Test
+    void holders_of_a_tier_that_may_be_hidden_are_not_counted_as_all() {
+        var shop = Shop.with("m3 c1 a");
+        var world = shop.world;
+        shop.store.filterByAcl();
+        var disable = world.locks.disable(Targets.tier(World.WEB));
+        assertThat(((Preview.Ready<?>) world.preview(disable)).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("PARTIAL VIEW: holders of prod/web may be hidden");
+        var result = world.carryOut(disable);
+        applied(result, "DISABLED: prod/web, draining at least 1");
+        assertThat(World.notes(result)).anyMatch(note -> note.startsWith("PARTIAL VIEW"));
+        var limited = world.carryOut(world.locks.limit(World.WEB, 2));
+        applied(limited, "CHANGED");
+        assertThat(World.notes(limited)).anyMatch(note -> note.startsWith("PARTIAL VIEW"));
+    }
+
+    @Test
+    void a_tier_that_is_new_is_said_to_be_before_and_after() {
+        var limit = world.locks.limit(new TierName("prod", "t01"), 3);
+        assertThat(((Preview.Ready<?>) world.preview(limit)).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("NEW TIER: prod/t01 had no key at all. Tiers of prod: t000, t001")
+                .endsWith("and 140 more.");
+        var result = world.carryOut(limit);
+        applied(result, "CHANGED");
+        assertThat(World.notes(result)).singleElement().asString().startsWith("NEW TIER: prod/t01");
+    }
+
+    @Test
+    void an_environment_that_is_new_is_said_to_be() {
+        var preview = (Preview.Ready<?>) world.preview(world.locks.limit(new TierName("pord", "t001"), 3));
+        assertThat(preview.warnings())
+                .containsExactly("NEW ENVIRONMENT: pord had no key at all, so pord/t001 is new. Environments: prod.");
+    }
+
+    @Test
+    void a_tier_with_any_key_is_not_called_new() {
+        world.put(world.layout.counterKey(new TierName("prod", "web")), "0");
+        var preview = (Preview.Ready<?>) world.preview(world.locks.limit(new TierName("prod", "web"), 3));
+        assertThat(preview.warnings()).isEmpty();
     }
 }

@@ -68,4 +68,31 @@ class DoctorTest {
         assertThat(cause()).contains("1 too low");
         assertThat(world.detail(WEB).waiting()).isEmpty();
     }
+
+    @Test
+    void with_holders_hidden_no_cause_of_a_drift_is_named() {
+        world.given("m3 c2 a");
+        shop.store.filterByAcl();
+        assertThat(cause()).isEqualTo("none");
+    }
+
+    @Test
+    void a_double_release_is_a_suspicion_with_its_evidence() {
+        world.given("m2 c1 a");
+        applied(world.carryOut(world.locks.override(WEB, "a")), "RELEASED");
+        world.given("d");
+        assertThat(cause())
+                .contains(
+                        "Suspected: double release by a (overridden by sam@laptop at 2026-03-01T12:00:00Z)",
+                        "Or it was deleted or set by hand");
+    }
+
+    @Test
+    void everybody_who_may_have_released_twice_is_named() {
+        world.given("m3 c3 a b d");
+        applied(world.carryOut(world.locks.override(WEB, "a")), "RELEASED");
+        applied(world.carryOut(world.locks.override(WEB, "b")), "RELEASED");
+        world.count(WEB, 0);
+        assertThat(cause()).contains("double release by one of a (overridden", ", b (overridden");
+    }
 }

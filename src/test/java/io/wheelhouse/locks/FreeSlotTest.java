@@ -16,6 +16,7 @@ import io.wheelhouse.spi.KvTransactionResult;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.testing.ProbedStore;
 import io.wheelhouse.testing.ProbedStore.Held;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -317,5 +318,42 @@ class FreeSlotTest {
                 .anyMatch(warning -> warning.startsWith("1 host waits"))
                 .anyMatch(warning -> warning.contains("since 2026-03-01T12:00:00Z"))
                 .anyMatch(warning -> warning.contains("count down a second time"));
+    }
+
+    @Test
+    void a_stamp_that_cannot_be_true_is_not_repeated_as_a_fact() {
+        var shop = Shop.with("m1 c1");
+        var world = shop.world;
+        world.put(world.layout.holderKey(WEB, "a"), "2099-01-01T00:00:00Z");
+        assertThat(heldSince(shop))
+                .contains("2099-01-01T00:00:00Z, which cannot be true", "This is the first look at it")
+                .doesNotContain("has held");
+        world.board();
+        world.clock.forward(Duration.ofMinutes(10));
+        assertThat(heldSince(shop))
+                .contains("cannot be true", "first seen here at 2026-03-01T12:00:00Z", "at least 10 min");
+    }
+
+    @Test
+    void a_stamp_from_before_the_slot_was_last_seen_free_cannot_be_true() {
+        var shop = Shop.with("m1 c1");
+        shop.world.board();
+        shop.world.put(shop.world.layout.holderKey(WEB, "a"), "2026-03-01T09:00:00Z");
+        assertThat(heldSince(shop)).contains("09:00:00Z, which cannot be true");
+    }
+
+    @Test
+    void a_stamp_that_cannot_be_read_leaves_what_was_seen() {
+        var shop = Shop.with("m1 c1");
+        shop.world.put(shop.world.layout.holderKey(WEB, "a"), "garbage");
+        shop.world.board();
+        shop.world.clock.forward(Duration.ofMinutes(3));
+        assertThat(heldSince(shop)).contains("cannot be read", "at least 3 min");
+    }
+
+    private static String heldSince(Shop shop) {
+        return ((Preview.Ready<?>) shop.world.preview(override(shop)))
+                .warnings()
+                .get(1);
     }
 }

@@ -79,8 +79,9 @@ class JudgeTest {
         "600, 590, , 600, false",
         "600, 590, 610, 600, false",
         "600, 599, 500, 600, false",
-        "6000, 590, 600, 600, true",
-        "-3000, 590, 600, 600, true",
+        "6000, 590, 600, 590, true",
+        "-3000, 590, 600, 590, true",
+        "-3000, 10, 90000, 10, true",
         "-3000, 590, , 590, true",
         "-60, 0, , 0, false",
         "700000000, 590, , 590, true"
@@ -129,5 +130,12 @@ class JudgeTest {
         assertThat(tier("m3 a b").fingerprint()).isNotEqualTo(one);
         assertThat(tier("m3 c2 a").fingerprint()).isNotEqualTo(one);
         assertThat(tier("m3 c2 a d").fingerprint()).isNotEqualTo(one);
+    }
+
+    @Test
+    void a_fresh_hold_with_a_stamp_from_the_future_is_not_stale_because_nobody_looked_for_days() {
+        var view = judged("2099-01-01T00:00:00Z", START.minusSeconds(5), Optional.of(START.minus(Duration.ofDays(3))));
+        assertThat(view.flags()).contains(TierFlag.CLOCK_SKEW).doesNotContain(TierFlag.STALE_HOLD);
+        assertThat(view.holders().getFirst().age()).contains(Duration.ofSeconds(5));
     }
 }

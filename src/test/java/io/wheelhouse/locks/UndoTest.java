@@ -356,8 +356,43 @@ class UndoTest {
         world.given("saved=3 m3");
         applied(world.carryOut(world.locks.disable(Targets.tier(WEB))), "DISABLED");
         world.becomes("m0 saved=3 +A");
+        var undone = world.undo();
+        applied(undone, "UNDONE");
+        assertThat(World.notes(undone)).singleElement().asString().contains("limit 3", "is not brought back");
+        world.becomes("m3 +A +A");
+    }
+
+    /** Whatever a transaction writes has one index, so a remembered limit that is put back with the limit looks current. */
+    @Test
+    void an_undone_limit_does_not_make_a_remembered_limit_count_that_was_out_of_date() {
+        world.given("m3");
+        applied(world.carryOut(world.locks.disable(Targets.tier(WEB))), "DISABLED");
+        world.put(world.layout.limitKey(WEB), "1");
+        world.put(world.layout.limitKey(WEB), "0");
+        applied(world.carryOut(world.locks.limit(WEB, 5)), "CHANGED");
         applied(world.undo(), "UNDONE");
-        world.becomes("m3 saved=3 +A +A");
+        refused(world.carryOut(world.locks.enable(Targets.tier(WEB))), Why.RULE, "set by hand since 3 was remembered");
+        assertThat(world.value(world.layout.limitKey(WEB))).contains("0");
+    }
+
+    @Test
+    void an_undone_limit_of_a_disabled_tier_brings_back_what_was_remembered() {
+        world.given("m3");
+        applied(world.carryOut(world.locks.disable(Targets.tier(WEB))), "DISABLED");
+        applied(world.carryOut(world.locks.limit(WEB, 5)), "CHANGED");
+        applied(world.undo(), "UNDONE");
+        applied(world.carryOut(world.locks.enable(Targets.tier(WEB))), "ENABLED: prod/web with limit 3");
+    }
+
+    @Test
+    void a_disabling_that_wrote_over_a_limit_out_of_date_is_undone_without_it() {
+        world.given("m3");
+        applied(world.carryOut(world.locks.disable(Targets.tier(WEB))), "DISABLED");
+        world.put(world.layout.limitKey(WEB), "1");
+        applied(world.carryOut(world.locks.disable(Targets.tier(WEB))), "DISABLED");
+        applied(world.undo(), "UNDONE");
+        assertThat(world.value(world.layout.limitKey(WEB))).contains("1");
+        assertThat(world.value(world.layout.savedKey(WEB))).isEmpty();
     }
 
     @Test

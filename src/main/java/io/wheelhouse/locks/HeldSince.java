@@ -1,0 +1,42 @@
+package io.wheelhouse.locks;
+
+import io.wheelhouse.locks.Judge.Seen;
+import io.wheelhouse.spi.KvEntry;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Says since when a host has held its slot: by its own stamp where that can be true, else by what was seen here.
+ *
+ * @param sightings what this machine saw
+ */
+record HeldSince(Sightings sightings) {
+    /** What is remembered of holds. */
+    @FunctionalInterface
+    interface Sightings {
+        /** Nothing is. */
+        Sightings NONE = (tier, slot, now) -> Seen.only(now);
+
+        Seen of(TierName tier, KvEntry slot, Instant now);
+    }
+
+    String sentence(TierName tier, Tier.Holder holder, Instant now) {
+        var seen = sightings.of(tier, holder.entry(), now);
+        var stamp = Stamp.read(holder.entry().text());
+        if (stamp.isEmpty()) {
+            return "What %s wrote as the moment it took this slot cannot be read. %s"
+                    .formatted(holder.host(), known(seen, now));
+        }
+        return Judge.possible(stamp.get(), seen.first(), seen.notBefore())
+                ? "%s has held this slot since %s.".formatted(holder.host(), stamp.get())
+                : "%s wrote that it took this slot at %s, which cannot be true: a clock is wrong. %s"
+                        .formatted(holder.host(), stamp.get(), known(seen, now));
+    }
+
+    private static String known(Seen seen, Instant now) {
+        return seen.first().isBefore(now)
+                ? "It was first seen here at %s, so it is held for at least %s."
+                        .formatted(seen.first(), Spans.text(Duration.between(seen.first(), now)))
+                : "This is the first look at it, so how long it is held is not known.";
+    }
+}
