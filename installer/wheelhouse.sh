@@ -20,12 +20,22 @@ case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
 esac
 # The window has a cache of its own: what it loads would slow down every command.
 cache=@CACHE@
+drawing=
 case $#:${1:-} in
-  0: | 1:--workspace=* | 2:--workspace) if [ -f "@WINDOWCACHE@" ]; then cache=@WINDOWCACHE@; fi ;;
+  0: | 1:--workspace=* | 2:--workspace)
+    if [ -f "@WINDOWCACHE@" ]; then cache=@WINDOWCACHE@; fi
+    # Without a graphics card GDK and JavaFX would load an OpenGL made of software, 50 MB, and then paint without it.
+    card=
+    for node in /dev/dri/renderD* /dev/nvidia0; do if [ -e "$node" ]; then card=$node; fi; done
+    if [ -z "$card" ]; then
+      drawing=-Dprism.order=sw
+      export GDK_GL=disable
+    fi
+    ;;
 esac
 # Options meant for another Java.
 unset JDK_JAVA_OPTIONS
-exec "$app/../runtime/bin/wheelhouse" \
+exec "$app/../runtime/bin/wheelhouse" $drawing \
   @OPTIONS@
   -cp "@CLASSPATH@" \
   @MAIN@ "$@"

@@ -31,7 +31,7 @@ final class Diagnostics {
                                 .map(connection -> connection.type())
                                 .collect(Collectors.joining(", ")),
                         workspace.workspace().readOnly(),
-                        model.all().size(),
+                        model.size(),
                         model.environments().size(),
                         (memory.totalMemory() - memory.freeMemory()) / MEGABYTE,
                         memory.maxMemory() / MEGABYTE,

@@ -20,10 +20,12 @@ final class FolderView {
         var program = system.startsWith("mac") ? "open" : system.startsWith("windows") ? "explorer" : "xdg-open";
         try {
             Files.createDirectories(folder);
-            new ProcessBuilder(List.of(program, folder.toString()))
+            var browser = new ProcessBuilder(List.of(program, folder.toString()))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            // Our launcher set it for our own window.
+            browser.environment().remove("GDK_GL");
+            browser.start();
         } catch (IOException none) {
             otherwise.run();
         }

@@ -11,6 +11,7 @@ import io.wheelhouse.desktop.shell.Shell;
 import io.wheelhouse.locks.TierName;
 import io.wheelhouse.spi.ServiceException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.kordamp.ikonli.feather.Feather;
@@ -24,6 +25,7 @@ final class LocksNews {
     private final Shell shell;
     private final Common common;
     private Optional<Set<TierName>> late = Optional.empty();
+    private List<String> environments = List.of();
 
     LocksNews(LocksModel model, OpenWorkspace workspace, Shell shell, Common common) {
         this.model = model;
@@ -33,14 +35,18 @@ final class LocksNews {
     }
 
     void follow() {
-        model.counts().subscribe(this::counted);
+        model.changes().subscribe(this::counted);
         model.freshness().subscribe(this::light);
     }
 
     private void counted() {
         shell.badge(Panel.LOCKS, model.attention());
-        shell.production(model.environments().stream()
-                .anyMatch(name -> workspace.workspace().policies().of(name).production()));
+        var present = model.environments();
+        if (!present.equals(environments)) {
+            environments = present;
+            shell.production(present.stream()
+                    .anyMatch(name -> workspace.workspace().policies().of(name).production()));
+        }
         if (model.freshness().get() instanceof Freshness.Live) {
             tellLate();
         }
@@ -51,7 +57,7 @@ final class LocksNews {
         var now = model.heldTooLong();
         var before = late;
         late = Optional.of(now);
-        if (before.isEmpty()) {
+        if (before.isEmpty() || before.get().equals(now)) {
             return;
         }
         var fresh = new HashSet<>(now);

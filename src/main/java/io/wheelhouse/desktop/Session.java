@@ -74,7 +74,8 @@ final class Session {
         ticking.setCycleCount(Timeline.INDEFINITE);
     }
 
-    private void tick(Instant instant) {
+    /** A second has gone by. */
+    void tick(Instant instant) {
         boolean slept = Duration.between(now.get(), instant).compareTo(SLEPT) > 0;
         now.set(instant);
         if (slept && window != null) {
@@ -315,6 +316,11 @@ final class Session {
         var logs = launch.wheelhouse().folders().state().resolve("logs");
         threads.execute(
                 () -> FolderView.open(logs, () -> screen.run(() -> notice("The logs are in %s.".formatted(logs)))));
+    }
+
+    /** What is shown by now. */
+    Optional<Window> shown() {
+        return Optional.ofNullable(window);
     }
 
     /** Whether a dialog, or something like it, lies over the panels. */

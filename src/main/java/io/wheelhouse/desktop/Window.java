@@ -20,6 +20,7 @@ import io.wheelhouse.desktop.locks.LocksModel;
 import io.wheelhouse.desktop.locks.LocksPanel;
 import io.wheelhouse.desktop.locks.PanelTools;
 import io.wheelhouse.desktop.notice.Notice;
+import io.wheelhouse.desktop.screen.ScreenMark;
 import io.wheelhouse.desktop.settings.RetentionModel;
 import io.wheelhouse.desktop.shell.AboutSheet;
 import io.wheelhouse.desktop.shell.Banner;
@@ -231,7 +232,10 @@ final class Window implements AutoCloseable {
 
     /** Opens the panel that was open last, or Locks. */
     void open() {
-        shell.onOpened(panel -> common.preferences().put("panel", panel.name()));
+        shell.onOpened(panel -> {
+            common.preferences().put("panel", panel.name());
+            ScreenMark.set("panel", panel::name);
+        });
         shell.open(Panel.LOCKS);
         common.preferences()
                 .choice("panel", Panel.class)

@@ -34,14 +34,31 @@ record Followers(
     private static final Duration SOON = Duration.ofMillis(100);
     private static final Duration LATER = Duration.ofMillis(400);
 
+    /** What reading a part may cost in time before the next round: 50 changes a second are seen within 0.1 s each. */
+    private static final Duration EACH_PART = Duration.ofMillis(6);
+
     /** What is watched. */
     Part part() {
         return environment.<Part>map(Part.Environment::new).orElseGet(Part.Estate::new);
     }
 
-    /** How often at most; one environment is what somebody looks at. */
+    /** How often at most, as long as little changes. */
     Duration interval() {
-        return environment.isPresent() ? SOON : LATER;
+        return SOON;
+    }
+
+    /**
+     * How long a round should be followed by no other. In a storm of changes a large estate is read less often; one
+     * environment is what somebody looks at.
+     *
+     * @param parts how many were read
+     */
+    Duration rest(int parts) {
+        if (environment.isPresent()) {
+            return SOON;
+        }
+        var enough = EACH_PART.multipliedBy(parts);
+        return enough.compareTo(SOON) < 0 ? SOON : enough.compareTo(LATER) > 0 ? LATER : enough;
     }
 
     PatchReader reader() {

@@ -11,7 +11,7 @@ import java.time.InstantSource;
 final class TokenBucket {
     private final InstantSource clock;
     private final Pause pause;
-    private final Duration interval;
+    private Duration interval;
 
     /** When the bucket will be full again. */
     private Instant full = Instant.MIN;
@@ -20,6 +20,11 @@ final class TokenBucket {
         this.clock = clock;
         this.pause = pause;
         this.interval = interval;
+    }
+
+    /** From now on one in so long. */
+    void pace(Duration apart) {
+        interval = apart;
     }
 
     /** Waits for the next token; ends early when the thread is interrupted. */

@@ -170,7 +170,9 @@ final class WatchLoop {
         } else {
             bucket.take();
             if (!Thread.currentThread().isInterrupted()) {
-                take(follower, follower.await(board));
+                var found = follower.await(board);
+                bucket.pace(followers.rest(found.patches().size()));
+                take(follower, found);
             }
         }
     }

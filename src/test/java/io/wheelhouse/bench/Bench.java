@@ -3,12 +3,18 @@ package io.wheelhouse.bench;
 import io.wheelhouse.testing.OwnConsul;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Measures the figures of docs/performance.md, each side by side with its yardstick on a real Consul: {@code mvn -Pbench},
- * or {@code -Dargs="commands"}, {@code cycle}, {@code contention}, {@code watch}, {@code window} for a part.
+ * or {@code -Dargs="commands"}, {@code cycle}, {@code contention}, {@code watch}, {@code window} for a part, and
+ * {@code window-busy} and the like for a part of that.
  */
 public final class Bench {
+    private static final List<String> WINDOW =
+            List.of("start", "heap", "memory", "large", "busy", "latency", "answers");
+
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -33,8 +39,12 @@ public final class Bench {
         if (parts.contains("watch")) {
             WatchBench.run(System.out);
         }
-        if (parts.contains("window")) {
-            WindowBench.run(System.out);
+        var window = parts.stream()
+                .filter(part -> part.startsWith("window"))
+                .flatMap(part -> part.equals("window") ? WINDOW.stream() : Stream.of(part.substring(7)))
+                .collect(Collectors.toSet());
+        if (!window.isEmpty()) {
+            WindowBench.run(System.out, window);
         }
         System.exit(0);
     }

@@ -1,7 +1,10 @@
 package io.wheelhouse.bench;
 
+import static io.wheelhouse.bench.PackagedWindow.pause;
+
+import io.wheelhouse.desktop.WindowSoak;
 import io.wheelhouse.spi.KeyValueStore;
-import io.wheelhouse.spi.KvOperation;
+import io.wheelhouse.testing.ConsulServer;
 import io.wheelhouse.testing.OwnConsul;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,29 +15,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Set;
 import java.util.stream.Stream;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 
 /**
  * The packaged window under Xvfb: how soon it shows rows, beside a bare window on the same Java; what it takes; what it
- * does on its own thread while 10,000 tiers change. Needs Xvfb and xdotool.
+ * does on its own thread while 10,000 tiers change; how soon a change and an answer to the operator are there. Needs Xvfb
+ * and xdotool.
  */
 final class WindowBench {
     private static final Path IMAGE = Path.of("target", "wheelhouse").toAbsolutePath();
     private static final int STARTS = 9;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration SETTLED = Duration.ofSeconds(60);
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final BenchEstate ESTATE = new BenchEstate(100, 100, 2);
     private static final int PER_SECOND = 1_000;
-    private static final int AT_ONCE = 100;
 
     private final PrintStream out;
     private final Path folder;
@@ -46,7 +41,8 @@ final class WindowBench {
         this.display = display;
     }
 
-    static void run(PrintStream out) throws Exception {
+    /** @param parts {@code start}, {@code heap}, {@code memory}, {@code large}, {@code busy}, {@code latency}, {@code answers} */
+    static void run(PrintStream out, Set<String> parts) throws Exception {
         if (!Files.isExecutable(IMAGE.resolve("bin/wheelhouse"))) {
             out.println("window: there is no image; run mvn package first");
             return;
@@ -63,17 +59,40 @@ final class WindowBench {
             }
             var bench =
                     new WindowBench(out, folder, ":" + Files.readString(number).strip());
-            bench.start();
-            bench.sandbox();
-            try (var consul = OwnConsul.start();
-                    var connection = consul.server().connect()) {
-                var writer = connection.port(KeyValueStore.class).orElseThrow();
-                ESTATE.load(writer);
-                bench.large(consul.server().address());
-                bench.busy(consul.server().address(), writer);
+            if (parts.contains("start")) {
+                bench.start();
+            }
+            if (parts.contains("heap")) {
+                bench.heap();
+            }
+            if (parts.contains("memory")) {
+                bench.sandbox();
+            }
+            if (parts.stream().anyMatch(Set.of("large", "busy", "latency", "answers")::contains)) {
+                bench.onConsul(parts);
             }
         } finally {
             server.destroy();
+        }
+    }
+
+    private void onConsul(Set<String> parts) throws Exception {
+        try (var consul = OwnConsul.start();
+                var connection = consul.server().connect()) {
+            var writer = connection.port(KeyValueStore.class).orElseThrow();
+            ESTATE.load(writer);
+            if (parts.contains("large")) {
+                large(consul.server(), writer);
+            }
+            if (parts.contains("busy")) {
+                busy(consul.server(), writer);
+            }
+            if (parts.contains("latency")) {
+                latency(consul.server(), writer);
+            }
+            if (parts.contains("answers")) {
+                answers(consul.server());
+            }
         }
     }
 
@@ -121,8 +140,26 @@ final class WindowBench {
                     String.join(":", path) + ":"
                             + Path.of("target/test-classes").toAbsolutePath()));
         }
+        if (withoutCard()) {
+            command.add("-Dprism.order=sw");
+        }
         command.add("io.wheelhouse.bench.BareWindow$Start");
-        return process(folder.resolve("bare"), command);
+        var bare = process(folder.resolve("bare"), command);
+        if (withoutCard()) {
+            bare.environment().put("GDK_GL", "disable");
+        }
+        return bare;
+    }
+
+    /** Where the launcher has everything drawn without OpenGL, which the bare window is given too. */
+    private static boolean withoutCard() throws IOException {
+        var devices = Path.of("/dev/dri");
+        if (!Files.isDirectory(devices)) {
+            return !Files.exists(Path.of("/dev/nvidia0"));
+        }
+        try (var nodes = Files.list(devices)) {
+            return nodes.noneMatch(node -> node.getFileName().toString().startsWith("renderD"));
+        }
     }
 
     private ProcessBuilder process(Path home, List<String> command) {
@@ -133,199 +170,152 @@ final class WindowBench {
         environment.keySet().removeIf(name -> name.matches("(CONSUL|VAULT|WHEELHOUSE)_.*|DBUS_.*|XDG_.*|.*DISPLAY"));
         environment.put("DISPLAY", display);
         environment.put("WHEELHOUSE_HOME", home.toString());
-        environment.put("WHEELHOUSE_STARTUP_TRACE", trace().toString());
+        environment.put(
+                "WHEELHOUSE_STARTUP_TRACE",
+                folder.resolve("trace-" + home.getFileName()).toString());
         return builder;
-    }
-
-    private Path trace() {
-        return folder.resolve("trace");
     }
 
     private double shown(ProcessBuilder builder) throws Exception {
         var begun = Instant.now();
-        var window = open(builder);
-        var at = Long.parseLong(Files.readString(trace()));
-        end(window);
-        var then = TimeUnit.SECONDS.toNanos(begun.getEpochSecond()) + begun.getNano();
-        return (at - then) / 1e6;
-    }
-
-    private Process open(ProcessBuilder builder) throws Exception {
-        Files.deleteIfExists(trace());
-        var window = builder.start();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!Files.exists(trace()) || Files.size(trace()) == 0) {
-            if (!window.isAlive() || System.nanoTime() > end) {
-                throw new IllegalStateException("no frame: " + Files.readString(folder.resolve("err")));
-            }
-            pause(Duration.ofMillis(10));
-        }
-        return window;
-    }
-
-    private static void end(Process window) throws InterruptedException {
-        window.destroy();
-        if (!window.waitFor(30, TimeUnit.SECONDS)) {
-            window.destroyForcibly().waitFor();
+        try (var window = PackagedWindow.open(builder)) {
+            var at = Long.parseLong(
+                    Files.readString(Path.of(builder.environment().get("WHEELHOUSE_STARTUP_TRACE"))));
+            var first = Instant.EPOCH.plusNanos(at);
+            return Duration.between(begun, first).toNanos() / 1e6;
         }
     }
 
     // Memory and idling
 
     private void sandbox() throws Exception {
-        var window = open(wheelhouse(folder.resolve("home-0")));
-        try {
-            xdotool("search", "--sync", "--onlyvisible", "--name", "Wheelhouse – sandbox", "windowfocus", "--sync");
-            xdotool("key", "ctrl+k");
+        try (var window = PackagedWindow.open(wheelhouse(folder.resolve("home-0")))) {
+            window.focus().xdotool("key", "ctrl+k");
             pause(SETTLED);
-            out.printf("window on the sandbox, palette open: %d MB resident (at most 300)%n", resident(window));
-        } finally {
-            end(window);
+            out.printf("window on the sandbox, palette open: %d MB resident (at most 300)%n", window.resident());
         }
     }
 
-    private ProcessBuilder large(Path home, String consul) {
+    /** On the headless screen of this process: no outside clock can be moved in the packaged window. */
+    private void heap() throws Exception {
+        var refreshes = WindowSoak.refreshes(folder.resolve("refreshes"), 100, 1_000);
+        out.printf(
+                "heap in use after 100 and after 1,000 refreshes: %s: %s (at most 2 MB or 5 %% more)%n",
+                refreshes, refreshes.flat() ? "flat" : "GROWS");
+        var hours = WindowSoak.span(folder.resolve("hours"), Duration.ofHours(8));
+        out.printf(
+                "heap in use over 8 h, a change every 5 s: %s: %s (at most 2 MB or 5 %% more)%n",
+                hours, hours.flat() ? "flat" : "GROWS");
+    }
+
+    private void large(ConsulServer consul, KeyValueStore writer) throws Exception {
+        try (var window = PackagedWindow.open(large("large", "TIER", consul))) {
+            window.focus().pointerAway();
+            pause(SETTLED);
+            long memory = window.resident();
+            out.printf(
+                    "window with 10,000 tiers: %d MB resident (at most 300); nothing changes: %.1f %% of a core (at most 3)%n",
+                    memory, window.load(SETTLED));
+            BenchChanges.storm(writer, ESTATE, PER_SECOND, WARM_UP);
+            WindowAnswers.walk(window);
+            out.printf("window after a storm and the flows: %d MB resident (at most 380)%n", window.resident());
+        }
+    }
+
+    /** @param sorted the column that is sorted by */
+    private ProcessBuilder large(String name, String sorted, ConsulServer consul) throws IOException {
+        var home = folder.resolve(name);
+        var columns = Stream.of("TIER", "STATE", "SLOTS", "HOLDERS", "OLDEST", "USUAL_RUN", "COUNTER")
+                .map(column -> column + ":150:true:" + (column.equals(sorted) ? "ASCENDING" : "-"))
+                .toList();
+        Files.createDirectories(home.resolve("config"));
+        Files.writeString(
+                home.resolve("config/desktop.json"), "{\"locks.columns\":\"" + String.join(",", columns) + "\"}");
         var builder = wheelhouse(home);
-        builder.environment().put("CONSUL_HTTP_ADDR", consul);
+        builder.environment().put("CONSUL_HTTP_ADDR", consul.address());
         builder.environment().put("WHEELHOUSE_WORKSPACE", "env");
         return builder;
     }
 
-    private void large(String consul) throws Exception {
-        var window = open(large(folder.resolve("large"), consul));
-        try {
-            pause(SETTLED);
-            long memory = resident(window);
-            long before = cpu(window);
-            pause(SETTLED);
-            out.printf(
-                    "window with 10,000 tiers: %d MB resident (at most 300); nothing changes: %.1f %% of a core (at most 3)%n",
-                    memory, 100.0 * (cpu(window) - before) / SETTLED.toMillis());
-        } finally {
-            end(window);
-        }
+    private PackagedWindow recorded(String name, String sorted, ConsulServer consul) throws Exception {
+        var builder = large(name, sorted, consul);
+        builder.environment().put("JAVA_TOOL_OPTIONS", WindowRecording.option(recording(name)));
+        return PackagedWindow.open(builder).focus().pointerAway();
     }
 
-    private static long resident(Process window) throws IOException {
-        for (var line : Files.readAllLines(Path.of("/proc/%d/status".formatted(window.pid())))) {
-            if (line.startsWith("VmRSS:")) {
-                return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024;
-            }
-        }
-        throw new IllegalStateException("no VmRSS");
-    }
-
-    /** Processor time in milliseconds; a tick is a hundredth of a second. */
-    private static long cpu(Process window) throws IOException {
-        var stat = Files.readString(Path.of("/proc/%d/stat".formatted(window.pid())));
-        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 10;
-    }
-
-    private void xdotool(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("xdotool"));
-        command.addAll(List.of(arguments));
-        var builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("DISPLAY", display);
-        builder.start().waitFor();
+    private Path recording(String name) {
+        return folder.resolve(name + ".jfr");
     }
 
     // The window's thread while everything changes
 
-    private void busy(String consul, KeyValueStore writer) throws Exception {
-        var recording = folder.resolve("busy.jfr");
-        var builder = large(folder.resolve("large"), consul);
-        builder.environment()
-                .put(
-                        "JAVA_TOOL_OPTIONS",
-                        "-XX:StartFlightRecording:filename=%s,settings=none,+javafx.PulsePhase#enabled=true,+io.wheelhouse.ScreenWork#enabled=true"
-                                .formatted(recording));
-        var window = open(builder);
+    private void busy(ConsulServer consul, KeyValueStore writer) throws Exception {
         Instant from;
         Instant to;
-        try {
-            change(writer, WARM_UP);
+        try (var window = recorded("busy", "COUNTER", consul)) {
+            BenchChanges.storm(writer, ESTATE, PER_SECOND, WARM_UP);
             from = Instant.now();
-            long before = cpu(window);
-            change(writer, SETTLED);
+            long before = window.cpu();
+            BenchChanges.storm(writer, ESTATE, PER_SECOND, SETTLED);
             to = Instant.now();
             out.printf(
-                    "window with 10,000 tiers, %,d changes/s: %d MB resident, %.0f %% of a core; ",
-                    PER_SECOND, resident(window), 100.0 * (cpu(window) - before) / SETTLED.toMillis());
-        } finally {
-            end(window);
+                    "window with 10,000 tiers, %,d changes/s: %d MB resident, %.0f %% of a core%n",
+                    PER_SECOND, window.resident(), 100.0 * (window.cpu() - before) / SETTLED.toMillis());
         }
-        pulses(recording, from, to);
+        var recording = WindowRecording.read(recording("busy"));
+        spread("its thread, each pulse, ms (p95 at most 16)", recording.pulses(from, to));
+        spread("the same, only pulses that drew or had work of ours", recording.busyPulses(from, to));
     }
 
-    private static void change(KeyValueStore writer, Duration span) throws Exception {
-        var random = new Random(7);
-        long begun = System.nanoTime();
-        int rounds = Math.toIntExact(span.toSeconds() * PER_SECOND / AT_ONCE);
-        for (int round = 0; round < rounds; round++) {
-            var operations = new ArrayList<KvOperation>();
-            for (int one = 0; one < AT_ONCE; one++) {
-                var tier = ESTATE.tier(random.nextInt(ESTATE.environments()), random.nextInt(ESTATE.tiers()));
-                operations.add(BenchEstate.set(tier + "current", Integer.toString(random.nextInt(5))));
-            }
-            writer.transact(operations);
-            long due = begun + (round + 1) * TimeUnit.SECONDS.toNanos(1) * AT_ONCE / PER_SECOND;
-            LockSupport.parkNanos(due - System.nanoTime());
+    // How soon
+
+    private void latency(ConsulServer consul, KeyValueStore writer) throws Exception {
+        List<BenchChanges.Written> written;
+        try (var window = recorded("latency", "TIER", consul)) {
+            BenchChanges.trickle(writer, ESTATE, Duration.ofSeconds(10));
+            written = BenchChanges.trickle(writer, ESTATE, SETTLED);
+            pause(Duration.ofSeconds(2));
         }
+        var recording = WindowRecording.read(recording("latency"));
+        var took = new ArrayList<Double>();
+        int unseen = 0;
+        for (var one : written) {
+            var mark = recording.first(one.at(), "slots", one.shown());
+            mark.ifPresent(
+                    seen -> took.add(Duration.between(one.at(), seen.at()).toNanos() / 1e6));
+            unseen += mark.isEmpty() ? 1 : 0;
+        }
+        spread("key written to cell changed, 50 changes/s, ms (p99 at most 250)", took);
+        out.printf("  of %d in view, %d not seen%n", written.size(), unseen);
     }
 
-    /** What is done on the window's thread for each frame: JavaFX's own phases there, and ours since the frame before. */
-    private void pulses(Path recording, Instant from, Instant to) throws IOException {
-        var frames = new TreeMap<Instant, Double>();
-        var pulses = new TreeMap<Long, Map.Entry<Instant, Double>>();
-        var own = new TreeMap<Instant, Double>();
-        try (var file = new RecordingFile(recording)) {
-            while (file.hasMoreEvents()) {
-                var event = file.readEvent();
-                if (event.getStartTime().isBefore(from) || event.getStartTime().isAfter(to)) {
-                    continue;
-                }
-                double took = event.getDuration().toNanos() / 1e6;
-                switch (event.getEventType().getName()) {
-                    case "javafx.PulsePhase" ->
-                        phase(event)
-                                .ifPresent(pulse -> pulses.merge(
-                                        pulse,
-                                        Map.entry(event.getStartTime(), took),
-                                        (a, b) -> Map.entry(a.getKey(), a.getValue() + b.getValue())));
-                    case "io.wheelhouse.ScreenWork" -> own.merge(event.getStartTime(), took, Double::sum);
-                    default -> {}
-                }
-            }
+    private void answers(ConsulServer consul) throws Exception {
+        List<WindowAnswers.Asked> asked;
+        try (var window = recorded("answers", "TIER", consul)) {
+            pause(Duration.ofSeconds(5));
+            asked = WindowAnswers.walk(window);
         }
-        pulses.values().forEach(pulse -> frames.merge(pulse.getKey(), pulse.getValue(), Double::sum));
-        own.forEach((at, took) -> {
-            var frame = Optional.ofNullable(frames.ceilingKey(at)).orElse(at);
-            frames.merge(frame, took, Double::sum);
-        });
-        var times = new ArrayList<>(frames.values());
-        Collections.sort(times);
+        WindowAnswers.tell(asked, WindowRecording.read(recording("answers")), out);
+    }
+
+    private void spread(String what, List<Double> values) {
+        if (values.isEmpty()) {
+            out.println(what + ": none");
+            return;
+        }
+        var sorted = new ArrayList<>(values);
+        Collections.sort(sorted);
         out.printf(
-                "its thread a frame: median %.1f ms, p95 %.1f ms (at most 16), longest %.0f ms, of %,d frames%n",
-                times.get(times.size() / 2), times.get(times.size() * 95 / 100), times.getLast(), times.size());
-    }
-
-    /** The pulse of a phase on the window's thread; waiting for the renderer is no work. */
-    private static Optional<Long> phase(RecordedEvent event) {
-        var thread = event.getThread();
-        // The recorder keeps the name that the thread began with.
-        boolean here = thread != null && "GtkNativeMainLoopThread".equals(thread.getJavaName());
-        return here && !String.valueOf(event.getString("phaseName")).startsWith("Waiting")
-                ? Optional.of(((Number) event.getValue("pulseId")).longValue())
-                : Optional.empty();
+                "%s: median %.1f, p95 %.1f, p99 %.1f, longest %.0f, of %,d%n",
+                what,
+                sorted.get(sorted.size() / 2),
+                sorted.get(sorted.size() * 95 / 100),
+                sorted.get(sorted.size() * 99 / 100),
+                sorted.getLast(),
+                sorted.size());
     }
 
     private static double median(List<Double> values) {
         return CommandBench.median(values);
-    }
-
-    private static void pause(Duration span) {
-        LockSupport.parkNanos(span.toNanos());
     }
 }

@@ -30,13 +30,16 @@ public final class SlotBar extends HBox {
      */
     public void show(int held, Optional<Integer> slots, String words, boolean bad) {
         int boxes = slots.filter(count -> count <= MOST).orElse(0);
-        while (getChildren().size() - 1 > boxes) {
-            getChildren().removeFirst();
-        }
         while (getChildren().size() - 1 < boxes) {
             var box = new Region();
             box.getStyleClass().add("slot");
             getChildren().addFirst(box);
+        }
+        // Boxes once made are kept for when they are needed again: bars change hands whenever rows move.
+        for (int place = 0; place < getChildren().size() - 1; place++) {
+            var box = getChildren().get(place);
+            box.setVisible(place < boxes);
+            box.setManaged(place < boxes);
         }
         for (int place = 0; place < boxes; place++) {
             var box = getChildren().get(place);

@@ -56,6 +56,7 @@ final class BoardStates extends BorderPane {
             show();
             empty();
         });
+        model.rows().subscribe(this::empty);
         model.counts().subscribe(this::empty);
         model.partial().subscribe(partial::setVisible);
         model.notice().subscribe(said -> said.ifPresent(this::say));
@@ -116,12 +117,15 @@ final class BoardStates extends BorderPane {
 
     /** Why there is nothing, and what to do. */
     private void empty() {
-        if (model.all().isEmpty() && !(model.freshness().get() instanceof Freshness.Live)) {
+        if (!model.rows().isEmpty()) {
+            return;
+        }
+        if (model.isEmpty() && !(model.freshness().get() instanceof Freshness.Live)) {
             table.setPlaceholder(Lay.placeholder(
                     Feather.HELP_CIRCLE,
                     "Nothing is known yet.",
                     "The tiers could not be read so far. They will be here as soon as that works."));
-        } else if (model.all().isEmpty()) {
+        } else if (model.isEmpty()) {
             table.setPlaceholder(
                     Lay.placeholder(
                             Feather.LOCK,
@@ -131,8 +135,7 @@ final class BoardStates extends BorderPane {
             table.setPlaceholder(Lay.placeholder(
                     Feather.FILTER,
                     "No tier fits.",
-                    "%d tiers are hidden by the chip or the filter."
-                            .formatted(model.all().size()),
+                    "%d tiers are hidden by the chip or the filter.".formatted(model.size()),
                     Lay.button("Show all", this::showAll)));
         }
     }

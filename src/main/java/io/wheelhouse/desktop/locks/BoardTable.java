@@ -2,7 +2,9 @@ package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.locks.BoardRow.EnvironmentRow;
+import io.wheelhouse.desktop.locks.Condition.Tone;
 import io.wheelhouse.desktop.locks.Order.Column;
+import io.wheelhouse.desktop.screen.ScreenMark;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -49,12 +52,12 @@ final class BoardTable extends TableView<BoardRow> {
         setTableMenuButtonVisible(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setAccessibleText("Locks by tier");
-        add(Column.TIER, "Tier", 180, (cell, line) -> cell.plain(line.name().tier(), "tier-name"));
+        add(Column.TIER, "Tier", 180, (cell, line) -> cell.plain(line.name().tier()));
         add(Column.STATE, "State", 135, (cell, line) -> cell.state(line.worst()));
-        add(Column.SLOTS, "Slots", 150, LineCell::slots);
-        add(Column.HOLDERS, "Holders", 200, (cell, line) -> cell.plain(line.holders(), "tone-default"));
+        add(Column.SLOTS, "Slots", 150, this::slots);
+        add(Column.HOLDERS, "Holders", 200, (cell, line) -> cell.plain(line.holders()));
         add(Column.OLDEST, "Oldest hold", 100, this::age);
-        add(Column.USUAL_RUN, "Usual run", 125, (cell, line) -> cell.plain(line.usual(), "tone-muted"));
+        add(Column.USUAL_RUN, "Usual run", 125, (cell, line) -> cell.plain(line.usual(), Tone.MUTED));
         add(Column.COUNTER, "Counter", 110, this::counter);
         setRowFactory(table -> new Row());
         setSortPolicy(table -> {
@@ -66,7 +69,10 @@ final class BoardTable extends TableView<BoardRow> {
                 model.selected().set(row);
             }
         });
-        model.rows().addListener((ListChangeListener<BoardRow>) change -> reselect());
+        model.rows().addListener((ListChangeListener<BoardRow>) change -> {
+            reselect();
+            ScreenMark.set("rows", () -> Integer.toString(change.getList().size()));
+        });
         model.selected().addListener((property, before, row) -> {
             if (row != null && !getSelectionModel().getSelectedItems().contains(row)) {
                 keys.clear();
@@ -81,7 +87,7 @@ final class BoardTable extends TableView<BoardRow> {
         var shown = new TableColumn<BoardRow, BoardRow>(title);
         shown.setPrefWidth(width);
         shown.setMinWidth(60);
-        shown.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
+        shown.setCellValueFactory(features -> new Fixed(features.getValue()));
         shown.setCellFactory(any -> new LineCell(model, now, column, show));
         // The order is made by the model; the table only shows the arrow.
         shown.setComparator(Comparator.comparingInt(row -> 0));
@@ -89,13 +95,22 @@ final class BoardTable extends TableView<BoardRow> {
         getColumns().add(shown);
     }
 
+    private void slots(LineCell cell, TierLine line) {
+        ScreenMark.set("slots", () -> line.name() + " " + line.slotsText());
+        cell.slots(line);
+    }
+
     private void age(LineCell cell, TierLine line) {
-        boolean late = line.conditions().contains(Condition.HELD_TOO_LONG);
-        cell.plain(line.age(now.getValue()), late ? "tone-danger" : "tone-default");
+        var age = line.age(now.getValue());
+        if (line.conditions().contains(Condition.HELD_TOO_LONG)) {
+            cell.plain(age, Tone.DANGER);
+        } else {
+            cell.plain(age);
+        }
     }
 
     private void counter(LineCell cell, TierLine line) {
-        cell.plain(line.counter(), line.counterFine() ? "tone-success" : "tone-warning");
+        cell.plain(line.counter(), line.counterFine() ? Tone.SUCCESS : Tone.WARNING);
     }
 
     /** The selection stays with its keys, wherever their rows have gone. */
@@ -155,7 +170,8 @@ final class BoardTable extends TableView<BoardRow> {
             column(shown).ifPresent(column -> {
                 var sorted =
                         getSortOrder().contains(shown) ? shown.getSortType().name() : "-";
-                parts.add("%s:%d:%s:%s".formatted(column, Math.round(shown.getWidth()), shown.isVisible(), sorted));
+                // Asked for every second, for which a format would be a dear way.
+                parts.add(column + ":" + Math.round(shown.getWidth()) + ":" + shown.isVisible() + ":" + sorted);
             });
         }
         return String.join(",", parts);
@@ -192,6 +208,21 @@ final class BoardTable extends TableView<BoardRow> {
                 .filter(entry -> entry.getKey().name().equals(name))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** A row never changes, so nobody need be remembered who would want to know. */
+    private record Fixed(BoardRow getValue) implements ObservableValue<BoardRow> {
+        @Override
+        public void addListener(ChangeListener<? super BoardRow> listener) {}
+
+        @Override
+        public void removeListener(ChangeListener<? super BoardRow> listener) {}
+
+        @Override
+        public void addListener(InvalidationListener listener) {}
+
+        @Override
+        public void removeListener(InvalidationListener listener) {}
     }
 
     /** Folds by a click. Environments are headings over the whole row, which no cell could draw. */

@@ -3,10 +3,13 @@ package io.wheelhouse.desktop.locks;
 import io.wheelhouse.locks.BoardView;
 import io.wheelhouse.locks.LockEvent;
 import io.wheelhouse.locks.TierName;
+import io.wheelhouse.locks.TierView;
 import io.wheelhouse.locks.WatchListener;
 import io.wheelhouse.locks.WatchNews;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ final class Inbox implements WatchListener {
 
     private final InstantSource clock;
     private final Runnable ring;
+    private final Map<TierName, TierLine> all = new HashMap<>();
     private boolean anew;
     private Map<TierName, Optional<TierLine>> tiers = new LinkedHashMap<>();
     private List<LockEvent> events = new ArrayList<>();
@@ -54,20 +58,39 @@ final class Inbox implements WatchListener {
 
     @Override
     public void hear(WatchNews news) {
-        put(news);
+        // Made before the screen's thread could have to wait for it.
+        put(
+                news,
+                switch (news) {
+                    case WatchNews.Opened opened -> lines(opened.board());
+                    case WatchNews.Reloaded reloaded -> lines(reloaded.board());
+                    case WatchNews.Changed changed -> lines(changed.tiers(), changed.at());
+                    case WatchNews.Trouble trouble -> List.of();
+                    case WatchNews.Recovered recovered -> List.of();
+                    case WatchNews.Gap gap -> List.of();
+                    case WatchNews.Ended over -> List.of();
+                });
         ring.run();
     }
 
-    private synchronized void put(WatchNews news) {
+    private static List<TierLine> lines(BoardView board) {
+        return lines(board.tiers(), board.asOf());
+    }
+
+    private static List<TierLine> lines(List<TierView> views, Instant at) {
+        return views.stream().map(view -> TierLine.of(view, at)).toList();
+    }
+
+    private synchronized void put(WatchNews news, List<TierLine> lines) {
         switch (news) {
-            case WatchNews.Opened opened -> board(opened.board());
+            case WatchNews.Opened opened -> board(opened.board(), lines);
             case WatchNews.Reloaded reloaded -> {
-                board(reloaded.board());
+                board(reloaded.board(), lines);
                 notice = Optional.of(reloaded.why());
             }
             case WatchNews.Changed changed -> {
-                changed.gone().forEach(name -> tiers.put(name, Optional.empty()));
-                changed.tiers().forEach(view -> tiers.put(view.name(), Optional.of(TierLine.of(view, changed.at()))));
+                changed.gone().forEach(this::forget);
+                lines.forEach(this::put);
                 changed.events().stream().limit(EVENTS - events.size()).forEach(events::add);
                 partial = Optional.of(changed.partial());
                 freshness = Optional.of(new Freshness.Live());
@@ -84,13 +107,29 @@ final class Inbox implements WatchListener {
         }
     }
 
-    private void board(BoardView board) {
+    private void put(TierLine line) {
+        tiers.put(line.name(), Optional.of(line));
+        all.put(line.name(), line);
+    }
+
+    private void forget(TierName name) {
+        tiers.put(name, Optional.empty());
+        all.remove(name);
+    }
+
+    private void board(BoardView board, List<TierLine> lines) {
         anew = true;
+        all.clear();
         tiers = new LinkedHashMap<>();
-        board.tiers().forEach(view -> tiers.put(view.name(), Optional.of(TierLine.of(view, board.asOf()))));
+        lines.forEach(this::put);
         partial = Optional.of(board.partial());
         freshness = Optional.of(new Freshness.Live());
         board.gap().ifPresent(gap -> notice = Optional.of(gap));
+    }
+
+    /** All that is known by now, whether it has been taken out or not; in no order. */
+    synchronized List<TierLine> all() {
+        return List.copyOf(all.values());
     }
 
     /** Takes everything out. */

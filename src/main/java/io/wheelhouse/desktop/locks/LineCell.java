@@ -7,6 +7,7 @@ import io.wheelhouse.desktop.locks.BoardRow.TierRow;
 import io.wheelhouse.desktop.locks.Order.Column;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ChangeListener;
@@ -15,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A cell that follows the line of whatever tier it shows. */
 final class LineCell extends TableCell<BoardRow, BoardRow> {
@@ -27,13 +29,17 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
     private @Nullable ReadOnlyObjectProperty<TierLine> line;
     private @Nullable SlotBar bar;
     private @Nullable Label stateIcon;
-    private String tone = "";
+    private @Nullable FontIcon icon;
+    private Optional<Condition.Tone> tone = Optional.empty();
 
     LineCell(LocksModel model, ObservableValue<Instant> now, Column column, BiConsumer<LineCell, TierLine> show) {
         this.model = model;
         this.now = now;
         this.column = column;
         this.show = show;
+        if (column == Column.TIER) {
+            getStyleClass().add("tier-name");
+        }
     }
 
     @Override
@@ -57,6 +63,7 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
             now.addListener(tick);
         }
         show(shown.get());
+        setVisible(true);
     }
 
     private void leave() {
@@ -77,25 +84,33 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
         show.accept(this, shown);
     }
 
+    /** What it showed stays: taking it away, and putting it back later, would cost a styling each. */
     private void clear() {
-        set("", null);
-        tone("");
+        setVisible(false);
     }
 
-    void plain(String text, String style) {
+    void plain(String text) {
         set(text, null);
-        tone(style);
+        tone(Optional.empty());
+    }
+
+    void plain(String text, Condition.Tone look) {
+        set(text, null);
+        tone(Optional.of(look));
     }
 
     void state(Condition condition) {
-        if (stateIcon == null) {
-            stateIcon = new Label();
+        var shape = StateLook.icon(condition);
+        if (stateIcon == null || icon == null) {
+            icon = Icons.of(shape);
+            stateIcon = new Label("", icon);
+            stateIcon.setGraphicTextGap(6);
+        } else if (!shape.equals(icon.getIconCode())) {
+            icon.setIconCode(shape);
         }
         stateIcon.setText(condition.word());
-        stateIcon.setGraphic(Icons.of(StateLook.icon(condition)));
-        stateIcon.setGraphicTextGap(6);
         set("", stateIcon);
-        tone(StateLook.style(condition.tone()));
+        tone(Optional.of(condition.tone()));
     }
 
     void slots(TierLine shown) {
@@ -104,7 +119,7 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
         }
         bar.show(shown.held(), shown.slots(), shown.slotsText(), shown.worst().tone() == Condition.Tone.DANGER);
         set("", bar);
-        tone("tone-muted");
+        tone(Optional.of(Condition.Tone.MUTED));
     }
 
     private void set(String text, @Nullable Node graphic) {
@@ -116,13 +131,12 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
         }
     }
 
-    private void tone(String style) {
-        if (!style.equals(tone)) {
-            getStyleClass().remove(tone);
-            tone = style;
-            if (!style.isEmpty()) {
-                getStyleClass().add(style);
-            }
+    /** As a state, not as a style class: for another class all its styles would be looked up anew. */
+    private void tone(Optional<Condition.Tone> look) {
+        if (!look.equals(tone)) {
+            tone.ifPresent(before -> pseudoClassStateChanged(StateLook.state(before), false));
+            look.ifPresent(after -> pseudoClassStateChanged(StateLook.state(after), true));
+            tone = look;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop.locks;
 
+import io.wheelhouse.desktop.locks.Arranger.Arranged;
 import io.wheelhouse.desktop.screen.Coalesced;
 import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.locks.TierName;
@@ -27,16 +28,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lock board without its looks. Values are applied as they come, at most once a frame; order, grouping and counts at
  * most once a second, and never while the operator {@link #hold holds} the rows. All on the screen's thread, but for {@link
- * #listener}.
+ * #listener}; what has to look at every tier is done on others.
  */
 public final class LocksModel {
     private static final Duration FRAME = Duration.ofMillis(33);
     private static final Duration ARRANGED = Duration.ofSeconds(1);
 
-    private final Screen screen;
-    private final Executor threads;
     private final Inbox inbox;
     private final Coalesced arranging;
+    private final Arranger arranger;
     private final Map<TierName, ObjectProperty<TierLine>> lines = new HashMap<>();
     private final Set<String> folded = new HashSet<>();
     private final Set<Object> holds = new HashSet<>();
@@ -50,19 +50,23 @@ public final class LocksModel {
     private final ObjectProperty<String> filter = new SimpleObjectProperty<>("");
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.USUAL);
     private final ObjectProperty<@Nullable BoardRow> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Census> census = new ReadOnlyObjectWrapper<>(Census.EMPTY);
     private Runnable moving = () -> {};
     private Runnable firstRows = () -> {};
-    private int asked;
     private boolean wished;
-    private Arrangement waiting = Arrangement.EMPTY;
+    /** What has changed since the arrangement that is under way was asked for. */
+    private boolean stale;
+    /** What is listed, as it was arranged. */
+    private List<BoardRow> shown = List.of();
+
+    private Optional<Arranged> waiting = Optional.empty();
 
     /** @param threads lends a thread for arranging the rows */
     public LocksModel(Screen screen, InstantSource clock, Executor threads) {
-        this.screen = screen;
-        this.threads = threads;
         var applying = new Coalesced(screen, clock, FRAME, this::apply);
         this.inbox = new Inbox(clock, applying::ask);
-        this.arranging = new Coalesced(screen, clock, ARRANGED, this::arrange);
+        this.arranging = new Coalesced(screen, clock, ARRANGED, this::arrangeInTurn);
+        this.arranger = new Arranger(screen, threads, inbox::all, this::arranged);
         chip.addListener((property, before, now) -> wish());
         filter.addListener((property, before, now) -> wish());
         order.addListener((property, before, now) -> wish());
@@ -117,38 +121,50 @@ public final class LocksModel {
         arrange();
     }
 
-    /** Arranges a snapshot on another thread; when the wish has changed meanwhile, the answer is dropped. */
-    private void arrange() {
-        int number = ++asked;
-        var snapshot = lines.values().stream().map(ObjectProperty::get).toList();
-        var wish = new Arrangement.Wish(chip.get(), TierFilter.parse(filter.get()), order.get(), Set.copyOf(folded));
-        threads.execute(() -> {
-            var arranged = Arrangement.of(snapshot, wish);
-            screen.run(() -> {
-                if (number == asked) {
-                    arranged(arranged);
-                }
-            });
-        });
+    /** After the one that is under way: on a busy machine each would overtake the one before, and none arrive. */
+    private void arrangeInTurn() {
+        if (arranger.busy()) {
+            stale = true;
+        } else {
+            arrange();
+        }
     }
 
-    private void arranged(Arrangement arrangement) {
-        counts.set(arrangement.counts());
-        if (!holds.isEmpty() && !wished && !rows.isEmpty()) {
-            waiting = arrangement;
-            wouldMove.set(Arrangement.moved(rows, arrangement.rows()));
+    private void arrange() {
+        stale = false;
+        var wish = new Arrangement.Wish(chip.get(), TierFilter.parse(filter.get()), order.get(), Set.copyOf(folded));
+        arranger.arrange(wish, shown);
+    }
+
+    private void arranged(Arranged arranged) {
+        // It may know of tiers that are still in the inbox.
+        apply();
+        if (arranger.busy()) {
             return;
         }
-        show(arrangement);
+        if (!counts.get().equals(arranged.arrangement().counts())) {
+            counts.set(arranged.arrangement().counts());
+        }
+        census.set(arranged.census());
+        if (!holds.isEmpty() && !wished && !rows.isEmpty()) {
+            waiting = Optional.of(arranged);
+            wouldMove.set(arranged.moved(shown));
+        } else {
+            show(arranged);
+        }
+        if (stale) {
+            arranging.ask();
+        }
     }
 
-    private void show(Arrangement arrangement) {
-        waiting = Arrangement.EMPTY;
+    private void show(Arranged arranged) {
+        waiting = Optional.empty();
         wished = false;
         wouldMove.set(0);
-        if (!rows.equals(arrangement.rows())) {
+        if (!arranged.same(shown)) {
             moving.run();
-            rows.setAll(arrangement.rows());
+            shown = arranged.arrangement().rows();
+            rows.setAll(shown);
             var waitedFor = firstRows;
             firstRows = () -> {};
             waitedFor.run();
@@ -165,8 +181,8 @@ public final class LocksModel {
 
     /** Lets go; what would have moved meanwhile moves now, when nothing else holds it. */
     public void release(Object reason) {
-        if (holds.remove(reason) && holds.isEmpty() && !waiting.equals(Arrangement.EMPTY)) {
-            show(waiting);
+        if (holds.remove(reason) && holds.isEmpty()) {
+            waiting.ifPresent(this::show);
         }
     }
 
@@ -236,19 +252,29 @@ public final class LocksModel {
         return selected;
     }
 
-    /** Tiers that need a person, for the badge. */
-    public int attention() {
-        var now = counts.get();
-        return now.getOrDefault(Chip.HELD_TOO_LONG, 0) + now.getOrDefault(Chip.INVALID, 0);
+    /** What there is, whatever is listed; at most a second old. */
+    public ReadOnlyObjectProperty<?> changes() {
+        return census.getReadOnlyProperty();
     }
 
-    /** By name. */
+    /** Tiers that need a person, for the badge. */
+    public int attention() {
+        return census.get().attention();
+    }
+
+    /** By name. The same list until there are others. */
     public List<String> environments() {
-        return lines.keySet().stream()
-                .map(TierName::environment)
-                .distinct()
-                .sorted(Natural.NAMES)
-                .toList();
+        return census.get().environments();
+    }
+
+    /** Whether no tier is known. */
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
+    /** How many tiers there are. */
+    public int size() {
+        return lines.size();
     }
 
     /** The lines of the listed rows, in their order; tiers of folded environments are not among them. */
@@ -260,15 +286,9 @@ public final class LocksModel {
                 .toList();
     }
 
-    /** Tiers with a slot that is held too long. */
+    /** Tiers with a slot that is held too long. The same set until there are others. */
     public Set<TierName> heldTooLong() {
-        var late = new HashSet<TierName>();
-        for (var line : lines.values()) {
-            if (line.get().conditions().contains(Condition.HELD_TOO_LONG)) {
-                late.add(line.get().name());
-            }
-        }
-        return late;
+        return census.get().late();
     }
 
     /** Selects a tier, and lists it if it is not listed. */

@@ -1,10 +1,17 @@
 package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.desktop.locks.Condition.Tone;
+import javafx.css.PseudoClass;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Icons and style classes of conditions. */
 final class StateLook {
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+    private static final PseudoClass ACCENT = PseudoClass.getPseudoClass("accent");
+    private static final PseudoClass SUCCESS = PseudoClass.getPseudoClass("success");
+    private static final PseudoClass MUTED = PseudoClass.getPseudoClass("muted");
+
     private StateLook() {}
 
     static Feather icon(Condition condition) {
@@ -16,6 +23,17 @@ final class StateLook {
             case FULL -> Feather.STOP_CIRCLE;
             case UNLIMITED, RUNNING -> Feather.PLAY_CIRCLE;
             case IDLE -> Feather.CIRCLE;
+        };
+    }
+
+    /** What a cell of this tone is, to its style sheet. */
+    static PseudoClass state(Tone tone) {
+        return switch (tone) {
+            case DANGER -> DANGER;
+            case WARNING -> WARNING;
+            case ACCENT -> ACCENT;
+            case SUCCESS -> SUCCESS;
+            case MUTED -> MUTED;
         };
     }
 

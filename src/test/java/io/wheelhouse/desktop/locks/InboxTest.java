@@ -122,4 +122,17 @@ class InboxTest {
         inbox.hear(new WatchNews.Gap(Lines.NOW, "the disk is full"));
         assertThat(inbox.empty().notice()).contains("the disk is full");
     }
+
+    @Test
+    void it_knows_all_tiers_whether_they_were_taken_out_or_not() {
+        inbox.hear(new WatchNews.Opened(Lines.board(view(WEB, 1))));
+        inbox.empty();
+        changed(List.of(view(DB, 2)), List.of(), List.of());
+        assertThat(inbox.all()).extracting(TierLine::name).containsExactlyInAnyOrder(WEB, DB);
+        changed(List.of(view(DB, 3)), List.of(WEB), List.of());
+        assertThat(inbox.all()).singleElement().satisfies(line -> assertThat(line.age(Lines.NOW))
+                .isEqualTo("3 min"));
+        inbox.hear(new WatchNews.Reloaded(Lines.board(view(WEB, 1)), "again"));
+        assertThat(inbox.all()).extracting(TierLine::name).containsExactly(WEB);
+    }
 }

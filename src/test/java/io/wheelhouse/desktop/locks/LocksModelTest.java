@@ -442,4 +442,65 @@ class LocksModelTest {
         screen.settle();
         assertThat(rows()).isEqualTo("stage stage/web");
     }
+
+    // Under load
+
+    @Test
+    void an_arrangement_that_takes_long_is_not_overtaken_by_the_next_and_is_followed_by_one() {
+        open(idle("prod/a"), idle("prod/b"));
+        busy = true;
+        change(stale("prod/b"));
+        screen.forward(Duration.ofSeconds(2));
+        change(idle("prod/b"), stale("prod/a"));
+        screen.forward(Duration.ofSeconds(2));
+        assertThat(threads).hasSize(1);
+        threads.remove().run();
+        screen.settle();
+        assertThat(rows()).isEqualTo("prod prod/a prod/b");
+        change(stale("prod/b"));
+        screen.forward(Duration.ofSeconds(2));
+        assertThat(threads)
+                .as("what has changed meanwhile is arranged after it")
+                .hasSize(1);
+    }
+
+    @Test
+    void no_row_is_listed_before_its_line_is_known() {
+        open(idle("prod/a"));
+        busy = true;
+        change(stale("prod/a"));
+        screen.forward(FRAME);
+        // Heard, but not applied yet, when the rows are arranged.
+        change(idle("prod/new"));
+        threads.remove().run();
+        var without = new ArrayList<BoardRow>();
+        model.rows().addListener((ListChangeListener<BoardRow>) moved -> model.rows().stream()
+                .filter(TierRow.class::isInstance)
+                .filter(row -> model.line(((TierRow) row).name()).isEmpty())
+                .forEach(without::add));
+        screen.settle();
+        assertThat(rows()).isEqualTo("prod prod/a prod/new");
+        assertThat(without).isEmpty();
+    }
+
+    @Test
+    void what_is_shown_is_not_compared_on_the_screens_thread_while_nothing_moves() {
+        open(IntStream.range(0, 100)
+                .mapToObj(number -> idle("env/tier-%d".formatted(number)))
+                .toArray(TierView[]::new));
+        var before = model.environments();
+        var late = model.heldTooLong();
+        change(running("env/tier-1", 1));
+        screen.forward(Duration.ofSeconds(2));
+        assertThat(model.environments()).isSameAs(before);
+        assertThat(model.heldTooLong()).isSameAs(late);
+    }
+
+    @Test
+    void the_badge_does_not_follow_the_filter() {
+        open(stale("prod/web"), idle("stage/db"));
+        model.filter().set("env:stage");
+        screen.settle();
+        assertThat(model.attention()).isEqualTo(1);
+    }
 }

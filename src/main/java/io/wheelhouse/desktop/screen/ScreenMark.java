@@ -1,0 +1,40 @@
+package io.wheelhouse.desktop.screen;
+
+import java.util.function.Supplier;
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+
+/** For measuring with the flight recorder: the moment something came to be on the screen. Costs nothing otherwise. */
+@Name("io.wheelhouse.ScreenMark")
+@Label("Screen mark")
+@Category("Wheelhouse")
+@Description("Something is shown as of now; the frame that draws it follows")
+@StackTrace(false)
+public final class ScreenMark extends Event {
+    @Label("What")
+    String what = "";
+
+    @Label("Value")
+    String value = "";
+
+    private ScreenMark() {}
+
+    /**
+     * Sets one, if anybody records them.
+     *
+     * @param what such as {@code panel}
+     * @param value which one, or how much of it
+     */
+    public static void set(String what, Supplier<String> value) {
+        var mark = new ScreenMark();
+        if (mark.isEnabled()) {
+            mark.what = what;
+            mark.value = value.get();
+            mark.commit();
+        }
+    }
+}
