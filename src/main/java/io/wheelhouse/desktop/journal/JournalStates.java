@@ -158,12 +158,19 @@ final class JournalStates extends BorderPane {
                 say(
                         "The chain is broken at record %,d. %s Own changes before it still hold; do not rely on those from there on. Put a copy of the store aside before anything else, and compare it with a backup or with a head that was kept elsewhere. New changes are still journalled."
                                 .formatted(wrong.sequence(), wrong.why()));
-            case Chain.Failed failed when failed().isPresent() -> broken.setVisible(false);
-            case Chain.Failed failed ->
-                say("The chain was not verified. %s (%s)".formatted(failed.message(), failed.code()));
+            case Chain.Failed failed -> notVerified(failed);
             case Chain.Unwalked unwalked -> broken.setVisible(false);
             case Chain.Walking walking -> broken.setVisible(false);
             case Chain.Verified verified -> broken.setVisible(false);
+        }
+    }
+
+    /** Where nothing can be read, that is said already. */
+    private void notVerified(Chain.Failed failed) {
+        if (failed().isPresent()) {
+            broken.setVisible(false);
+        } else {
+            say("The chain was not verified. %s (%s)".formatted(failed.message(), failed.code()));
         }
     }
 
