@@ -29,6 +29,9 @@ public interface Journal {
      */
     List<JournalEntry> open(String workspace) throws JournalUnavailable;
 
+    /** Changes of a workspace, page by page. An outcome that is written down later is an addition to its change. */
+    Pages<JournalEntry, JournalUnavailable> pages(String workspace);
+
     /** Walks the chain. */
     default Verification verify() throws JournalUnavailable {
         return verify(Optional.empty());

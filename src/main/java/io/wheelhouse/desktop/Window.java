@@ -12,9 +12,12 @@ import io.wheelhouse.desktop.connections.ConnectionsModel;
 import io.wheelhouse.desktop.connections.ConnectionsPanel;
 import io.wheelhouse.desktop.connections.ConnectionsTools;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.journal.ChainModel;
 import io.wheelhouse.desktop.journal.JournalModel;
 import io.wheelhouse.desktop.journal.JournalPanel;
 import io.wheelhouse.desktop.journal.JournalTools;
+import io.wheelhouse.desktop.journal.Moments;
+import io.wheelhouse.desktop.journal.TimeChip;
 import io.wheelhouse.desktop.locks.Chip;
 import io.wheelhouse.desktop.locks.LocksModel;
 import io.wheelhouse.desktop.locks.LocksPanel;
@@ -131,10 +134,22 @@ final class Window implements AutoCloseable {
     }
 
     private JournalPanel journalPanel(Changes changes) {
+        var kept = common.preferences();
         var timeline = new JournalModel(
-                workspace.name(), workspace.journal(), locks, common.screen(), common.threads(), workspace.clock());
+                workspace.name(),
+                workspace.journal(),
+                locks,
+                Moments.here(),
+                common.screen(),
+                common.threads(),
+                workspace.clock());
+        kept.choice("journal.chip", TimeChip.class).ifPresent(timeline.chip()::set);
+        kept.get("journal.filter").ifPresent(timeline.filter()::set);
+        timeline.chip().subscribe(chip -> kept.put("journal.chip", chip.name()));
+        timeline.filter().subscribe(text -> kept.put("journal.filter", text));
         return new JournalPanel(
                 timeline,
+                new ChainModel(workspace.journal(), common.screen(), common.threads(), workspace.clock()),
                 new JournalTools(
                         workspace.name(),
                         workspace.clock(),
@@ -142,7 +157,16 @@ final class Window implements AutoCloseable {
                         textSize,
                         common.copier(),
                         common.saver(),
-                        entry -> undo(entry, changes)));
+                        entry -> undo(entry, changes),
+                        entry -> changes.readOnly().or(() -> noUndo(entry))));
+    }
+
+    private Optional<String> noUndo(JournalEntry entry) {
+        return switch (locks.undo(entry)) {
+            case UndoAnswer.Possible possible -> Optional.empty();
+            case UndoAnswer.Impossible impossible ->
+                Optional.of(impossible.outcome().message());
+        };
     }
 
     /** The connections were opened before the locks, so this cannot fail here. */
@@ -223,7 +247,8 @@ final class Window implements AutoCloseable {
         };
         banner[0] = new Banner(
                 Feather.INFO,
-                "You are in the sandbox: a made-up estate to try everything on. Connect your services when you are ready.",
+                "You are in the sandbox: a made-up estate to try everything on. Connect your services when you are"
+                        + " ready.",
                 "banner-info",
                 Lay.button("Connections", () -> shell.open(Panel.CONNECTIONS), "small"),
                 Lay.button("Dismiss", away, "small"));

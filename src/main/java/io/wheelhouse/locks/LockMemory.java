@@ -31,6 +31,11 @@ public interface LockMemory {
     /** Stretches of time in which the environment was watched without a gap, ending at or after a moment, oldest first. */
     List<Watched> watched(Estate estate, String environment, Instant since) throws MemoryUnavailable;
 
+    /** What was seen of an estate, page by page. */
+    default Trail trail(Estate estate) {
+        return Trail.NONE;
+    }
+
     /** The newest completed runs of each tier, at most {@code most} a tier, of the whole estate or one environment. */
     Map<TierName, List<Duration>> completedRuns(Estate estate, Optional<String> environment, int most)
             throws MemoryUnavailable;

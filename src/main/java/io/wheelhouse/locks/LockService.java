@@ -156,6 +156,11 @@ public final class LockService {
         return memory.watched(estate, since);
     }
 
+    /** What was seen of all tiers, page by page, and when nobody was looking. */
+    public Trail trail() {
+        return memory.trail(estate);
+    }
+
     /** How much of what was seen is kept, in every workspace. */
     public Retention retention() throws MemoryUnavailable {
         return memory.retention();

@@ -32,14 +32,19 @@ final class Forgetting {
     /** Whether this process is the one to do it now; then nobody else is until tomorrow. */
     static boolean claim(Connection connection, Instant now) throws SQLException {
         return Statements.update(connection, """
-                        INSERT INTO housekeeping (task, at) VALUES ('retention', ?1)
-                        ON CONFLICT DO UPDATE SET at = excluded.at WHERE at <= ?1 - ?2 OR at > ?1
-                        """, Moments.nanos(now), EVERY.toNanos()) > 0;
+            INSERT INTO housekeeping (task, at) VALUES ('retention', ?1)
+            ON CONFLICT DO UPDATE SET at = excluded.at WHERE at <= ?1 - ?2 OR at > ?1
+            """, Moments.nanos(now), EVERY.toNanos()) > 0;
     }
 
     void forget(Instant now) throws StoreUnavailable {
         var retention = connections.read(Forgetting::retention);
-        forget(now.minus(retention.age()), retention.megabytes() * ROWS_A_MEGABYTE);
+        forget(now.minus(retention.age()), mostRows(retention));
+    }
+
+    /** How many rows of each table that grows are kept at most. */
+    static long mostRows(Retention retention) {
+        return retention.megabytes() * ROWS_A_MEGABYTE;
     }
 
     void forget(Instant older, long mostRows) throws StoreUnavailable {
@@ -64,18 +69,18 @@ final class Forgetting {
 
     static Retention retain(Connection connection, Retention retention) throws SQLException {
         Statements.update(connection, """
-                INSERT INTO retention (id, days, megabytes) VALUES (1, ?1, ?2)
-                ON CONFLICT DO UPDATE SET days = excluded.days, megabytes = excluded.megabytes
-                """, retention.days(), retention.megabytes());
+            INSERT INTO retention (id, days, megabytes) VALUES (1, ?1, ?2)
+            ON CONFLICT DO UPDATE SET days = excluded.days, megabytes = excluded.megabytes
+            """, retention.days(), retention.megabytes());
         return retention;
     }
 
     /** Rows are numbered as they come, so the oldest are looked at first, and looking stops at a young one. */
     private static int forget(Connection connection, Kept kept, long before, long mostRows) throws SQLException {
         return Statements.update(connection, """
-                DELETE FROM %1$s WHERE id IN (
-                    SELECT id FROM (SELECT id, %2$s AS time FROM %1$s ORDER BY id LIMIT %3$d)
-                     WHERE time < ?1 OR id <= (SELECT max(id) FROM %1$s) - ?2)
-                """.formatted(kept.table(), kept.time(), STEP), before, mostRows);
+            DELETE FROM %1$s WHERE id IN (
+                SELECT id FROM (SELECT id, %2$s AS time FROM %1$s ORDER BY id LIMIT %3$d)
+                 WHERE time < ?1 OR id <= (SELECT max(id) FROM %1$s) - ?2)
+            """.formatted(kept.table(), kept.time(), STEP), before, mostRows);
     }
 }

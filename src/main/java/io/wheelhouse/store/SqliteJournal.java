@@ -5,6 +5,7 @@ import io.wheelhouse.change.Intent;
 import io.wheelhouse.change.Journal;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
+import io.wheelhouse.change.Pages;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,14 +19,14 @@ import org.jdbi.v3.core.statement.SqlStatements;
 final class SqliteJournal implements Journal {
     private static final int SHORTEST_PREFIX = 4;
 
-    private static final String ENTRY = """
-            SELECT i.sequence, i.content,
-                   (SELECT c.content FROM journal c
-                     WHERE c.record = 'closing' AND c.change_id = i.change_id
-                     ORDER BY c.sequence DESC LIMIT 1)
-              FROM journal i
-             WHERE i.record = 'intent'
-            """;
+    static final String ENTRY = """
+        SELECT i.sequence, i.content,
+               (SELECT c.content FROM journal c
+                 WHERE c.record = 'closing' AND c.change_id = i.change_id
+                 ORDER BY c.sequence DESC LIMIT 1)
+          FROM journal i
+         WHERE i.record = 'intent'
+        """;
 
     private final Connections connections;
 
@@ -99,8 +100,14 @@ final class SqliteJournal implements Journal {
     public List<JournalEntry> open(String workspace) throws JournalUnavailable {
         return entries(
                 ENTRY
-                        + " AND i.change_id IN (SELECT change_id FROM open_change) AND i.workspace = ? ORDER BY i.sequence",
+                        + " AND i.change_id IN (SELECT change_id FROM open_change) AND i.workspace = ? ORDER BY"
+                        + " i.sequence",
                 workspace);
+    }
+
+    @Override
+    public Pages<JournalEntry, JournalUnavailable> pages(String workspace) {
+        return new JournalPages(connections, workspace);
     }
 
     @Override
@@ -127,7 +134,7 @@ final class SqliteJournal implements Journal {
         return List.copyOf(entries);
     }
 
-    private static JournalEntry entry(ResultSet rows) throws SQLException {
+    static JournalEntry entry(ResultSet rows) throws SQLException {
         return JournalReading.entry(rows.getLong(1), rows.getString(2), Optional.ofNullable(rows.getString(3)));
     }
 

@@ -5,6 +5,7 @@ import io.wheelhouse.locks.LockMemory;
 import io.wheelhouse.locks.MemoryUnavailable;
 import io.wheelhouse.locks.Retention;
 import io.wheelhouse.locks.TierName;
+import io.wheelhouse.locks.Trail;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,12 +74,12 @@ final class SqliteLockMemory implements LockMemory {
     @Override
     public List<LockEvent> events(Estate estate, TierName tier, Instant since) throws MemoryUnavailable {
         return remembering(() -> connections.report(handle -> handle.createQuery("""
-                        SELECT at, not_before, type, host, before, after, modify_index
-                          FROM lock_event JOIN estate ON estate.id = lock_event.estate
-                         WHERE place = :place AND root = :root
-                           AND environment = :environment AND tier = :tier AND at >= :since
-                         ORDER BY at, lock_event.id
-                        """)
+            SELECT at, not_before, type, host, before, after, modify_index
+              FROM lock_event JOIN estate ON estate.id = lock_event.estate
+             WHERE place = :place AND root = :root
+               AND environment = :environment AND tier = :tier AND at >= :since
+             ORDER BY at, lock_event.id
+            """)
                 .bind("place", Estates.place(estate))
                 .bind("root", estate.root())
                 .bind("environment", tier.environment())
@@ -91,12 +92,12 @@ final class SqliteLockMemory implements LockMemory {
     @Override
     public List<LockEvent> latest(Estate estate, Instant before, int most) throws MemoryUnavailable {
         return remembering(() -> connections.report(handle -> handle.createQuery("""
-                        SELECT environment, tier, at, not_before, type, host, before, after, modify_index
-                          FROM lock_event JOIN estate ON estate.id = lock_event.estate
-                         WHERE place = :place AND root = :root AND at < :before
-                         ORDER BY at DESC, lock_event.id DESC
-                         LIMIT :most
-                        """)
+            SELECT environment, tier, at, not_before, type, host, before, after, modify_index
+              FROM lock_event JOIN estate ON estate.id = lock_event.estate
+             WHERE place = :place AND root = :root AND at < :before
+             ORDER BY at DESC, lock_event.id DESC
+             LIMIT :most
+            """)
                 .bind("place", Estates.place(estate))
                 .bind("root", estate.root())
                 .bind("before", Moments.nanos(before))
@@ -106,7 +107,12 @@ final class SqliteLockMemory implements LockMemory {
                 .list()));
     }
 
-    private static LockEvent event(TierName tier, ResultSet rows) throws SQLException {
+    @Override
+    public Trail trail(Estate estate) {
+        return new SqliteTrail(connections, estate);
+    }
+
+    static LockEvent event(TierName tier, ResultSet rows) throws SQLException {
         var notBefore = rows.getLong("not_before");
         return new LockEvent(
                 Moments.of(rows.getLong("at")),
@@ -133,10 +139,10 @@ final class SqliteLockMemory implements LockMemory {
             throws MemoryUnavailable {
         return remembering(
                 () -> connections.report(handle -> WatchedTimes.merge(handle.createQuery("""
-                        SELECT begun, ended FROM watched JOIN estate ON estate.id = watched.estate
-                         WHERE place = :place AND root = :root %s AND ended >= :since
-                         ORDER BY begun, ended
-                        """.formatted(narrowed))
+                    SELECT begun, ended FROM watched JOIN estate ON estate.id = watched.estate
+                     WHERE place = :place AND root = :root %s AND ended >= :since
+                     ORDER BY begun, ended
+                    """.formatted(narrowed))
                         .bind("place", Estates.place(estate))
                         .bind("root", estate.root())
                         .bindMap(by)

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** Statements whose answer nobody reads. */
+/** Statements whose answer is nothing, or one number. */
 final class Statements {
     private Statements() {}
 
@@ -19,6 +19,14 @@ final class Statements {
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             return statement.executeUpdate();
+        }
+    }
+
+    /** The one number that a query answers; 0 where it answers nothing. */
+    static long number(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getLong(1) : 0;
         }
     }
 

@@ -5,6 +5,7 @@ import io.wheelhouse.change.Intent;
 import io.wheelhouse.change.Journal;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
+import io.wheelhouse.change.Pages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,6 +69,16 @@ public final class MemoryJournal implements Journal {
                         || entry.outcome().equals("UNKNOWN")
                                 && !entry.closing().orElseThrow().recovered())
                 .toList();
+    }
+
+    /** As they are now. */
+    @Override
+    public synchronized Pages<JournalEntry, JournalUnavailable> pages(String workspace) {
+        var pages = new MemoryPages<JournalEntry, JournalUnavailable>();
+        entries.values().stream()
+                .filter(entry -> entry.intent().workspace().equals(workspace))
+                .forEach(entry -> pages.add(entry.intent().at(), entry));
+        return pages;
     }
 
     @Override

@@ -58,4 +58,15 @@ public final class ChipRow<C extends Enum<C>> extends FlowPane {
             button.setManaged(button.isVisible());
         });
     }
+
+    /** Adds a sign to the counts that are not of everything. */
+    public void mark(Predicate<C> inPart, String sign) {
+        buttons.forEach((chip, button) -> {
+            var count = (Label) button.getGraphic();
+            if (inPart.test(chip) && !count.getText().endsWith(sign)) {
+                count.setText(count.getText() + sign);
+                button.setAccessibleText(button.getAccessibleText() + " or more");
+            }
+        });
+    }
 }

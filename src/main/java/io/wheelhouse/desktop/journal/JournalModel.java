@@ -1,8 +1,9 @@
 package io.wheelhouse.desktop.journal;
 
 import io.wheelhouse.change.Journal;
-import io.wheelhouse.change.Journal.Verification;
 import io.wheelhouse.change.JournalUnavailable;
+import io.wheelhouse.desktop.journal.TimeRow.Gap;
+import io.wheelhouse.desktop.journal.TimelineReader.Task;
 import io.wheelhouse.desktop.screen.Coalesced;
 import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.locks.LockService;
@@ -10,171 +11,280 @@ import io.wheelhouse.locks.MemoryUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * The timeline without its looks. It reads the store at most once a second, off the screen's thread, and keeps no more
- * than it shows. On the screen's thread.
+ * The timeline without its looks. The store is read, and rows are put in order, on other threads, one thing at a time;
+ * everything else is on the screen's thread.
  */
 public final class JournalModel {
     private static final Duration APART = Duration.ofSeconds(1);
-    private static final int PAGE = 500;
 
-    private final String workspace;
-    private final Journal journal;
-    private final LockService locks;
+    /** Pages that are read for one wish to see more, where few of their rows fit the filter. */
+    private static final int PATIENCE = 10;
+
+    private static final int WORTH_IT = 30;
+
+    /** Whether a gap lasts is seen in the last hour. */
+    private static final Duration RECENT = Duration.ofHours(1);
+
+    private final TimelineReader reader;
     private final Screen screen;
     private final Executor threads;
     private final InstantSource clock;
-    private final Coalesced reading;
-    private final ObservableList<TimeRow> rows = FXCollections.observableArrayList();
+    private final Moments moments;
+    private final Coalesced looking;
+    private final ShownRows shown = new ShownRows();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Loading());
-    private final ReadOnlyObjectWrapper<Optional<Verification>> chain = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Map<TimeChip, Integer>> counts = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Timeline> timeline = new ReadOnlyObjectWrapper<>(Timeline.EMPTY);
+    private final ReadOnlyObjectWrapper<Loaded> loaded = new ReadOnlyObjectWrapper<>(Loaded.NOTHING);
+    private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
     private final ObjectProperty<String> filter = new SimpleObjectProperty<>("");
     private final ObjectProperty<TimeChip> chip = new SimpleObjectProperty<>(TimeChip.ALL);
-    private List<TimeRow> all = List.of();
-    private int pages = 1;
-    private boolean more;
+    private final ReadOnlyObjectWrapper<String> anchor = new ReadOnlyObjectWrapper<>("");
+    private final Set<Task> wanted = EnumSet.noneOf(Task.class);
+    private boolean rearrange;
+    private boolean busy;
+    private int patience = PATIENCE;
+    private Optional<Ground> ground = Optional.empty();
 
     public JournalModel(
             String workspace,
             Journal journal,
             LockService locks,
+            Moments moments,
             Screen screen,
             Executor threads,
             InstantSource clock) {
-        this.workspace = workspace;
-        this.journal = journal;
-        this.locks = locks;
+        this(
+                new TimelineReader(journal, workspace, locks.trail(), locks::retention, clock),
+                moments,
+                screen,
+                threads,
+                clock);
+    }
+
+    JournalModel(TimelineReader reader, Moments moments, Screen screen, Executor threads, InstantSource clock) {
+        this.reader = reader;
+        this.moments = moments;
         this.screen = screen;
         this.threads = threads;
         this.clock = clock;
-        reading = new Coalesced(screen, clock, APART, () -> threads.execute(this::read));
-        filter.addListener((property, before, text) -> arrange());
-        chip.addListener((property, before, chosen) -> arrange());
+        looking = new Coalesced(screen, clock, APART, () -> want(Task.LOOK));
+        filter.addListener((property, before, text) -> narrowed());
+        chip.addListener((property, before, chosen) -> narrowed());
     }
 
     /** How the reading stands. */
     public sealed interface State {
         record Loading() implements State {}
 
-        /** @param readAt when it was read */
+        /** @param readAt when it was last read */
         record Shown(Instant readAt) implements State {}
 
-        /** @param message what is wrong, and what to do */
-        record Broken(String message) implements State {}
+        /** @param readAt when what is shown was read; empty when nothing was */
+        record Broken(Problem problem, Optional<Instant> readAt) implements State {}
     }
 
-    /** Looks anew, soon. From any thread. */
+    /** What an order of rows stands on; where it is the same, so are they. */
+    private record Ground(Loaded loaded, LocalDate today, Set<List<String>> unwatched) {}
+
+    /** What came of one thing that was done. */
+    private record Done(Loaded loaded, Timeline timeline, Optional<Ground> ground, Instant at) {}
+
+    /** Looks for what was appended, soon. From any thread. */
     public void refresh() {
-        reading.ask();
+        looking.ask();
     }
 
-    /** Walks the chain, which takes a while in a long journal. */
-    public void verify() {
+    /** Goes to the newest rows, and reads everything anew. */
+    public void newest() {
+        shown.follow();
+        want(Task.NEWEST);
+    }
+
+    /** Shows what came while the rows were held. */
+    public void showWaiting() {
+        if (timeline.get().newer()) {
+            newest();
+        } else {
+            shown.follow();
+            show(timeline.get());
+        }
+    }
+
+    /** Reads further back. */
+    public void older() {
+        patience = PATIENCE;
+        want(Task.OLDER);
+    }
+
+    /** The end of the rows is near: reads further back, if that has not been tried in vain too often. */
+    public void nearEnd() {
+        if (timeline.get().older() && patience > 0 && !busy && state.get() instanceof State.Shown) {
+            patience--;
+            want(Task.OLDER);
+        }
+    }
+
+    /** The first row is in sight: new ones may come in above it. */
+    public void atTop() {
+        boolean held = shown.held();
+        shown.follow();
+        if (timeline.get().newer() && !busy) {
+            want(Task.NEWER);
+        } else if (held) {
+            showWaiting();
+        }
+    }
+
+    /** The first row is out of sight: rows must not move under the reader's eyes. */
+    public void awayFromTop() {
+        shown.hold();
+        patience = PATIENCE;
+    }
+
+    private void narrowed() {
+        shown.follow();
+        patience = PATIENCE;
+        rearrange = true;
+        begin();
+    }
+
+    private void want(Task task) {
+        wanted.add(task);
+        begin();
+    }
+
+    private void begin() {
+        if (busy || wanted.isEmpty() && !rearrange) {
+            return;
+        }
+        busy = true;
+        var tasks = wanted.isEmpty() ? EnumSet.noneOf(Task.class) : EnumSet.copyOf(wanted);
+        boolean anew = rearrange;
+        wanted.clear();
+        rearrange = false;
+        var narrowing = TimeFilter.parse(filter.get());
+        var chosen = chip.get();
+        var last = new Done(loaded.get(), timeline.get(), anew ? Optional.empty() : ground, clock.instant());
         threads.execute(() -> {
             try {
-                var found = journal.verify();
-                screen.run(() -> chain.set(Optional.of(found)));
-            } catch (JournalUnavailable unread) {
-                screen.run(() -> chain.set(Optional.empty()));
+                var sources = new HashSet<>(narrowing.sources());
+                sources.retainAll(chosen.sources());
+                var read = last.loaded();
+                for (var task : tasks) {
+                    read = reader.read(task, sources);
+                }
+                var done = arranged(read, narrowing, chosen, last);
+                screen.run(() -> done(done, tasks));
+            } catch (JournalUnavailable | MemoryUnavailable unread) {
+                var problem = Problem.of(unread);
+                screen.run(() -> failed(problem));
+            } catch (RuntimeException defect) {
+                var problem = Problem.of(defect);
+                screen.run(() -> failed(problem));
             }
         });
     }
 
-    private void read() {
-        try {
-            var now = clock.instant();
-            int most = pages * PAGE;
-            var own = journal.list(Optional.of(workspace), Instant.EPOCH, most);
-            var seen = locks.seen(now.plus(APART), most);
-            boolean full = own.size() == most || seen.size() == most;
-            var from = oldest(
-                    own.size() == most ? Optional.of(own.getLast().intent().at()) : Optional.empty(),
-                    seen.size() == most ? Optional.of(seen.getLast().at()) : Optional.empty());
-            var begin = from.orElseGet(() -> earliest(
-                    own.isEmpty() ? now : own.getLast().intent().at(),
-                    seen.isEmpty() ? now : seen.getLast().at()));
-            var line = Timeline.of(own, seen, locks.watched(begin), begin, now);
-            screen.run(() -> show(line, full, now));
-        } catch (JournalUnavailable | MemoryUnavailable unread) {
-            screen.run(() -> state.set(new State.Broken(String.valueOf(unread.getMessage()))));
+    /** Rows are put in order anew only where what they stand on is different. */
+    private Done arranged(Loaded read, TimeFilter narrowing, TimeChip chosen, Done last) {
+        var now = clock.instant();
+        var unwatched = new HashSet<List<String>>();
+        Gaps.of(read.coverage(), narrowing.environments(), now.minus(RECENT), now).stream()
+                .filter(gap -> gap.to().isEmpty())
+                .map(Gap::unwatched)
+                .forEach(unwatched::add);
+        var ground = Optional.of(new Ground(read, moments.day(now), unwatched));
+        return new Done(
+                read,
+                ground.equals(last.ground()) ? last.timeline() : Timeline.of(read, narrowing, chosen, moments, now),
+                ground,
+                now);
+    }
+
+    private void done(Done done, Set<Task> tasks) {
+        busy = false;
+        var last = shown.lastEvent();
+        var first = shown.firstEvent();
+        loaded.set(done.loaded());
+        ground = done.ground();
+        if (!timeline.get().equals(done.timeline())) {
+            show(done.timeline());
         }
-    }
-
-    /** Where both are cut off, nothing older than the younger cut is complete. */
-    private static Optional<Instant> oldest(Optional<Instant> own, Optional<Instant> seen) {
-        return own.isPresent() && seen.isPresent()
-                ? Optional.of(own.get().isAfter(seen.get()) ? own.get() : seen.get())
-                : own.or(() -> seen);
-    }
-
-    private static Instant earliest(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
-    }
-
-    private void show(List<TimeRow> line, boolean full, Instant now) {
-        all = line;
-        more = full;
-        state.set(new State.Shown(now));
-        arrange();
-    }
-
-    private void arrange() {
-        var wanted = TimeFilter.parse(filter.get());
-        var counted = new EnumMap<TimeChip, Integer>(TimeChip.class);
-        for (var each : TimeChip.values()) {
-            counted.put(each, (int) all.stream()
-                    .filter(row -> !(row instanceof TimeRow.Gap))
-                    .filter(wanted)
-                    .filter(each::covers)
-                    .count());
+        if (tasks.contains(Task.NEWER)) {
+            anchor.set(first);
         }
-        counts.set(Map.copyOf(counted));
-        var shown = all.stream().filter(chip.get()::covers).filter(wanted).toList();
-        if (!rows.equals(shown)) {
-            rows.setAll(shown);
+        if (!tasks.isEmpty()) {
+            state.set(new State.Shown(done.at()));
         }
+        if (tasks.contains(Task.OLDER)) {
+            if (shown.below(last) >= WORTH_IT) {
+                patience = PATIENCE;
+            } else {
+                nearEnd();
+            }
+        }
+        begin();
     }
 
-    /** Shows older ones too. */
-    public void showOlder() {
-        pages++;
-        refresh();
+    private void failed(Problem problem) {
+        busy = false;
+        var readAt =
+                switch (state.get()) {
+                    case State.Loading loading -> Optional.<Instant>empty();
+                    case State.Shown last -> Optional.of(last.readAt());
+                    case State.Broken last -> last.readAt();
+                };
+        state.set(new State.Broken(problem, readAt));
+        begin();
     }
 
-    /** Whether there are older ones that are not shown. */
-    public boolean hasMore() {
-        return more;
+    private void show(Timeline present) {
+        timeline.set(present);
+        shown.show(present.rows());
+        waiting.set(shown.waiting());
     }
 
+    /** Newest first; with a heading before each day. */
     public ObservableList<TimeRow> rows() {
-        return rows;
+        return shown.rows();
     }
 
     public ReadOnlyObjectProperty<State> state() {
         return state.getReadOnlyProperty();
     }
 
-    /** What walking the chain found; empty until it has been walked, or where it cannot be read. */
-    public ReadOnlyObjectProperty<Optional<Verification>> chain() {
-        return chain.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Timeline> timeline() {
+        return timeline.getReadOnlyProperty();
     }
 
-    /** Rows each chip would show; gaps do not count. */
-    public ReadOnlyObjectProperty<Map<TimeChip, Integer>> counts() {
-        return counts.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Loaded> loaded() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    /** The key of the row that was first before newer ones were read in above it: it is to stay where it is. */
+    ReadOnlyObjectProperty<String> anchor() {
+        return anchor.getReadOnlyProperty();
+    }
+
+    /** How many came while the rows were held. */
+    public ReadOnlyIntegerProperty waiting() {
+        return waiting.getReadOnlyProperty();
     }
 
     public ObjectProperty<String> filter() {
@@ -183,5 +293,49 @@ public final class JournalModel {
 
     public ObjectProperty<TimeChip> chip() {
         return chip;
+    }
+
+    Moments moments() {
+        return moments;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** Whether a chip's count leaves out what is not read. */
+    boolean countedInPart(TimeChip which) {
+        return Timeline.countedInPart(loaded.get(), TimeFilter.parse(filter.get()), which);
+    }
+
+    /** What is shown, with what waits above it, to hand on. */
+    Excerpt excerpt(String workspace, ChainModel.Chain chain) {
+        var words = chip.get() == TimeChip.ALL
+                ? filter.get().strip()
+                : (chip.get().word() + " " + filter.get().strip()).strip();
+        var present = timeline.get();
+        return new Excerpt(
+                workspace,
+                present.rows(),
+                words,
+                present.from(),
+                present.newer(),
+                chain,
+                loaded.get().retention(),
+                clock.instant());
+    }
+
+    /** Whether nothing was ever read. */
+    boolean unread() {
+        return switch (state.get()) {
+            case State.Loading loading -> true;
+            case State.Shown last -> false;
+            case State.Broken broken -> broken.readAt().isEmpty();
+        };
+    }
+
+    /** Whether anything is read at all, whatever the filter. */
+    boolean empty() {
+        return loaded.get().own().isEmpty() && loaded.get().seen().isEmpty();
     }
 }

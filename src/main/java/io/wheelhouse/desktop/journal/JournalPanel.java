@@ -1,68 +1,71 @@
 package io.wheelhouse.desktop.journal;
 
-import io.wheelhouse.change.Journal.Verification;
 import io.wheelhouse.desktop.action.Action;
-import io.wheelhouse.desktop.control.ChipRow;
 import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
-import io.wheelhouse.desktop.control.Skeleton;
 import io.wheelhouse.desktop.shell.Keys;
 import io.wheelhouse.desktop.shell.PanelView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What happened, on one line of time: own changes, what was seen, and when nobody looked. */
 public final class JournalPanel implements PanelView {
+    private static final double NARROW = 900;
+
     private final JournalModel model;
+    private final ChainModel chain;
     private final JournalTools tools;
     private final BorderPane root = new BorderPane();
-    private final BorderPane middle = new BorderPane();
     private final ListView<TimeRow> list;
+    private final JournalHead head;
+    private final JournalStates states;
+    private final RowActions rowActions;
     private final EntryDrawer drawer;
-    private final TextField filter = new TextField();
-    private final Label chain = Lay.whole("", "tone-muted");
-    private final ChipRow<TimeChip> chips;
-    private final Node skeleton = new Skeleton(12);
-    private final VBox broken = new VBox(8);
-    private @Nullable String selected;
+    private final ContextMenu menu = new ContextMenu();
+    private Optional<String> selected = Optional.empty();
 
-    public JournalPanel(JournalModel model, JournalTools tools) {
+    public JournalPanel(JournalModel model, ChainModel chain, JournalTools tools) {
         this.model = model;
+        this.chain = chain;
         this.tools = tools;
-        drawer = new EntryDrawer(tools, this::closeDrawer);
-        chips = new ChipRow<>(TimeChip.class, TimeChip::word, model.chip());
+        rowActions = new RowActions(model, tools);
+        drawer = new EntryDrawer(tools, model.moments(), rowActions, this::closeDrawer);
         list = new ListView<>(model.rows());
         list.getStyleClass().addAll("timeline", "edge-to-edge");
         list.setAccessibleText("Timeline, newest first");
         tools.textSize().subscribe(size -> list.setFixedCellSize(Lay.rowHeight(size)));
-        list.setCellFactory(view -> new TimeCell(tools.clock()));
+        list.setCellFactory(view -> new TimeCell(model.moments(), tools.clock(), tools.textSize()));
         list.getSelectionModel().selectedItemProperty().addListener((property, before, row) -> select(row));
+        list.setContextMenu(menu);
+        menu.setOnShowing(opening -> fill());
+        fill();
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        head = new JournalHead(
+                model, chain, tools, exports().map(JournalPanel::item).toList());
+        states = new JournalStates(model, chain, tools, list);
         root.getStyleClass().add("panel");
-        root.setTop(head());
-        broken.getStyleClass().add("problem");
-        middle.setCenter(new StackPane(list, skeleton, broken));
-        root.setCenter(middle);
-        model.state().subscribe(this::state);
-        model.chain().subscribe(this::verified);
-        model.counts().subscribe(counts -> chips.count(counts, chip -> true));
+        root.setTop(head);
+        root.setCenter(states);
+        root.setBottom(new JournalFoot(model));
+        root.widthProperty()
+                .subscribe(width -> states.narrow(width.doubleValue() > 0 && width.doubleValue() < NARROW, drawer));
         model.rows().subscribe(this::reselect);
+        model.anchor().subscribe(this::stayAt);
+        Reach.follow(list, model);
         tools.now().subscribe(this::tick);
         model.refresh();
-        model.verify();
+        chain.verify();
     }
 
     /** Only while it can be seen. */
@@ -72,131 +75,125 @@ public final class JournalPanel implements PanelView {
         }
     }
 
-    private Node head() {
-        var export = new MenuButton("Export");
-        export.getItems()
-                .addAll(
-                        item("Incident note (Markdown)…", () -> tools.save().save("incident.md", this::markdown)),
-                        item("Timeline as JSON…", () -> tools.save().save("timeline.json", this::json)),
-                        item("Copy incident note", () -> tools.copier().accept(markdown())));
-        var verify = new Button("Verify chain", Icons.of(Feather.CHECK_SQUARE));
-        verify.setOnAction(press -> model.verify());
-        filter.setPromptText("Filter…");
-        filter.setAccessibleText("Filter: words, !word, env: host: who:");
-        filter.setPrefWidth(240);
-        model.filter().bindBidirectional(filter.textProperty());
-        HBox.setHgrow(chips, Priority.ALWAYS);
-        var row = Lay.row(12, chips, filter);
-        var head = new VBox(
-                10, Lay.row(12, Lay.whole("Journal", "panel-title"), chain, Lay.spring(), verify, export), row);
-        head.getStyleClass().add("panel-head");
-        return head;
+    private void pressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.ENTER) {
+            key.consume();
+            select(list.getSelectionModel().getSelectedItem());
+            drawer.requestFocus();
+        } else if (key.getCode() == KeyCode.HOME) {
+            model.showWaiting();
+        }
     }
 
-    private static MenuItem item(String text, Runnable action) {
-        var item = new MenuItem(text);
-        item.setOnAction(chosen -> action.run());
+    private void fill() {
+        var items = new ArrayList<MenuItem>();
+        row().map(rowActions::of).orElse(List.of()).forEach(action -> items.add(item(action)));
+        if (items.isEmpty()) {
+            items.add(item(new Action("Refresh", "journal", Feather.REFRESH_CW, model::newest)));
+        }
+        menu.getItems().setAll(items);
+    }
+
+    private static MenuItem item(Action action) {
+        var why = action.unavailable().get();
+        var item = new MenuItem(action.title(), Icons.of(action.icon()));
+        item.setMnemonicParsing(false);
+        item.setDisable(why.isPresent());
+        item.setOnAction(chosen -> action.perform());
         return item;
     }
 
-    private String markdown() {
-        return IncidentNote.markdown(
-                tools.workspace(), List.copyOf(model.rows()), tools.clock().instant());
+    private Stream<Action> exports() {
+        return Stream.of(
+                new Action("Incident note (Markdown)…", "export", Feather.FILE_TEXT, () -> tools.save()
+                        .save("incident.md", this::note)),
+                new Action("Timeline as JSON…", "export", Feather.DOWNLOAD, () -> tools.save()
+                        .save("timeline.json", () -> TimelineJson.of(excerpt()))),
+                new Action("Copy incident note", "export", Feather.CLIPBOARD, () -> tools.copier()
+                        .accept(note())));
     }
 
-    private String json() {
-        return IncidentNote.json(List.copyOf(model.rows()));
+    private String note() {
+        return IncidentNote.of(excerpt(), model.moments());
     }
 
-    private void state(JournalModel.State state) {
-        skeleton.setVisible(state instanceof JournalModel.State.Loading);
-        broken.setVisible(state instanceof JournalModel.State.Broken);
-        switch (state) {
-            case JournalModel.State.Loading loading -> list.setPlaceholder(new Label(""));
-            case JournalModel.State.Shown shown -> list.setPlaceholder(empty());
-            case JournalModel.State.Broken failed -> {
-                var copy = Lay.button("Copy details", () -> tools.copier().accept(failed.message()));
-                broken.getChildren()
-                        .setAll(
-                                Lay.label("The journal cannot be read", "panel-title"),
-                                Lay.wrapped(failed.message()),
-                                Lay.row(8, Lay.button("Try again", model::refresh, "accent"), copy));
-            }
-        }
+    private Excerpt excerpt() {
+        return model.excerpt(tools.workspace(), chain.chain().get());
     }
 
-    private static Node empty() {
-        return Lay.placeholder(
-                Feather.CLOCK,
-                "Nothing here.",
-                "Own changes and what is seen of the locks will be listed here; a filter may hide some.");
-    }
-
-    /** Nothing is said of a chain that has not been walked, or could not be. */
-    private void verified(Optional<Verification> walked) {
-        if (walked.isEmpty()) {
-            Lay.say(chain, "Chain not verified", Feather.HELP_CIRCLE, "tone-muted");
-            return;
-        }
-        switch (walked.get()) {
-            case Verification.Intact intact ->
-                Lay.say(chain, "Chain verified, %d records".formatted(intact.records()), Feather.CHECK, "tone-success");
-            case Verification.Broken wrong ->
-                Lay.say(
-                        chain,
-                        "Chain broken at record %d: %s".formatted(wrong.sequence(), wrong.why()),
-                        Feather.ALERT_TRIANGLE,
-                        "tone-danger");
-        }
+    private Optional<TimeRow> row() {
+        return Optional.ofNullable(list.getSelectionModel().getSelectedItem());
     }
 
     private void select(@Nullable TimeRow row) {
-        if (row != null) {
-            selected = row.key();
+        if (row == null) {
+            return;
+        }
+        if (EntryDrawer.tells(row)) {
+            selected = Optional.of(row.key());
             drawer.show(row);
-            middle.setRight(drawer);
+            states.showDrawer(drawer);
+        } else {
+            selected = Optional.empty();
+            states.hideDrawer(drawer);
         }
     }
 
     /** The selection stays with its key. */
     private void reselect() {
-        for (int index = 0; selected != null && index < model.rows().size(); index++) {
-            if (model.rows().get(index).key().equals(selected)) {
+        selected.ifPresent(key -> index(key).ifPresent(index -> {
+            if (list.getSelectionModel().getSelectedIndex() != index) {
                 list.getSelectionModel().clearAndSelect(index);
-                return;
+            }
+        }));
+    }
+
+    private void stayAt(String key) {
+        index(key).ifPresent(list::scrollTo);
+    }
+
+    private Optional<Integer> index(String key) {
+        for (int index = 0; index < model.rows().size(); index++) {
+            if (model.rows().get(index).key().equals(key)) {
+                return Optional.of(index);
             }
         }
+        return Optional.empty();
     }
 
     private void closeDrawer() {
-        middle.setRight(null);
-        selected = null;
+        states.hideDrawer(drawer);
+        selected = Optional.empty();
         list.getSelectionModel().clearSelection();
         list.requestFocus();
     }
 
     @Override
     public List<Action> actions() {
-        return List.of(
-                new Action("Refresh", "journal", Feather.REFRESH_CW, model::refresh).on(Keys.REFRESH),
-                new Action("Copy as text", "journal", Feather.COPY, () -> copy(TimeRow::sentence)).on(Keys.COPY),
-                new Action("Copy as JSON", "journal", Feather.COPY, () -> copy(row -> IncidentNote.json(List.of(row))))
-                        .on(Keys.COPY_JSON),
-                new Action("Verify the chain", "journal", Feather.CHECK_SQUARE, model::verify),
-                new Action("Show older", "journal", Feather.CHEVRONS_DOWN, model::showOlder).unless(this::allShown),
-                new Action("Copy incident note", "journal", Feather.FILE_TEXT, () -> tools.copier()
-                        .accept(markdown())));
+        var all = new ArrayList<>(row().map(rowActions::of).orElse(List.of()));
+        all.add(new Action("Refresh", "journal", Feather.REFRESH_CW, model::newest).on(Keys.REFRESH));
+        all.add(new Action("Show newest", "journal", Feather.CHEVRONS_UP, this::toNewest));
+        all.add(new Action("Load older", "journal", Feather.CHEVRONS_DOWN, model::older).unless(this::allShown));
+        all.add(new Action("Verify chain", "journal", Feather.CHECK_SQUARE, chain::verify));
+        exports().forEach(all::add);
+        return all;
+    }
+
+    @Override
+    public List<Action> places() {
+        return Stream.of(TimeChip.values())
+                .map(chip -> new Action("Journal: " + chip.word(), "journal", Feather.FILTER, () -> model.chip()
+                        .set(chip)))
+                .toList();
+    }
+
+    private void toNewest() {
+        model.showWaiting();
+        list.scrollTo(0);
     }
 
     private Optional<String> allShown() {
-        return model.hasMore() ? Optional.empty() : Optional.of("there are no older ones");
-    }
-
-    private void copy(java.util.function.Function<TimeRow, String> text) {
-        var row = list.getSelectionModel().getSelectedItem();
-        if (row != null) {
-            tools.copier().accept(text.apply(row));
-        }
+        return model.timeline().get().older() ? Optional.empty() : Optional.of("there are no older ones");
     }
 
     @Override
@@ -211,18 +208,18 @@ public final class JournalPanel implements PanelView {
 
     @Override
     public void focusFilter() {
-        filter.requestFocus();
-        filter.selectAll();
+        head.focusFilter();
     }
 
     @Override
     public boolean escape() {
-        if (middle.getRight() != null) {
+        if (drawer.getParent() != null) {
             closeDrawer();
             return true;
         }
         if (!model.filter().get().isEmpty()) {
             model.filter().set("");
+            focus();
             return true;
         }
         return false;

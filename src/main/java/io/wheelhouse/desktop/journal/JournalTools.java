@@ -4,7 +4,9 @@ import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.desktop.screen.Saver;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 
 /**
@@ -13,6 +15,7 @@ import javafx.beans.value.ObservableValue;
  * @param now ticks once a second
  * @param copier puts text on the clipboard
  * @param undo opens the dialog that takes a change back, or says why there is none
+ * @param noUndo why a change cannot be taken back from here; empty when it can
  */
 public record JournalTools(
         String workspace,
@@ -21,4 +24,5 @@ public record JournalTools(
         ObservableValue<Integer> textSize,
         Consumer<String> copier,
         Saver save,
-        Consumer<JournalEntry> undo) {}
+        Consumer<JournalEntry> undo,
+        Function<JournalEntry, Optional<String>> noUndo) {}

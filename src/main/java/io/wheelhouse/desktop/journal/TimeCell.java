@@ -1,92 +1,109 @@
 package io.wheelhouse.desktop.journal;
 
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.journal.TimeRow.Day;
+import io.wheelhouse.desktop.journal.TimeRow.Forgotten;
 import io.wheelhouse.desktop.journal.TimeRow.Gap;
 import io.wheelhouse.desktop.journal.TimeRow.Own;
 import io.wheelhouse.desktop.journal.TimeRow.Seen;
 import java.time.InstantSource;
-import java.util.Locale;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** One line of the timeline: when, what kind, what, who, how it ended. */
+/** One line of the timeline: when, how it stands, what, why, who. */
 final class TimeCell extends ListCell<TimeRow> {
-    private static final double TIME = 120;
-    private static final double KIND = 110;
+    private static final PseudoClass DAY = PseudoClass.getPseudoClass("day");
+    private static final PseudoClass GAP = PseudoClass.getPseudoClass("gap");
 
+    private final Moments moments;
     private final InstantSource clock;
-    private final Label time = Lay.whole("", "tone-muted");
-    private final Label kind = Lay.whole("");
+    private final Label time = Lay.label("", "tone-muted");
+    private final Label kind = Lay.label("");
     private final Label what = Lay.label("");
-    private final Label who = Lay.whole("", "tone-muted");
-    private final HBox row = Lay.row(12, time, kind, what, Lay.spring(), who);
+    private final Label why = Lay.label("", "tone-muted");
+    private final Label who = Lay.label("", "tone-muted");
+    private final Label heading = Lay.label("", "day-heading");
+    private final HBox row;
 
-    TimeCell(InstantSource clock) {
+    TimeCell(Moments moments, InstantSource clock, ObservableValue<Integer> textSize) {
+        this.moments = moments;
         this.clock = clock;
-        time.setMinWidth(TIME);
-        kind.setMinWidth(KIND);
+        row = TimeColumns.row(textSize, time, kind, what, why, who);
         setPrefWidth(0);
     }
 
     @Override
     protected void updateItem(@Nullable TimeRow item, boolean empty) {
         super.updateItem(item, empty);
+        pseudoClassStateChanged(DAY, item instanceof Day);
+        pseudoClassStateChanged(GAP, item instanceof Gap || item instanceof Forgotten);
         if (empty || item == null) {
             setGraphic(null);
+            setAccessibleText(null);
             return;
         }
-        time.setText(Moments.of(item.at(), clock.instant()));
-        what.setText(item.sentence());
+        why.setText("");
+        why.setManaged(false);
+        who.setText("");
+        setGraphic(row);
         switch (item) {
-            case Own own -> {
-                var outcome = own.entry().outcome();
-                kind(
-                        outcome.substring(0, 1) + outcome.substring(1).toLowerCase(Locale.ROOT),
-                        icon(outcome),
-                        style(outcome));
-                var actor = own.entry().intent().actor();
-                who.setText(own.entry()
-                                .intent()
-                                .reason()
-                                .map(reason -> "“" + reason + "”  ")
-                                .orElse("")
-                        + actor.user());
-            }
-            case Seen seen -> {
-                kind("Observed", Feather.EYE, "tone-muted");
-                who.setText("");
-            }
-            case Gap gap -> {
-                kind("Gap", Feather.EYE_OFF, "tone-warning");
-                who.setText("");
+            case Own own -> own(own);
+            case Seen seen -> seen(seen);
+            case Gap gap -> gap(gap);
+            case Forgotten forgotten -> forgotten(forgotten);
+            case Day day -> {
+                heading.setText(moments.heading(day.date(), clock.instant()));
+                setGraphic(heading);
+                setAccessibleText(heading.getText());
             }
         }
-        setGraphic(row);
     }
 
-    private void kind(String word, Feather icon, String style) {
-        Lay.say(kind, word, icon, style);
+    private void own(Own own) {
+        var entry = own.entry();
+        time.setText(moments.second(own.at()));
+        what.setText(Plain.line(own.sentence()));
+        OutcomeWord.of(entry.outcome()).say(kind);
+        entry.intent().reason().ifPresent(this::why);
+        who.setText(Plain.line(entry.intent().actor().user()));
+        setAccessibleText("%s, %s, %s, %s %s"
+                .formatted(time.getText(), kind.getText(), what.getText(), who.getText(), why.getText()));
     }
 
-    private static Feather icon(String outcome) {
-        return switch (outcome) {
-            case "APPLIED" -> Feather.CHECK;
-            case "UNCHANGED" -> Feather.MINUS;
-            case "UNKNOWN", "OPEN" -> Feather.HELP_CIRCLE;
-            case "CONFLICT" -> Feather.REFRESH_CW;
-            default -> Feather.X_CIRCLE;
-        };
+    /** Where there is none, the sentence has its room. */
+    private void why(String reason) {
+        why.setText("“" + Plain.line(reason) + "”");
+        why.setManaged(true);
     }
 
-    private static String style(String outcome) {
-        return switch (outcome) {
-            case "APPLIED" -> "tone-success";
-            case "UNCHANGED" -> "tone-muted";
-            case "UNKNOWN", "OPEN", "CONFLICT" -> "tone-warning";
-            default -> "tone-danger";
-        };
+    private void seen(Seen seen) {
+        time.setText(moments.second(seen.at()));
+        what.setText(Plain.line(seen.sentence()));
+        if (seen.origin() == Seen.Origin.SAMPLE) {
+            Lay.say(kind, "Sample", Feather.EYE, "tone-muted");
+        } else {
+            Lay.say(kind, "Observed", Feather.EYE, "tone-muted");
+        }
+        seen.event().host().ifPresent(host -> who.setText(Plain.line(host)));
+        setAccessibleText("%s, %s, %s".formatted(time.getText(), kind.getText(), what.getText()));
+    }
+
+    private void gap(Gap gap) {
+        time.setText(moments.minute(gap.to().orElseGet(clock::instant)));
+        what.setText(Plain.line(moments.sentence(gap)));
+        Lay.say(kind, "Gap", Feather.EYE_OFF, "tone-warning");
+        setAccessibleText(what.getText());
+    }
+
+    private void forgotten(Forgotten forgotten) {
+        time.setText("");
+        what.setText("Observed changes before %s are no longer kept".formatted(moments.full(forgotten.before())));
+        Lay.say(kind, "Not kept", Feather.ARCHIVE, "tone-muted");
+        setAccessibleText(what.getText());
     }
 }

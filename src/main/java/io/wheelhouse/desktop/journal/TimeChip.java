@@ -1,8 +1,10 @@
 package io.wheelhouse.desktop.journal;
 
-import io.wheelhouse.desktop.journal.TimeRow.Gap;
+import io.wheelhouse.desktop.journal.TimeFilter.Source;
+import io.wheelhouse.desktop.journal.TimeRow.Event;
 import io.wheelhouse.desktop.journal.TimeRow.Own;
 import io.wheelhouse.desktop.journal.TimeRow.Seen;
+import java.util.Set;
 
 /** A filter of one click. */
 public enum TimeChip {
@@ -21,17 +23,25 @@ public enum TimeChip {
         return word;
     }
 
-    /** Gaps belong to what was observed. */
-    boolean covers(TimeRow row) {
+    boolean covers(Event row) {
         return switch (this) {
             case ALL -> true;
             case OWN -> row instanceof Own;
-            case SEEN -> row instanceof Seen || row instanceof Gap;
-            case OPEN -> row instanceof Own own && unsettled(own.entry().outcome());
+            case SEEN -> row instanceof Seen;
+            case OPEN -> row instanceof Own own && Timeline.unsettled(own);
         };
     }
 
-    private static boolean unsettled(String outcome) {
-        return outcome.equals("OPEN") || outcome.equals("UNKNOWN");
+    Set<Source> sources() {
+        return switch (this) {
+            case ALL -> Set.of(Source.OWN, Source.SEEN);
+            case OWN, OPEN -> Set.of(Source.OWN);
+            case SEEN -> Set.of(Source.SEEN);
+        };
+    }
+
+    /** Gaps belong to what was observed. */
+    boolean gaps() {
+        return this == ALL || this == SEEN;
     }
 }

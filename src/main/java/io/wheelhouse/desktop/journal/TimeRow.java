@@ -1,24 +1,34 @@
 package io.wheelhouse.desktop.journal;
 
 import io.wheelhouse.change.JournalEntry;
+import io.wheelhouse.change.Pages.Place;
 import io.wheelhouse.locks.LockEvent;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** A row of the timeline. Known by its key, so that a selection outlives a new look. */
 public sealed interface TimeRow {
-    Instant at();
-
     String key();
 
-    /** What happened, as a sentence. */
-    String sentence();
+    /** What happened, and when. */
+    sealed interface Event extends TimeRow {
+        Place place();
+
+        /** What happened, as a sentence. */
+        String sentence();
+
+        default Instant at() {
+            return place().at();
+        }
+    }
 
     /** A change made from here, or by another who uses the same store. */
-    record Own(JournalEntry entry) implements TimeRow {
+    record Own(JournalEntry entry) implements Event {
         @Override
-        public Instant at() {
-            return entry.intent().at();
+        public Place place() {
+            return new Place(entry.intent().at(), entry.sequence());
         }
 
         @Override
@@ -33,16 +43,22 @@ public sealed interface TimeRow {
     }
 
     /** Something that was seen to change. */
-    record Seen(LockEvent event) implements TimeRow {
+    record Seen(long number, LockEvent event, Origin origin) implements Event {
+        /** Where it comes from. */
+        enum Origin {
+            WATCHED,
+            /** It belongs to a sandbox's made-up past. */
+            SAMPLE
+        }
+
         @Override
-        public Instant at() {
-            return event.at();
+        public Place place() {
+            return new Place(event.at(), number);
         }
 
         @Override
         public String key() {
-            return "%s %s %s %s %s"
-                    .formatted(event.at(), event.tier(), event.type(), event.host(), event.modifyIndex());
+            return "seen " + number;
         }
 
         @Override
@@ -67,21 +83,54 @@ public sealed interface TimeRow {
         }
     }
 
-    /** A time in which nobody watched: nothing is known of it, which is not the same as nothing having happened. */
-    record Gap(Instant from, Instant to) implements TimeRow {
-        @Override
-        public Instant at() {
-            return to;
+    /**
+     * A time in which nobody watched: nothing is known of it, which is not the same as nothing having happened.
+     *
+     * @param to empty while it lasts
+     * @param unwatched the environments that were not watched; empty when none was
+     * @param watched those that were meanwhile
+     */
+    record Gap(Instant from, Optional<Instant> to, List<String> unwatched, List<String> watched) implements TimeRow {
+        private static final int NAMED = 3;
+
+        public Gap {
+            unwatched = List.copyOf(unwatched);
+            watched = List.copyOf(watched);
         }
 
         @Override
         public String key() {
-            return "gap " + to;
+            return "gap " + from + unwatched;
         }
 
+        /** Where nobody watched: {@code  in prod, qa}; empty where it was everywhere. */
+        String where() {
+            if (unwatched.isEmpty()) {
+                return "";
+            }
+            if (unwatched.size() > NAMED && !watched.isEmpty() && watched.size() <= NAMED) {
+                return " in all but " + String.join(", ", watched);
+            }
+            var named = String.join(", ", unwatched.subList(0, Math.min(NAMED, unwatched.size())));
+            return unwatched.size() <= NAMED
+                    ? " in " + named
+                    : " in %s and %d more".formatted(named, unwatched.size() - NAMED);
+        }
+    }
+
+    /** What is older was seen once, and is forgotten, wholly or in part. */
+    record Forgotten(Instant before) implements TimeRow {
         @Override
-        public String sentence() {
-            return "Not watched %s".formatted(Moments.span(from, to));
+        public String key() {
+            return "forgotten";
+        }
+    }
+
+    /** What follows was on this day. */
+    record Day(LocalDate date) implements TimeRow {
+        @Override
+        public String key() {
+            return "day " + date;
         }
     }
 }

@@ -1,159 +1,159 @@
 package io.wheelhouse.desktop.journal;
 
+import static io.wheelhouse.desktop.journal.Lines.BERLIN;
+import static io.wheelhouse.desktop.journal.Lines.NOON;
+import static io.wheelhouse.desktop.journal.Lines.minutes;
+import static io.wheelhouse.desktop.journal.Lines.own;
+import static io.wheelhouse.desktop.journal.Lines.seen;
+import static io.wheelhouse.desktop.journal.Lines.watched;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wheelhouse.change.Actor;
-import io.wheelhouse.change.Closing;
-import io.wheelhouse.change.Effect;
-import io.wheelhouse.change.Intent;
-import io.wheelhouse.change.JournalEntry;
-import io.wheelhouse.desktop.journal.TimeRow.Gap;
+import io.wheelhouse.change.Pages.Place;
+import io.wheelhouse.desktop.journal.TimeFilter.Source;
+import io.wheelhouse.desktop.journal.TimeRow.Own;
+import io.wheelhouse.desktop.journal.TimeRow.Seen;
+import io.wheelhouse.locks.Coverage;
 import io.wheelhouse.locks.LockEvent;
-import io.wheelhouse.locks.LockMemory.Watched;
-import io.wheelhouse.locks.TierName;
+import io.wheelhouse.locks.Retention;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TimelineTest {
-    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
-    private static final TierName WEB = new TierName("prod", "web");
+    private static final Coverage WATCHED = new Coverage(List.of(watched(60 * 24 * 9, 0)), Map.of(), Set.of("prod"));
 
-    private static JournalEntry own(Duration ago, String outcome) {
-        var actor = new Actor("ann", "laptop", "desktop", 1, Instant.EPOCH);
-        var intent = new Intent(
-                "id-" + ago.toSeconds(),
-                NOON.minus(ago),
-                actor,
-                "live",
-                "locks.override",
-                "Release web-3's slot on prod/web",
-                Optional.of("OPS-1 | [x](http://evil)"),
-                List.of("prod"),
-                List.of(Effect.removed("chef/prod/web/running/web-3", "t")),
-                List.of(),
-                Map.of());
-        return new JournalEntry(
-                1,
-                intent,
-                outcome.equals("OPEN")
-                        ? Optional.empty()
-                        : Optional.of(new Closing(
-                                intent.changeId(), intent.at(), outcome, "RELEASED", List.of(), List.of(), false)));
+    private static Loaded loaded(List<Own> own, List<Seen> seen, Map<Source, Place> bottoms, Instant keptSince) {
+        return new Loaded(own, seen, List.of(), bottoms, Map.of(), WATCHED, keptSince, Retention.USUAL);
     }
 
-    private static LockEvent seen(Duration ago, LockEvent.Type type, String host) {
-        return new LockEvent(
-                NOON.minus(ago), Optional.empty(), WEB, type, Optional.of(host), Optional.of("1"), Optional.of("2"), 7);
+    private static Timeline line(Loaded loaded, TimeChip chip) {
+        return Timeline.of(loaded, TimeFilter.parse(""), chip, BERLIN, NOON);
     }
 
-    private static Duration minutes(int minutes) {
-        return Duration.ofMinutes(minutes);
+    private static List<String> said(Timeline line) {
+        return line.rows().stream()
+                .map(row -> switch (row) {
+                    case TimeRow.Event event -> event.sentence();
+                    case TimeRow.Gap gap -> BERLIN.sentence(gap);
+                    case TimeRow.Day day -> BERLIN.heading(day.date(), NOON);
+                    case TimeRow.Forgotten forgotten -> "forgotten";
+                })
+                .toList();
     }
 
     @Test
-    void own_and_seen_stand_on_one_line_newest_first() {
-        var line = Timeline.of(
-                List.of(own(minutes(5), "APPLIED")),
-                List.of(
-                        seen(minutes(1), LockEvent.Type.HELD, "web-1"),
-                        seen(minutes(9), LockEvent.Type.FREED, "web-2")),
-                List.of(new Watched(NOON.minus(minutes(20)), NOON)),
-                NOON.minus(minutes(20)),
-                NOON);
-        assertThat(line)
-                .extracting(TimeRow::sentence)
+    void own_and_seen_stand_on_one_line_newest_first_under_their_days() {
+        var line = line(
+                loaded(
+                        List.of(own(minutes(5), "APPLIED"), own(Duration.ofDays(1), "FAILED")),
+                        List.of(
+                                seen(minutes(1), LockEvent.Type.HELD, "web-1"),
+                                seen(minutes(9), LockEvent.Type.FREED, "web-2"),
+                                seen(Duration.ofDays(2), LockEvent.Type.HELD, "web-9")),
+                        Map.of(),
+                        Instant.MIN),
+                TimeChip.ALL);
+        assertThat(said(line))
                 .containsExactly(
+                        "Today · Tuesday, 24 November 2026",
                         "web-1 took a slot on prod/web",
                         "Release web-3's slot on prod/web",
-                        "web-2's slot on prod/web was given back");
+                        "web-2's slot on prod/web was given back",
+                        "Yesterday · Monday, 23 November 2026",
+                        "Release web-3's slot on prod/web",
+                        "Sunday, 22 November 2026",
+                        "web-9 took a slot on prod/web");
+        assertThat(line.counts())
+                .containsEntry(TimeChip.ALL, 5)
+                .containsEntry(TimeChip.OWN, 2)
+                .containsEntry(TimeChip.SEEN, 3)
+                .containsEntry(TimeChip.OPEN, 0);
     }
 
     @Test
-    void a_time_that_nobody_watched_is_a_gap_and_not_idle() {
-        var watched = List.of(
-                new Watched(NOON.minus(minutes(60)), NOON.minus(minutes(40))),
-                new Watched(NOON.minus(minutes(10)), NOON));
-        var line = Timeline.of(List.of(), List.of(), watched, NOON.minus(minutes(60)), NOON);
-        assertThat(line).containsExactly(new Gap(NOON.minus(minutes(40)), NOON.minus(minutes(10))));
-        assertThat(line.getFirst().sentence()).startsWith("Not watched ");
+    void a_gap_stands_above_what_happened_before_its_end() {
+        var coverage = new Coverage(List.of(watched(60, 40), watched(10, 0)), Map.of(), Set.of("prod"));
+        var line = line(
+                new Loaded(
+                        List.of(own(minutes(20), "APPLIED")),
+                        List.of(
+                                seen(minutes(9), LockEvent.Type.HELD, "web-1"),
+                                seen(minutes(50), LockEvent.Type.HELD, "web-2")),
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        coverage,
+                        Instant.MIN,
+                        Retention.USUAL),
+                TimeChip.ALL);
+        assertThat(said(line).subList(1, 5))
+                .containsExactly(
+                        "web-1 took a slot on prod/web",
+                        "Not watched 12:20–12:50",
+                        "Release web-3's slot on prod/web",
+                        "web-2 took a slot on prod/web");
     }
 
     @Test
-    void without_any_watch_everything_is_a_gap() {
-        assertThat(Timeline.of(List.of(), List.of(), List.of(), NOON.minus(minutes(30)), NOON))
-                .containsExactly(new Gap(NOON.minus(minutes(30)), NOON));
+    void what_one_source_does_not_reach_is_left_out_of_both_but_own_changes_alone_go_on() {
+        var loaded = loaded(
+                List.of(own(minutes(5), "APPLIED"), own(minutes(500), "APPLIED")),
+                List.of(
+                        seen(minutes(1), LockEvent.Type.HELD, "web-1"),
+                        seen(minutes(30), LockEvent.Type.HELD, "web-2")),
+                Map.of(Source.SEEN, new Place(NOON.minus(minutes(30)), 1)),
+                Instant.MIN);
+        var all = line(loaded, TimeChip.ALL);
+        assertThat(all.counts()).containsEntry(TimeChip.ALL, 3);
+        assertThat(all.older()).isTrue();
+        assertThat(all.from()).contains(NOON.minus(minutes(30)));
+        var own = line(loaded, TimeChip.OWN);
+        assertThat(own.counts()).containsEntry(TimeChip.OWN, 2);
+        assertThat(own.older()).as("every own change is read").isFalse();
     }
 
     @Test
-    void a_watch_begun_anew_at_once_leaves_no_gap() {
-        var watched = List.of(
-                new Watched(NOON.minus(minutes(60)), NOON.minus(minutes(40))),
-                new Watched(NOON.minus(minutes(40)).plusSeconds(30), NOON));
-        assertThat(Timeline.of(List.of(), List.of(), watched, NOON.minus(minutes(60)), NOON))
-                .isEmpty();
+    void what_is_forgotten_is_neither_idle_nor_a_gap() {
+        var line = line(
+                loaded(
+                        List.of(own(minutes(5), "APPLIED"), own(Duration.ofDays(40), "APPLIED")),
+                        List.of(),
+                        Map.of(),
+                        NOON.minus(Duration.ofDays(8))),
+                TimeChip.ALL);
+        assertThat(said(line))
+                .containsExactly(
+                        "Today · Tuesday, 24 November 2026",
+                        "Release web-3's slot on prod/web",
+                        "forgotten",
+                        "Thursday, 15 October 2026",
+                        "Release web-3's slot on prod/web");
     }
 
-    @ParameterizedTest(name = "{0}: own {1}, seen {2}")
-    @CsvSource({
-        "web-3, true, false",
-        "'web-3 ann', true, false",
-        "who:ann, true, false",
-        "who:bob, false, false",
-        "env:prod, true, true",
-        "env:qa, false, false",
-        "host:web-1, false, true",
-        "!web-3, false, true",
-        "ops-1, true, false",
-        "'', true, true"
-    })
-    void words_narrow_it(String filter, boolean ownFits, boolean seenFits) {
-        var wanted = TimeFilter.parse(filter);
-        assertThat(wanted.test(new TimeRow.Own(own(minutes(1), "APPLIED")))).isEqualTo(ownFits);
-        assertThat(wanted.test(new TimeRow.Seen(seen(minutes(1), LockEvent.Type.HELD, "web-1"))))
-                .isEqualTo(seenFits);
-        assertThat(wanted.test(new Gap(NOON.minusSeconds(90), NOON)))
-                .as("a gap")
-                .isTrue();
+    @Test
+    void those_without_an_outcome_are_listed_however_old_they_are() {
+        var old = own(Duration.ofDays(90), "OPEN");
+        var loaded = new Loaded(
+                List.of(own(minutes(5), "APPLIED")),
+                List.of(),
+                List.of(old),
+                Map.of(Source.OWN, new Place(NOON.minus(minutes(5)), 1)),
+                Map.of(),
+                WATCHED,
+                Instant.MIN,
+                Retention.USUAL);
+        assertThat(line(loaded, TimeChip.OPEN).rows()).contains(old);
+        assertThat(line(loaded, TimeChip.ALL).counts()).containsEntry(TimeChip.OPEN, 1);
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"OPEN, true", "UNKNOWN, true", "APPLIED, false", "FAILED, false"})
     void what_is_not_settled_has_a_chip(String outcome, boolean covered) {
-        assertThat(TimeChip.OPEN.covers(new TimeRow.Own(own(minutes(1), outcome))))
-                .isEqualTo(covered);
-    }
-
-    @Test
-    void an_incident_note_is_a_table_that_no_text_can_break_out_of() {
-        List<TimeRow> rows = List.of(
-                new TimeRow.Own(own(minutes(5), "APPLIED")), new Gap(NOON.minus(minutes(60)), NOON.minus(minutes(40))));
-        assertThat(IncidentNote.markdown("live", rows, NOON)).isEqualTo("""
-                # Timeline of live
-
-                Written 2026-11-24T12:00:00Z by Wheelhouse. Times are UTC.
-
-                | time | what | who | outcome | reason |
-                |---|---|---|---|---|
-                | 2026-11-24T11:00:00Z to 2026-11-24T11:20:00Z | *not watched* | | | |
-                | 2026-11-24T11:55:00Z | Release web-3's slot on prod/web | ann@laptop | APPLIED | OPS-1 \\| \\[x\\](http://evil) |
-                """);
-    }
-
-    @Test
-    void json_has_one_object_a_row_oldest_first() {
-        List<TimeRow> rows = List.of(
-                new TimeRow.Seen(seen(minutes(1), LockEvent.Type.HELD, "web-1")),
-                new Gap(NOON.minus(minutes(60)), NOON.minus(minutes(40))));
-        assertThat(IncidentNote.json(rows))
-                .isEqualTo(
-                        "[{\"at\":\"2026-11-24T11:20:00Z\",\"what\":\"%s\",\"kind\":\"gap\",\"from\":\"2026-11-24T11:00:00Z\"},"
-                                        .formatted(rows.get(1).sentence())
-                                + "{\"at\":\"2026-11-24T11:59:00Z\",\"what\":\"web-1 took a slot on prod/web\",\"kind\":\"observed\",\"tier\":\"prod/web\",\"type\":\"HELD\",\"host\":\"web-1\"}]\n");
+        assertThat(TimeChip.OPEN.covers(own(minutes(1), outcome))).isEqualTo(covered);
     }
 }

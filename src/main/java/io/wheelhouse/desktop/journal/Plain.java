@@ -1,0 +1,42 @@
+package io.wheelhouse.desktop.journal;
+
+import java.util.regex.Pattern;
+
+/** Text of others, made harmless: host names and values are whatever somebody wrote. */
+final class Plain {
+    /** What moves, hides or turns round other text: control and format characters, odd line ends, lone surrogates. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
+
+    private static final Pattern MARKDOWN = Pattern.compile("[\\\\`*_{}\\[\\]<>|#~&@$]");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(://|www\\.)");
+
+    private Plain() {}
+
+    /** On one line, with every character that cannot be seen named. */
+    static String line(String text) {
+        return UNSEEN.matcher(text).replaceAll(found -> named(found.group()));
+    }
+
+    private static String named(String character) {
+        return "\n\r\t".contains(character) ? " " : "U+%04X".formatted(character.codePointAt(0));
+    }
+
+    /** Nothing in it begins a heading, a link, an image, a table cell, a mention or HTML. */
+    static String markdown(String text) {
+        var escaped = MARKDOWN.matcher(line(text)).replaceAll("\\\\$0");
+        return ADDRESS.matcher(escaped)
+                .replaceAll(found -> found.group().endsWith("/") ? "\\\\:\\\\/\\\\/" : "www\\\\.");
+    }
+
+    /** As code, with a fence that the text cannot end. */
+    static String code(String text) {
+        var plain = line(text);
+        var fence = "`";
+        while (plain.contains(fence)) {
+            fence += "`";
+        }
+        return plain.isEmpty() || plain.startsWith("`") || plain.endsWith("`")
+                ? fence + " " + plain + " " + fence
+                : fence + plain + fence;
+    }
+}
