@@ -14,23 +14,23 @@ public final class WorkspaceText {
     /** A new file with one connection; what was not given stands there as a comment. */
     public static String of(Adapter adapter, WorkspaceConnection connection, boolean readOnly) {
         var text = new StringBuilder("""
-                # A Wheelhouse workspace. Secrets are never written here, only where they are kept:
-                # {env: NAME}, {file: PATH}, {command: [PROGRAM, ARGUMENT]} or {keychain: NAME}.
+            # A Wheelhouse workspace. Secrets are never written here, only where they are kept:
+            # {env: NAME}, {file: PATH}, {command: [PROGRAM, ARGUMENT]} or {keychain: NAME}.
 
-                # true: nothing may be changed through this workspace.
-                readOnly: %s
+            # true: nothing may be changed through this workspace.
+            readOnly: %s
 
-                # Environments that need more care than their name tells (prod, production and live are known):
-                # environments:
-                #   "shop*": {policy: production}
-                #   qa: {policy: routine, reasonRequired: true}
+            # Environments that need more care than their name tells (prod, production and live are known):
+            # environments:
+            #   "shop*": {policy: production}
+            #   qa: {policy: routine, reasonRequired: true}
 
-                # locks: {root: chef/, appPrefix: wheelhouse/, staleAfter: 30m, repairGrace: 60s, timestamps: ruby}
+            # locks: {root: chef/, appPrefix: wheelhouse/, staleAfter: 30m, repairGrace: 60s, timestamps: ruby}
 
-                connections:
-                  %s:
-                    type: %s
-                """.formatted(readOnly, quoted(connection.name()), quoted(connection.type())));
+            connections:
+              %s:
+                type: %s
+            """.formatted(readOnly, quoted(connection.name()), quoted(connection.type())));
         for (var field : adapter.fields()) {
             text.append("    # ").append(field.help().replace('\n', ' ')).append('\n');
             text.append(line(field, connection)).append('\n');
@@ -69,7 +69,7 @@ public final class WorkspaceText {
     private static String value(ConnectionField field, List<String> values) {
         return switch (field.kind()) {
             case FLAG, NUMBER -> values.getFirst();
-            case TEXTS -> list(values);
+            case TEXTS -> values.size() == 1 ? quoted(values.getFirst()) : list(values);
             case TEXT, FILE, SECRET -> quoted(values.getFirst());
         };
     }
