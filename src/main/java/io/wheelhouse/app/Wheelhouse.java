@@ -4,13 +4,17 @@ import io.wheelhouse.change.Actor;
 import io.wheelhouse.change.Journal;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.spi.Adapter;
+import io.wheelhouse.spi.ConnectionReport;
 import io.wheelhouse.spi.CredentialStore;
+import io.wheelhouse.spi.Secret;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.store.Store;
 import io.wheelhouse.store.StoreUnavailable;
 import io.wheelhouse.workspace.Folders;
 import io.wheelhouse.workspace.InvalidWorkspace;
 import io.wheelhouse.workspace.SecretReading;
+import io.wheelhouse.workspace.SecretReference;
+import io.wheelhouse.workspace.Workspace;
 import io.wheelhouse.workspace.WorkspaceChoice;
 import io.wheelhouse.workspace.WorkspaceChooser;
 import io.wheelhouse.workspace.WorkspaceConnection;
@@ -18,6 +22,7 @@ import io.wheelhouse.workspace.WorkspaceFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -155,6 +160,35 @@ public final class Wheelhouse implements AutoCloseable {
     public void checkConnection(Adapter adapter, WorkspaceConnection connection) throws ServiceException {
         var nowhere = folders.data().resolve("checked");
         adapter.open(connection.settings(secrets(), nowhere)).close();
+    }
+
+    /**
+     * Tries a connection as a workspace would have it, before it is kept. Never writes.
+     *
+     * @param workspace the one that it is for
+     * @param typed secrets that were typed just now and lie nowhere yet
+     * @throws ServiceException when it cannot be made from its fields
+     */
+    public ConnectionReport tryOut(
+            Workspace workspace, WorkspaceConnection connection, Map<SecretReference, Secret> typed)
+            throws ServiceException {
+        var alone = new Workspace(
+                workspace.name(),
+                workspace.readOnly(),
+                workspace.policies(),
+                workspace.locks(),
+                List.of(connection),
+                workspace.file());
+        try (var open = new OpenWorkspace(
+                new WorkspaceChoice(alone, "being tried"),
+                folders,
+                adapters(),
+                secrets().knowing(typed),
+                store,
+                actor,
+                clock)) {
+            return open.test(open.connections().getFirst());
+        }
     }
 
     /** Where the system keeps secrets. Loads it, which takes a while the first time. */

@@ -149,9 +149,13 @@ final class Window implements AutoCloseable {
         try {
             var connections = ConnectionsModel.of(workspace, common.screen(), common.threads());
             var tools = new ConnectionsTools(
+                    common.screen(),
+                    common.threads(),
                     common.copier(),
                     shell::showDismissable,
                     shell::dismiss,
+                    shell::show,
+                    shell::close,
                     file -> common.threads().execute(() -> FolderView.open(file, () -> say("The file is " + file))),
                     this::tell,
                     open,
@@ -222,7 +226,8 @@ final class Window implements AutoCloseable {
         };
         banner[0] = new Banner(
                 Feather.INFO,
-                "You are in the sandbox: a made-up estate to try everything on. Connect your services when you are ready.",
+                "You are in the sandbox: a made-up estate to try everything on. Connect your services when you are"
+                        + " ready.",
                 "banner-info",
                 Lay.button("Connections", () -> shell.open(Panel.CONNECTIONS), "small"),
                 Lay.button("Dismiss", away, "small"));

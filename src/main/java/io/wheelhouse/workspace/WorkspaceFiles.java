@@ -53,6 +53,12 @@ public final class WorkspaceFiles {
                 : Optional.empty();
     }
 
+    /** The file that a new workspace would be. Nothing is written. */
+    public WorkspaceDraft draft(String name, String text) throws InvalidWorkspace {
+        var file = folder.resolve(name + ".yaml");
+        return new WorkspaceDraft(file, text, reader.read(file, text));
+    }
+
     /** Whether a file lies in the folder of the user's workspaces, so that its workspace can be opened by name. */
     public boolean owns(Path file) {
         return folder.equals(file.getParent());
