@@ -123,6 +123,8 @@ class ArchitectureTest {
         "org.apache.http.., io.wheelhouse.adapters.consul..",
         "org.bouncycastle.., io.wheelhouse.adapters..",
         "software.amazon.., io.wheelhouse.adapters.aws..",
+        "com.github.javakeyring.., io.wheelhouse.adapters.keychain..",
+        "org.freedesktop.., io.wheelhouse.adapters.keychain..",
         "java.net.http.., io.wheelhouse.adapters..",
         "picocli.., io.wheelhouse.cli.."
     })

@@ -28,6 +28,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         context.getLogger("io.wheelhouse").setLevel(Level.INFO);
+        // The libraries that reach the keychain log whole messages when one fails, and a secret may be in them.
+        context.getLogger("org.freedesktop").setLevel(Level.OFF);
+        context.getLogger("com.github.javakeyring").setLevel(Level.OFF);
         if (folder != null) {
             var appender = new OnDemand(folder + "/wheelhouse.log");
             appender.setContext(context);

@@ -4,12 +4,17 @@ import io.wheelhouse.change.Actor;
 import io.wheelhouse.change.Journal;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.spi.Adapter;
+import io.wheelhouse.spi.ConnectionReport;
+import io.wheelhouse.spi.CredentialStore;
+import io.wheelhouse.spi.Secret;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.store.Store;
 import io.wheelhouse.store.StoreUnavailable;
 import io.wheelhouse.workspace.Folders;
 import io.wheelhouse.workspace.InvalidWorkspace;
 import io.wheelhouse.workspace.SecretReading;
+import io.wheelhouse.workspace.SecretReference;
+import io.wheelhouse.workspace.Workspace;
 import io.wheelhouse.workspace.WorkspaceChoice;
 import io.wheelhouse.workspace.WorkspaceChooser;
 import io.wheelhouse.workspace.WorkspaceConnection;
@@ -17,8 +22,10 @@ import io.wheelhouse.workspace.WorkspaceFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
 /**
@@ -32,8 +39,15 @@ public final class Wheelhouse implements AutoCloseable {
     private final Actor actor;
     private final Supplier<AdapterCatalog> adapters;
     private final Store store;
+    private final Supplier<CredentialStore> keychain;
 
-    private Wheelhouse(Map<String, String> variables, InstantSource clock, Folders folders, String origin) {
+    private Wheelhouse(
+            Map<String, String> variables,
+            InstantSource clock,
+            Folders folders,
+            String origin,
+            Supplier<CredentialStore> keychain) {
+        this.keychain = Once.of(keychain);
         this.variables = Map.copyOf(variables);
         this.clock = clock;
         this.folders = folders;
@@ -58,10 +72,26 @@ public final class Wheelhouse implements AutoCloseable {
      * @param origin what the journal says changes come from: {@code cli} or {@code desktop}
      */
     public static Wheelhouse open(Map<String, String> variables, InstantSource clock, String origin) {
+        return open(variables, clock, origin, Wheelhouse::systemKeychain);
+    }
+
+    /**
+     * Opens it with another keychain than the system's.
+     *
+     * @param keychain asked for when it is first needed
+     */
+    public static Wheelhouse open(
+            Map<String, String> variables, InstantSource clock, String origin, Supplier<CredentialStore> keychain) {
         var home = Path.of(System.getProperty("user.home", "."));
         var folders = Folders.of(variables, System.getProperty("os.name", ""), home);
         Logs.below(folders.state());
-        return new Wheelhouse(variables, clock, folders, origin);
+        return new Wheelhouse(variables, clock, folders, origin, keychain);
+    }
+
+    private static CredentialStore systemKeychain() {
+        return ServiceLoader.load(CredentialStore.class, Wheelhouse.class.getClassLoader())
+                .findFirst()
+                .orElse(CredentialStore.NONE);
     }
 
     public Folders folders() {
@@ -132,8 +162,43 @@ public final class Wheelhouse implements AutoCloseable {
         adapter.open(connection.settings(secrets(), nowhere)).close();
     }
 
-    private SecretReading secrets() {
-        return new SecretReading(variables, System.getProperty("os.name", ""), clock);
+    /**
+     * Tries a connection as a workspace would have it, before it is kept. Never writes.
+     *
+     * @param workspace the one that it is for
+     * @param typed secrets that were typed just now and lie nowhere yet
+     * @throws ServiceException when it cannot be made from its fields
+     */
+    public ConnectionReport tryOut(
+            Workspace workspace, WorkspaceConnection connection, Map<SecretReference, Secret> typed)
+            throws ServiceException {
+        var alone = new Workspace(
+                workspace.name(),
+                workspace.readOnly(),
+                workspace.policies(),
+                workspace.locks(),
+                List.of(connection),
+                workspace.file());
+        try (var open = new OpenWorkspace(
+                new WorkspaceChoice(alone, "being tried"),
+                folders,
+                adapters(),
+                secrets().knowing(typed),
+                store,
+                actor,
+                clock)) {
+            return open.test(open.connections().getFirst());
+        }
+    }
+
+    /** Where the system keeps secrets. Loads it, which takes a while the first time. */
+    public CredentialStore keychain() {
+        return keychain.get();
+    }
+
+    /** How secrets are read on this machine. */
+    public SecretReading secrets() {
+        return new SecretReading(variables, System.getProperty("os.name", ""), clock, keychain);
     }
 
     /** Opens a chosen workspace; its services are connected when they are first used. */

@@ -174,9 +174,13 @@ final class Window implements AutoCloseable {
         try {
             var connections = ConnectionsModel.of(workspace, common.screen(), common.threads());
             var tools = new ConnectionsTools(
+                    common.screen(),
+                    common.threads(),
                     common.copier(),
                     shell::showDismissable,
                     shell::dismiss,
+                    shell::show,
+                    shell::close,
                     file -> common.threads().execute(() -> FolderView.open(file, () -> say("The file is " + file))),
                     this::tell,
                     open,

@@ -1,6 +1,7 @@
 package io.wheelhouse.workspace;
 
 import io.wheelhouse.spi.ConnectionSettings.SecretSource;
+import io.wheelhouse.spi.CredentialStore;
 import io.wheelhouse.spi.Secret;
 import io.wheelhouse.spi.ServiceException;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Follows references to secrets. Programs and the keychain are asked again after a minute, the rest at every use. */
 public final class SecretReading {
@@ -21,35 +23,85 @@ public final class SecretReading {
     private final Map<String, String> variables;
     private final boolean windows;
     private final Programs programs;
-    private final CredentialStore keychain;
+    private final Supplier<CredentialStore> keychain;
     private final InstantSource clock;
+    private final Map<SecretReference, Secret> typed;
 
     /**
      * Reading on this machine.
      *
      * @param system the system's name, as the property {@code os.name} has it
+     * @param keychain asked for when it is first needed
      */
-    public SecretReading(Map<String, String> variables, String system, InstantSource clock) {
-        this(variables, system, clock, PATIENCE);
+    public SecretReading(
+            Map<String, String> variables, String system, InstantSource clock, Supplier<CredentialStore> keychain) {
+        this(
+                Map.copyOf(variables),
+                system.toLowerCase(Locale.ROOT).startsWith("windows"),
+                new Programs(Map.copyOf(variables), PATIENCE),
+                keychain,
+                clock,
+                Map.of());
     }
 
-    SecretReading(Map<String, String> variables, String system, InstantSource clock, Duration patience) {
-        this.variables = Map.copyOf(variables);
-        this.windows = system.toLowerCase(Locale.ROOT).startsWith("windows");
-        this.programs = new Programs(this.variables, patience);
-        this.keychain = ToolKeychain.of(system, programs);
+    SecretReading(
+            Map<String, String> variables,
+            boolean windows,
+            Programs programs,
+            Supplier<CredentialStore> keychain,
+            InstantSource clock,
+            Map<SecretReference, Secret> typed) {
+        this.variables = variables;
+        this.windows = windows;
+        this.programs = programs;
+        this.keychain = keychain;
         this.clock = clock;
+        this.typed = Map.copyOf(typed);
+    }
+
+    /**
+     * The same, but some secrets were typed just now and lie nowhere yet.
+     *
+     * @param secrets by the references under which they will be kept
+     */
+    public SecretReading knowing(Map<SecretReference, Secret> secrets) {
+        return new SecretReading(variables, windows, programs, keychain, clock, secrets);
+    }
+
+    /** Whether a reference names a variable that is not set; an empty one counts as not set. */
+    public boolean unset(SecretReference reference) {
+        return reference instanceof SecretReference.Env env
+                && Variables.get(variables, env.name()).isEmpty();
     }
 
     /** The place behind a reference, to be read when it is needed. */
     public SecretSource source(SecretReference reference) {
+        var known = typed.get(reference);
+        if (known != null) {
+            return () -> known;
+        }
         return switch (reference) {
             case SecretReference.Env env -> () -> variable(env);
             case SecretReference.File file -> () -> file(file.path());
             case SecretReference.Command command -> kept(() -> program(command, command.words()));
             case SecretReference.Shell shell -> kept(() -> program(shell, shellWords(shell.line())));
-            case SecretReference.Keychain entry -> kept(() -> keychain.find(entry.name()));
+            case SecretReference.Keychain entry -> kept(() -> entry(entry));
         };
+    }
+
+    private Secret entry(SecretReference.Keychain entry) throws ServiceException {
+        try {
+            return keychain.get()
+                    .find(entry.name())
+                    .orElseThrow(() -> new ServiceException.Invalid(
+                            "%s: the keychain has no such entry. Store it from the window, under Connections, or refer to the secret with env, file or command."
+                                    .formatted(entry.text())));
+        } catch (ServiceException.Unreachable locked) {
+            throw new ServiceException.Invalid(
+                    "%s: %s Else refer to the secret with env, file or command."
+                            .formatted(entry.text(), locked.getMessage()),
+                    locked);
+        }
     }
 
     private SecretSource kept(SecretSource source) {

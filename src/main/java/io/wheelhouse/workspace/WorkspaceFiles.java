@@ -10,7 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The workspace files of a user: {@code workspaces/NAME.yaml} in the config folder. */
@@ -18,6 +20,7 @@ public final class WorkspaceFiles {
     private final Path folder;
     private final WorkspaceReader reader;
     private final CurrentWorkspace current;
+    private final WorkspaceEditor editor;
 
     /**
      * The files of a user.
@@ -28,6 +31,37 @@ public final class WorkspaceFiles {
         folder = folders.config().resolve("workspaces");
         reader = new WorkspaceReader(adapters, folders.home());
         current = new CurrentWorkspace(folders.config());
+        editor = new WorkspaceEditor(
+                reader,
+                adapters.stream().collect(Collectors.toMap(Adapter::type, Function.identity())),
+                folders.home());
+    }
+
+    /** Changes the connections of a file that is there. */
+    public WorkspaceEditor editor() {
+        return editor;
+    }
+
+    /** What is wrong with the name of a new workspace, as a sentence; empty when it can be used. */
+    public Optional<String> problem(String name) throws InvalidWorkspace {
+        var unfit = WorkspaceName.problem(name);
+        if (unfit.isPresent()) {
+            return Optional.of(unfit.get() + ".");
+        }
+        return byName().containsKey(name)
+                ? Optional.of("There is a workspace %s already. Choose another name.".formatted(name))
+                : Optional.empty();
+    }
+
+    /** The file that a new workspace would be. Nothing is written. */
+    public WorkspaceDraft draft(String name, String text) throws InvalidWorkspace {
+        var file = folder.resolve(name + ".yaml");
+        return new WorkspaceDraft(file, text, reader.read(file, text));
+    }
+
+    /** Whether a file lies in the folder of the user's workspaces, so that its workspace can be opened by name. */
+    public boolean owns(Path file) {
+        return folder.equals(file.getParent());
     }
 
     /** A workspace in the list. A file that cannot be read stands there too, under the file's name. */

@@ -2,7 +2,9 @@ package io.wheelhouse.workspace;
 
 import io.wheelhouse.spi.Adapter;
 import io.wheelhouse.spi.ConnectionField;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes workspace files that explain themselves. */
@@ -12,23 +14,23 @@ public final class WorkspaceText {
     /** A new file with one connection; what was not given stands there as a comment. */
     public static String of(Adapter adapter, WorkspaceConnection connection, boolean readOnly) {
         var text = new StringBuilder("""
-                # A Wheelhouse workspace. Secrets are never written here, only where they are kept:
-                # {env: NAME}, {file: PATH}, {command: [PROGRAM, ARGUMENT]} or {keychain: NAME}.
+            # A Wheelhouse workspace. Secrets are never written here, only where they are kept:
+            # {env: NAME}, {file: PATH}, {command: [PROGRAM, ARGUMENT]} or {keychain: NAME}.
 
-                # true: nothing may be changed through this workspace.
-                readOnly: %s
+            # true: nothing may be changed through this workspace.
+            readOnly: %s
 
-                # Environments that need more care than their name tells (prod, production and live are known):
-                # environments:
-                #   "shop*": {policy: production}
-                #   qa: {policy: routine, reasonRequired: true}
+            # Environments that need more care than their name tells (prod, production and live are known):
+            # environments:
+            #   "shop*": {policy: production}
+            #   qa: {policy: routine, reasonRequired: true}
 
-                # locks: {root: chef/, appPrefix: wheelhouse/, staleAfter: 30m, repairGrace: 60s, timestamps: ruby}
+            # locks: {root: chef/, appPrefix: wheelhouse/, staleAfter: 30m, repairGrace: 60s, timestamps: ruby}
 
-                connections:
-                  %s:
-                    type: %s
-                """.formatted(readOnly, quoted(connection.name()), quoted(connection.type())));
+            connections:
+              %s:
+                type: %s
+            """.formatted(readOnly, quoted(connection.name()), quoted(connection.type())));
         for (var field : adapter.fields()) {
             text.append("    # ").append(field.help().replace('\n', ' ')).append('\n');
             text.append(line(field, connection)).append('\n');
@@ -36,21 +38,38 @@ public final class WorkspaceText {
         return text.toString();
     }
 
-    private static String line(ConnectionField field, WorkspaceConnection connection) {
+    /** A connection for a file that is there already: its name, its type and what was given, with two blanks further in. */
+    static List<String> connection(Adapter adapter, WorkspaceConnection connection) {
+        var lines = new ArrayList<String>();
+        lines.add(quoted(connection.name()) + ":");
+        lines.add("  type: " + quoted(connection.type()));
+        for (var field : adapter.fields()) {
+            value(field, connection).ifPresent(value -> lines.add("  %s: %s".formatted(field.name(), value)));
+        }
+        return List.copyOf(lines);
+    }
+
+    /** What a file says of a field; empty when it says nothing. */
+    static Optional<String> value(ConnectionField field, WorkspaceConnection connection) {
         var secret = connection.secrets().get(field.name());
         if (secret != null) {
-            return "    %s: %s".formatted(field.name(), reference(secret));
+            return Optional.of(reference(secret));
         }
-        var values = connection.values().getOrDefault(field.name(), List.of());
-        return values.isEmpty()
-                ? "    # %s:".formatted(field.name())
-                : "    %s: %s".formatted(field.name(), value(field, values));
+        return Optional.ofNullable(connection.values().get(field.name()))
+                .filter(values -> !values.isEmpty())
+                .map(values -> value(field, values));
+    }
+
+    private static String line(ConnectionField field, WorkspaceConnection connection) {
+        return value(field, connection)
+                .map(value -> "    %s: %s".formatted(field.name(), value))
+                .orElseGet(() -> "    # %s:".formatted(field.name()));
     }
 
     private static String value(ConnectionField field, List<String> values) {
         return switch (field.kind()) {
             case FLAG, NUMBER -> values.getFirst();
-            case TEXTS -> list(values);
+            case TEXTS -> values.size() == 1 ? quoted(values.getFirst()) : list(values);
             case TEXT, FILE, SECRET -> quoted(values.getFirst());
         };
     }

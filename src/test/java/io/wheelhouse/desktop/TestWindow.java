@@ -4,6 +4,7 @@ import io.wheelhouse.app.Wheelhouse;
 import io.wheelhouse.desktop.settings.Preferences;
 import io.wheelhouse.desktop.settings.Theme;
 import io.wheelhouse.desktop.start.SingleInstance;
+import io.wheelhouse.spi.CredentialStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,16 +40,28 @@ public final class TestWindow implements AutoCloseable {
 
     /** Opens it. */
     public static TestWindow open(Path home, Theme theme, Map<String, String> more) throws IOException {
-        return open(home, theme, more, InstantSource.system());
+        return open(home, theme, more, InstantSource.system(), CredentialStore.NONE);
     }
 
     /** Opens it with a time of its own. */
     public static TestWindow open(Path home, Theme theme, Map<String, String> more, InstantSource clock)
             throws IOException {
+        return open(home, theme, more, clock, CredentialStore.NONE);
+    }
+
+    /** Opens it on a machine with this keychain; never with the system's own. */
+    public static TestWindow open(Path home, Theme theme, Map<String, String> more, CredentialStore keychain)
+            throws IOException {
+        return open(home, theme, more, InstantSource.system(), keychain);
+    }
+
+    private static TestWindow open(
+            Path home, Theme theme, Map<String, String> more, InstantSource clock, CredentialStore keychain)
+            throws IOException {
         OnScreen.start();
         var variables = new HashMap<>(more);
         variables.put("WHEELHOUSE_HOME", home.toString());
-        var wheelhouse = Wheelhouse.open(variables, clock);
+        var wheelhouse = Wheelhouse.open(variables, clock, "desktop", () -> keychain);
         Files.createDirectories(wheelhouse.folders().data());
         var instance = SingleInstance.claim(wheelhouse.folders().data()).orElseThrow();
         var launch = new DesktopStart.Launch(wheelhouse, Optional.empty(), variables, instance);

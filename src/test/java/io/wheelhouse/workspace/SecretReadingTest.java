@@ -3,11 +3,12 @@ package io.wheelhouse.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wheelhouse.spi.CredentialStore;
 import io.wheelhouse.spi.Secret;
 import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.testing.StandInKeychain;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +83,13 @@ class SecretReadingTest {
 
     @Test
     void a_program_that_does_not_end_is_ended() {
-        var impatient = new SecretReading(Map.of(), "Linux", () -> now, Duration.ofMillis(100));
+        var impatient = new SecretReading(
+                Map.of(),
+                false,
+                new Programs(Map.of(), Duration.ofMillis(100)),
+                () -> CredentialStore.NONE,
+                () -> now,
+                Map.of());
         assertThatThrownBy(() -> impatient
                         .source(new SecretReference.Command(List.of("/bin/sh", "-c", "while :; do :; done")))
                         .read())
@@ -91,21 +98,44 @@ class SecretReadingTest {
     }
 
     @Test
-    void the_keychain_is_asked_through_its_program() throws Exception {
-        var tool = folder.resolve("secret-tool");
-        Files.writeString(tool, "#!/bin/sh\n[ \"$*\" = 'lookup service wheelhouse account consul' ] && echo s3cret\n");
-        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwx------"));
-        var programs = new Programs(Map.of(), Duration.ofSeconds(10));
-        var missing = ToolKeychain.of("Linux", programs);
-        assertThatThrownBy(() -> missing.find("no-such-entry-anywhere"))
+    void an_entry_of_the_keychain_is_read_and_asked_for_again_after_a_minute() throws Exception {
+        var keychain = new StandInKeychain();
+        keychain.store("consul", new Secret("s3cret"));
+        var source = reading(Map.of(), keychain).source(new SecretReference.Keychain("consul"));
+        assertThat(source.read()).isEqualTo(new Secret("s3cret"));
+        keychain.store("consul", new Secret("rotated"));
+        now = now.plusSeconds(59);
+        assertThat(source.read()).isEqualTo(new Secret("s3cret"));
+        now = now.plusSeconds(1);
+        assertThat(source.read()).isEqualTo(new Secret("rotated"));
+    }
+
+    @Test
+    void an_entry_that_is_not_there_and_a_keychain_that_is_not_there_are_told_apart() {
+        var entry = new SecretReference.Keychain("consul");
+        assertThatThrownBy(() ->
+                        reading(Map.of(), new StandInKeychain()).source(entry).read())
                 .isInstanceOf(ServiceException.Invalid.class)
-                .hasMessageContaining("keychain: no-such-entry-anywhere")
-                .hasMessageContaining("secret-tool store");
-        assertThat(programs.firstLine(List.of(tool.toString(), "lookup", "service", "wheelhouse", "account", "consul")))
-                .isEqualTo("s3cret");
-        assertThatThrownBy(() -> ToolKeychain.of("Windows 11", programs).find("consul"))
-                .hasMessageContaining("keychain: consul")
-                .hasMessageContaining("no keychain");
+                .hasMessageContaining("keychain: consul: the keychain has no such entry");
+        assertThatThrownBy(() -> reading(Map.of()).source(entry).read())
+                .isInstanceOf(ServiceException.Invalid.class)
+                .hasMessageContaining("keychain: consul: There is no keychain on this machine");
+    }
+
+    @Test
+    void a_secret_that_was_just_typed_is_used_before_it_is_kept() throws Exception {
+        var entry = new SecretReference.Keychain("consul");
+        var typed = reading(Map.of()).knowing(Map.of(entry, new Secret("typed")));
+        assertThat(typed.source(entry).read()).isEqualTo(new Secret("typed"));
+    }
+
+    @Test
+    void a_variable_that_is_empty_counts_as_not_set() {
+        var reading = reading(Map.of("TOKEN", "s3cret", "EMPTY", " "));
+        assertThat(reading.unset(new SecretReference.Env("TOKEN"))).isFalse();
+        assertThat(reading.unset(new SecretReference.Env("EMPTY"))).isTrue();
+        assertThat(reading.unset(new SecretReference.Env("GONE"))).isTrue();
+        assertThat(reading.unset(new SecretReference.Keychain("GONE"))).isFalse();
     }
 
     private Secret shell(String line) throws ServiceException {
@@ -115,6 +145,10 @@ class SecretReadingTest {
     }
 
     private SecretReading reading(Map<String, String> variables) {
-        return new SecretReading(variables, "Linux", () -> now);
+        return reading(variables, CredentialStore.NONE);
+    }
+
+    private SecretReading reading(Map<String, String> variables, CredentialStore keychain) {
+        return new SecretReading(variables, "Linux", () -> now, () -> keychain);
     }
 }

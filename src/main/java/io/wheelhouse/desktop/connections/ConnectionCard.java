@@ -3,12 +3,14 @@ package io.wheelhouse.desktop.connections;
 import io.wheelhouse.desktop.connections.ConnectionsModel.Item;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.spi.ConnectionReport;
+import io.wheelhouse.workspace.SecretReading;
+import io.wheelhouse.workspace.SecretReference;
 import io.wheelhouse.workspace.WorkspaceConnection;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -16,29 +18,80 @@ import org.kordamp.ikonli.feather.Feather;
 final class ConnectionCard extends VBox {
     private final Item item;
     private final Consumer<String> copier;
-    private final Label state = Lay.whole("");
-    private final VBox found = new VBox(6);
     private final Node test;
     private final Node cancel;
+    private final Node copy;
+
+    /** What can be done with a connection that a file describes. */
+    interface Editing {
+        void edit(String name);
+
+        void remove(String name);
+
+        /** Lets the operator type what a variable should have had. */
+        void store(String name, String field, SecretReference.Env missing);
+    }
 
     ConnectionCard(ConnectionsModel model, Item item, WorkspaceConnection kept, Consumer<String> copier) {
         super(10);
         this.item = item;
         this.copier = copier;
         getStyleClass().addAll("card", "connection");
+        var health = new HealthView(item.health());
         test = Lay.button("Test", () -> model.test(item));
         test.setAccessibleText("Test " + item.name());
-        cancel = Lay.button("Cancel", () -> model.cancel(item));
+        cancel = Lay.button("Stop", () -> model.cancel(item));
+        copy = Lay.row(8, Lay.button("Copy details", this::copy, "small"));
         var head = Lay.row(
                 10,
                 Lay.label(item.name(), "strong", "drawer-title"),
                 Lay.label(item.type(), "tone-muted"),
-                state,
+                health.state(),
                 Lay.spring(),
                 cancel,
                 test);
-        getChildren().addAll(head, Lay.wrapped(fields(kept), "mono", "tone-muted"), found);
-        item.health().subscribe(this::show);
+        getChildren().addAll(head, Lay.wrapped(fields(kept), "mono", "tone-muted"), health.found(), copy);
+        item.health().subscribe(now -> {
+            visible(cancel, now instanceof Health.Trying);
+            visible(test, !(now instanceof Health.Trying));
+            visible(copy, now instanceof Health.Tried);
+        });
+    }
+
+    /** With buttons to change it, and a line for each variable that is not set. */
+    ConnectionCard editable(WorkspaceConnection kept, SecretReading secrets, Editing editing) {
+        var edit = Lay.button("Edit…", () -> editing.edit(item.name()));
+        edit.setAccessibleText("Edit " + item.name());
+        var remove = Lay.button("Remove…", () -> editing.remove(item.name()));
+        remove.setAccessibleText("Remove " + item.name());
+        ((javafx.scene.layout.HBox) getChildren().getFirst()).getChildren().addAll(edit, remove);
+        kept.secrets().entrySet().stream()
+                .filter(entry -> secrets.unset(entry.getValue()))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> {
+                    if (entry.getValue() instanceof SecretReference.Env missing) {
+                        var store = Lay.button(
+                                "Store in keychain…",
+                                () -> editing.store(item.name(), entry.getKey(), missing),
+                                "small");
+                        getChildren().add(2, Lay.row(12, unset(missing), store));
+                    }
+                });
+        return this;
+    }
+
+    /** The same without the buttons, of a connection that no file describes. */
+    ConnectionCard warning(WorkspaceConnection kept, SecretReading secrets) {
+        kept.secrets().values().stream().filter(secrets::unset).forEach(missing -> {
+            if (missing instanceof SecretReference.Env variable) {
+                getChildren().add(2, unset(variable));
+            }
+        });
+        return this;
+    }
+
+    private static Node unset(SecretReference.Env missing) {
+        return Lay.noted("%s is not set".formatted(missing.name()), Feather.ALERT_TRIANGLE, "tone-warning");
     }
 
     /** As the file has it; of secrets only where they are kept. */
@@ -49,41 +102,8 @@ final class ConnectionCard extends VBox {
         var secrets = kept.secrets().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> entry.getKey() + ": " + entry.getValue().text());
-        var text = java.util.stream.Stream.concat(values, secrets).collect(Collectors.joining("\n"));
+        var text = Stream.concat(values, secrets).collect(Collectors.joining("\n"));
         return text.isEmpty() ? "no fields set" : text;
-    }
-
-    private void show(Health health) {
-        boolean trying = health instanceof Health.Trying;
-        visible(cancel, trying);
-        visible(test, !trying);
-        found.getChildren().clear();
-        switch (health) {
-            case Health.Untried untried -> Lay.say(state, "Not tried yet", Feather.CIRCLE, "tone-muted");
-            case Health.Trying now -> Lay.say(state, "Trying…", Feather.LOADER, "tone-muted");
-            case Health.GivenUp late ->
-                Lay.say(
-                        state,
-                        "No answer within %d s".formatted(late.patience().toSeconds()),
-                        Feather.X_CIRCLE,
-                        "tone-danger");
-            case Health.Tried tried -> {
-                var report = tried.report();
-                if (report.reached()) {
-                    Lay.say(
-                            state,
-                            "Reached in %d ms".formatted(tried.took().toMillis()),
-                            Feather.CHECK_CIRCLE,
-                            "tone-success");
-                } else {
-                    Lay.say(state, "Not reached", Feather.X_CIRCLE, "tone-danger");
-                }
-                found.getChildren().add(Lay.wrapped("As " + report.identity()));
-                report.steps().forEach(step -> found.getChildren().add(step(step)));
-                found.getChildren()
-                        .add(Lay.row(8, Lay.button("Copy details", () -> copier.accept(text(report)), "small")));
-            }
-        }
     }
 
     private static void visible(Node node, boolean visible) {
@@ -91,14 +111,10 @@ final class ConnectionCard extends VBox {
         node.setManaged(visible);
     }
 
-    private static Node step(ConnectionReport.Step step) {
-        var text = "%s: %s (%d ms)"
-                .formatted(step.title(), step.detail(), step.took().toMillis());
-        return switch (step.result()) {
-            case OK -> Lay.noted(text, Feather.CHECK, "tone-success");
-            case WARNING -> Lay.noted(text, Feather.ALERT_TRIANGLE, "tone-warning");
-            case FAILED -> Lay.noted(text, Feather.X_CIRCLE, "tone-danger");
-        };
+    private void copy() {
+        if (item.health().get() instanceof Health.Tried tried) {
+            copier.accept(text(tried.report()));
+        }
     }
 
     private String text(ConnectionReport report) {

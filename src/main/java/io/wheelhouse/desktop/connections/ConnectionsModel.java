@@ -6,22 +6,16 @@ import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.spi.ConnectionReport;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 
 /** The connections of a workspace without their looks. On the screen's thread; trying happens on others. */
 public final class ConnectionsModel {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final Screen screen;
     private final Executor threads;
     private final InstantSource clock;
@@ -32,10 +26,10 @@ public final class ConnectionsModel {
         private final String name;
         private final String type;
         private final Supplier<ConnectionReport> test;
-        private final ObjectProperty<Health> health = new SimpleObjectProperty<>(new Health.Untried());
-        private int tries;
+        private final Trial trial;
 
-        Item(String name, String type, Supplier<ConnectionReport> test) {
+        Item(String name, String type, Supplier<ConnectionReport> test, Trial trial) {
+            this.trial = trial;
             this.name = name;
             this.type = type;
             this.test = test;
@@ -50,7 +44,7 @@ public final class ConnectionsModel {
         }
 
         public ReadOnlyObjectProperty<Health> health() {
-            return health;
+            return trial.health();
         }
     }
 
@@ -74,17 +68,12 @@ public final class ConnectionsModel {
         try {
             return workspace.test(connected);
         } catch (ServiceException cannotOpen) {
-            var step = new ConnectionReport.Step(
-                    "Open " + connected.name(),
-                    ConnectionReport.Result.FAILED,
-                    String.valueOf(cannotOpen.getMessage()),
-                    Duration.ZERO);
-            return new ConnectionReport(false, "", List.of(step));
+            return Trial.failed("Open " + connected.name(), String.valueOf(cannotOpen.getMessage()), Duration.ZERO);
         }
     }
 
     void add(String name, String type, Supplier<ConnectionReport> test) {
-        items.put(name, new Item(name, type, test));
+        items.put(name, new Item(name, type, test, new Trial(screen, threads, clock)));
     }
 
     public List<Item> items() {
@@ -98,38 +87,11 @@ public final class ConnectionsModel {
 
     /** Tries one. A try that is under way is left alone, and its answer does not count. */
     public void test(Item item) {
-        int number = ++item.tries;
-        item.health.set(new Health.Trying());
-        var begun = clock.instant();
-        CompletableFuture.supplyAsync(item.test, threads)
-                .exceptionally(defect -> defective(item, begun))
-                .thenAccept(report -> {
-                    var took = Duration.between(begun, clock.instant());
-                    screen.run(() -> answered(item, number, new Health.Tried(report, took)));
-                })
-                .exceptionally(closing -> null);
-        screen.later(PATIENCE, () -> answered(item, number, new Health.GivenUp(PATIENCE)));
-    }
-
-    /** An adapter may be anyone's; what it threw may hold anything, so it is not shown. */
-    private ConnectionReport defective(Item item, Instant begun) {
-        var step = new ConnectionReport.Step(
-                "Test " + item.name,
-                ConnectionReport.Result.FAILED,
-                "The adapter %s has a defect and ended without an answer.".formatted(item.type),
-                Duration.between(begun, clock.instant()));
-        return new ConnectionReport(false, "", List.of(step));
-    }
-
-    private static void answered(Item item, int number, Health health) {
-        if (number == item.tries && item.health.get() instanceof Health.Trying) {
-            item.health.set(health);
-        }
+        item.trial.begin(item.type, item.test);
     }
 
     /** Stops waiting for an answer. */
     public void cancel(Item item) {
-        item.tries++;
-        item.health.set(new Health.Untried());
+        item.trial.cancel();
     }
 }

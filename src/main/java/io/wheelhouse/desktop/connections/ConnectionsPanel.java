@@ -5,11 +5,11 @@ import io.wheelhouse.app.Wheelhouse;
 import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.shell.PanelView;
-import io.wheelhouse.spi.Adapter;
 import io.wheelhouse.spi.ServiceException;
-import io.wheelhouse.workspace.InvalidWorkspace;
+import io.wheelhouse.workspace.SecretReference;
 import io.wheelhouse.workspace.Workspace;
-import io.wheelhouse.workspace.WorkspaceText;
+import io.wheelhouse.workspace.WorkspaceConnection;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +25,7 @@ public final class ConnectionsPanel implements PanelView {
     private final Wheelhouse wheelhouse;
     private final ConnectionsModel model;
     private final ConnectionsTools tools;
+    private final ConnectionForms forms;
     private final BorderPane root = new BorderPane();
     private final VBox body = new VBox(12);
 
@@ -34,6 +35,7 @@ public final class ConnectionsPanel implements PanelView {
         this.wheelhouse = wheelhouse;
         this.model = model;
         this.tools = tools;
+        forms = new ConnectionForms(wheelhouse, workspace.workspace(), tools);
         root.getStyleClass().add("panel");
         body.getStyleClass().add("connections");
         root.setTop(head());
@@ -46,7 +48,7 @@ public final class ConnectionsPanel implements PanelView {
             workspace.workspace().connections().stream()
                     .filter(kept -> kept.name().equals(item.name()))
                     .findFirst()
-                    .ifPresent(kept -> body.getChildren().add(new ConnectionCard(model, item, kept, tools.copier())));
+                    .ifPresent(kept -> body.getChildren().add(card(item, kept)));
         }
         wheelhouse.adapters().broken().forEach(broken -> body.getChildren()
                 .add(warning("%s could not be loaded: %s".formatted(broken.jar(), broken.reason()))));
@@ -58,10 +60,16 @@ public final class ConnectionsPanel implements PanelView {
         if (resettable()) {
             row.getChildren().add(Lay.button("Reset sandbox…", this::askReset));
         }
-        row.getChildren()
-                .addAll(
-                        Lay.button("Test all", model::testAll),
-                        Lay.button("New workspace…", this::newWorkspace, "accent"));
+        row.getChildren().add(Lay.button("Test all", model::testAll));
+        var fresh = Lay.button("New workspace…", forms::newWorkspace);
+        row.getChildren().add(fresh);
+        workspace
+                .workspace()
+                .file()
+                .ifPresentOrElse(
+                        file -> row.getChildren()
+                                .add(Lay.button("Add connection…", () -> forms.another(file), "accent")),
+                        () -> fresh.getStyleClass().add("accent"));
         var head = new VBox(10, row);
         head.getStyleClass().add("panel-head");
         return head;
@@ -93,14 +101,16 @@ public final class ConnectionsPanel implements PanelView {
                                     8,
                                     Lay.button(
                                             "Edit file", () -> tools.openFile().accept(file)),
-                                    Lay.button("Open again", () -> tools.open().accept(kept.name())),
-                                    Lay.button("Remove…", this::askRemove)));
+                                    Lay.button("Open again", () -> tools.open().accept(forms.openedBy(file))),
+                                    Lay.button("Remove workspace…", forms::askRemoveWorkspace)));
         } else {
             lines.getChildren()
                     .add(Lay.wrapped(
                             kept.name().equals(Workspace.SANDBOX)
-                                    ? "Built in: a made-up estate, kept on this machine. It has nothing to edit; add a workspace to connect your own services."
-                                    : "Built in: made from this machine's environment variables. Add a workspace to keep a connection.",
+                                    ? "Built in: a made-up estate, kept on this machine. It cannot be edited, since no"
+                                            + " file describes it. Add a workspace to connect your own services."
+                                    : "Built in: made from the environment variables that Wheelhouse was started with,"
+                                            + " so there is no file to edit. Add a workspace to keep a connection.",
                             "tone-muted"));
         }
         if (kept.readOnly()) {
@@ -114,75 +124,58 @@ public final class ConnectionsPanel implements PanelView {
         return Lay.noted(text, Feather.ALERT_TRIANGLE, "tone-warning");
     }
 
-    private void newWorkspace() {
-        List<Adapter> adapters = wheelhouse.adapters().adapters().stream()
-                .filter(adapter -> !adapter.type().equals(Workspace.SANDBOX))
-                .toList();
-        tools.show().accept(new NewWorkspaceSheet(adapters, this::write, tools.close()));
+    private ConnectionCard card(ConnectionsModel.Item item, WorkspaceConnection kept) {
+        var card = new ConnectionCard(model, item, kept, tools.copier());
+        var file = workspace.workspace().file();
+        return file.isPresent()
+                ? card.editable(kept, wheelhouse.secrets(), editing(file.get()))
+                : card.warning(kept, wheelhouse.secrets());
     }
 
-    private List<String> write(String name, Adapter adapter, WorkspaceForm form, boolean readOnly) {
-        try {
-            var connection = form.connection();
-            wheelhouse.checkConnection(adapter, connection);
-            wheelhouse.workspaceFiles().add(name, WorkspaceText.of(adapter, connection, readOnly));
-            tools.tell().accept("Workspace %s was added.".formatted(name));
-            tools.open().accept(name);
-            return List.of();
-        } catch (InvalidWorkspace | ServiceException wrong) {
-            return List.of(String.valueOf(wrong.getMessage()));
-        }
-    }
+    private ConnectionCard.Editing editing(Path file) {
+        return new ConnectionCard.Editing() {
+            @Override
+            public void edit(String name) {
+                forms.edit(file, name);
+            }
 
-    private void askRemove() {
-        ask(
-                "Remove workspace %s?".formatted(workspace.name()),
-                "Its file is kept under another ending. Nothing on the services changes.",
-                "Remove workspace",
-                this::remove);
-    }
+            @Override
+            public void remove(String name) {
+                forms.askRemove(file, name);
+            }
 
-    private void remove() {
-        try {
-            var kept = wheelhouse.workspaceFiles().remove(workspace.name());
-            tools.tell().accept("Workspace %s was removed; its file is kept as %s.".formatted(workspace.name(), kept));
-            tools.open().accept(Workspace.SANDBOX);
-        } catch (InvalidWorkspace cannot) {
-            tools.tell().accept(String.valueOf(cannot.getMessage()));
-        }
+            @Override
+            public void store(String name, String field, SecretReference.Env missing) {
+                forms.store(file, name, field, missing);
+            }
+        };
     }
 
     private void askReset() {
-        ask(
-                "Reset the sandbox?",
-                "Its estate and what was seen of it begin anew. The journal stays.",
-                "Reset sandbox",
-                tools.reset());
-    }
-
-    private void ask(String title, String text, String verb, Runnable action) {
-        var box = new VBox(14);
-        box.getStyleClass().add("sheet");
-        box.setMaxSize(460, javafx.scene.layout.Region.USE_PREF_SIZE);
-        var cancel = Lay.button("Cancel", tools.close());
-        cancel.setCancelButton(true);
-        var go = Lay.button(
-                verb,
-                () -> {
-                    tools.close().run();
-                    action.run();
-                },
-                "danger");
-        box.getChildren()
-                .addAll(Lay.label(title, "dialog-title"), Lay.wrapped(text), Lay.row(8, Lay.spring(), cancel, go));
-        tools.show().accept(box);
+        tools.show()
+                .accept(new AskSheet(
+                        "Reset the sandbox?",
+                        "Its estate and what was seen of it begin anew. The journal stays.",
+                        List.of(),
+                        "Reset sandbox",
+                        tools.close(),
+                        tools.reset()));
     }
 
     @Override
     public List<Action> actions() {
         var actions = new ArrayList<Action>();
         actions.add(new Action("Test all connections", "connections", Feather.ACTIVITY, model::testAll));
-        actions.add(new Action("New workspace…", "connections", Feather.PLUS, this::newWorkspace));
+        actions.add(new Action("New workspace…", "connections", Feather.PLUS, forms::newWorkspace));
+        workspace.workspace().file().ifPresent(file -> {
+            actions.add(new Action("Add connection…", "connections", Feather.PLUS, () -> forms.another(file)));
+            model.items()
+                    .forEach(item -> actions.add(new Action(
+                            "Edit %s…".formatted(item.name()),
+                            "connections",
+                            Feather.EDIT,
+                            () -> forms.edit(file, item.name()))));
+        });
         if (resettable()) {
             actions.add(new Action("Reset sandbox…", "connections", Feather.ROTATE_CCW, this::askReset)
                     .unless(() -> workspace.workspace().readOnly() ? Optional.of("read-only") : Optional.empty()));

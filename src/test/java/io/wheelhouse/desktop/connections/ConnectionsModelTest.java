@@ -27,7 +27,7 @@ class ConnectionsModelTest {
 
                 @Override
                 public void later(Duration delay, Runnable action) {
-                    assertThat(delay).isEqualTo(ConnectionsModel.PATIENCE);
+                    assertThat(delay).isEqualTo(Trial.PATIENCE);
                     late.add(action);
                 }
             },
@@ -69,9 +69,9 @@ class ConnectionsModelTest {
         var consul = consul();
         model.test(consul);
         late.removeFirst().run();
-        assertThat(consul.health().get()).isEqualTo(new Health.GivenUp(ConnectionsModel.PATIENCE));
+        assertThat(consul.health().get()).isEqualTo(new Health.GivenUp(Trial.PATIENCE));
         work.remove().run();
-        assertThat(consul.health().get()).isEqualTo(new Health.GivenUp(ConnectionsModel.PATIENCE));
+        assertThat(consul.health().get()).isEqualTo(new Health.GivenUp(Trial.PATIENCE));
     }
 
     @Test
