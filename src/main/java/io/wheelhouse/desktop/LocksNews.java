@@ -39,8 +39,12 @@ final class LocksNews {
 
     private void counted() {
         shell.badge(Panel.LOCKS, model.attention());
-        shell.production(model.environments().stream()
-                .anyMatch(name -> workspace.workspace().policies().of(name).production()));
+        var environments = model.environments();
+        // Nothing is said of what has not been read yet: it might be production.
+        if (!environments.isEmpty() || model.freshness().get() instanceof Freshness.Live) {
+            shell.production(environments.stream()
+                    .anyMatch(name -> workspace.workspace().policies().of(name).production()));
+        }
         if (model.freshness().get() instanceof Freshness.Live) {
             tellLate();
         }
@@ -72,6 +76,7 @@ final class LocksNews {
             model.reveal(tier);
         });
         common.notices().add(new Notice(workspace.clock().instant(), Notice.Kind.WARNING, text, Optional.of(show)));
+        common.outside().accept(text);
     }
 
     private void light() {

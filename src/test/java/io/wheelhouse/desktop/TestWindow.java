@@ -39,10 +39,15 @@ public final class TestWindow implements AutoCloseable {
 
     /** Opens it. */
     public static TestWindow open(Path home, Theme theme, Map<String, String> more) throws IOException {
+        return open(home, theme, more, InstantSource.system());
+    }
+
+    /** Opens it by another clock. */
+    static TestWindow open(Path home, Theme theme, Map<String, String> more, InstantSource clock) throws IOException {
         OnScreen.start();
         var variables = new HashMap<>(more);
         variables.put("WHEELHOUSE_HOME", home.toString());
-        var wheelhouse = Wheelhouse.open(variables, InstantSource.system());
+        var wheelhouse = Wheelhouse.open(variables, clock);
         Files.createDirectories(wheelhouse.folders().data());
         var instance = SingleInstance.claim(wheelhouse.folders().data()).orElseThrow();
         var launch = new DesktopStart.Launch(wheelhouse, Optional.empty(), variables, instance);
