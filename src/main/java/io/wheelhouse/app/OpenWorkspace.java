@@ -248,7 +248,7 @@ public final class OpenWorkspace implements AutoCloseable {
         return new LockSettings(
                 new Layout(kept.root(), kept.appPrefix()),
                 kept.repairGrace(),
-                kept.staleAfter(),
+                kept.staleAfter().orElse(io.wheelhouse.workspace.LockSettings.USUALLY_STALE_AFTER),
                 form,
                 ZoneId::systemDefault);
     }

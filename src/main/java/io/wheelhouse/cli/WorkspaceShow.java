@@ -1,6 +1,7 @@
 package io.wheelhouse.cli;
 
 import io.wheelhouse.workspace.InvalidWorkspace;
+import io.wheelhouse.workspace.LockSettings;
 import io.wheelhouse.workspace.Workspace;
 import io.wheelhouse.workspace.WorkspaceConnection;
 import java.util.Optional;
@@ -45,7 +46,11 @@ final class WorkspaceShow extends Command {
                         .text("appPrefix", workspace.locks().appPrefix())
                         .number(
                                 "staleAfterSeconds",
-                                workspace.locks().staleAfter().toSeconds())
+                                workspace
+                                        .locks()
+                                        .staleAfter()
+                                        .orElse(LockSettings.USUALLY_STALE_AFTER)
+                                        .toSeconds())
                         .number(
                                 "repairGraceSeconds",
                                 workspace.locks().repairGrace().toSeconds()))

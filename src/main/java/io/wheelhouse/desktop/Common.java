@@ -19,6 +19,7 @@ import javafx.beans.value.ObservableValue;
  * @param now ticks once a second
  * @param copier puts text on the clipboard
  * @param openLogs shows the folder of the logs
+ * @param outside tells the operator who looks at another window, by names of tiers and hosts only
  */
 record Common(
         Wheelhouse wheelhouse,
@@ -31,4 +32,5 @@ record Common(
         ObservableValue<Instant> now,
         Consumer<String> copier,
         Saver saver,
-        Runnable openLogs) {}
+        Runnable openLogs,
+        Consumer<String> outside) {}

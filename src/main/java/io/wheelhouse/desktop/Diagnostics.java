@@ -4,6 +4,7 @@ import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.app.Version;
 import io.wheelhouse.app.Wheelhouse;
 import io.wheelhouse.desktop.locks.LocksModel;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /** What helps whoever reads a report: versions, folders, kinds of connections, numbers. No addresses, names or secrets. */
@@ -35,6 +36,14 @@ final class Diagnostics {
                         model.environments().size(),
                         (memory.totalMemory() - memory.freeMemory()) / MEGABYTE,
                         memory.maxMemory() / MEGABYTE,
-                        wheelhouse.folders().state().resolve("logs"));
+                        masked(wheelhouse.folders().state().resolve("logs")));
+    }
+
+    /** A home is often named after its owner. */
+    static String masked(Path path) {
+        var home = Path.of(System.getProperty("user.home", ""));
+        return !home.toString().isEmpty() && path.startsWith(home)
+                ? Path.of("~").resolve(home.relativize(path)).toString()
+                : path.toString();
     }
 }

@@ -25,7 +25,7 @@ final class LocksNews {
     private final Shell shell;
     private final Common common;
     private Optional<Set<TierName>> late = Optional.empty();
-    private List<String> environments = List.of();
+    private Optional<List<String>> environments = Optional.empty();
 
     LocksNews(LocksModel model, OpenWorkspace workspace, Shell shell, Common common) {
         this.model = model;
@@ -42,8 +42,10 @@ final class LocksNews {
     private void counted() {
         shell.badge(Panel.LOCKS, model.attention());
         var present = model.environments();
-        if (!present.equals(environments)) {
-            environments = present;
+        boolean read = !present.isEmpty() || model.freshness().get() instanceof Freshness.Live;
+        // Nothing is said of what has not been read yet: it might be production.
+        if (read && !Optional.of(present).equals(environments)) {
+            environments = Optional.of(present);
             shell.production(present.stream()
                     .anyMatch(name -> workspace.workspace().policies().of(name).production()));
         }
@@ -78,6 +80,7 @@ final class LocksNews {
             model.reveal(tier);
         });
         common.notices().add(new Notice(workspace.clock().instant(), Notice.Kind.WARNING, text, Optional.of(show)));
+        common.outside().accept(text);
     }
 
     private void light() {

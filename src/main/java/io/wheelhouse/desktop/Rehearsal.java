@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Scene;
@@ -55,7 +56,8 @@ final class Rehearsal {
 
     /** Begins. */
     static void run(Window window, Scene scene) {
-        var rehearsal = new Rehearsal(window, scene, Theme.DARK::wear, Theme.LIGHT::wear);
+        var rehearsal =
+                new Rehearsal(window, scene, () -> Theme.wear(ColorScheme.DARK), () -> Theme.wear(ColorScheme.LIGHT));
         var walking = new Timeline(new KeyFrame(STEP, tick -> rehearsal.next()));
         walking.setCycleCount(Timeline.INDEFINITE);
         walking.play();

@@ -14,8 +14,11 @@ import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.desktop.settings.Bounds;
 import io.wheelhouse.desktop.settings.Preferences;
 import io.wheelhouse.desktop.settings.Settings;
+import io.wheelhouse.desktop.settings.SystemScheme;
 import io.wheelhouse.desktop.settings.Theme;
 import io.wheelhouse.desktop.shell.Shell;
+import io.wheelhouse.desktop.system.PortalScheme;
+import io.wheelhouse.desktop.system.SystemNotices;
 import io.wheelhouse.locks.TierName;
 import io.wheelhouse.workspace.InvalidWorkspace;
 import java.time.Duration;
@@ -56,6 +59,9 @@ final class Session {
     private final StackPane root = new StackPane();
     private final ObjectProperty<Instant> now;
     private final Timeline ticking;
+    private final SystemScheme scheme;
+    private final PortalScheme portal;
+    private final SystemNotices outside;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final StartupTrace trace;
     private volatile @Nullable Window window;
@@ -67,6 +73,9 @@ final class Session {
         this.preferences = preferences;
         this.settings = new Settings(preferences);
         this.threads = threads;
+        this.scheme = new SystemScheme(Platform.getPreferences().colorSchemeProperty(), settings.theme());
+        this.portal = new PortalScheme(launch.variables(), said -> screen.run(() -> scheme.desktop(said)));
+        this.outside = new SystemNotices(launch.variables());
         this.trace = StartupTrace.of(launch.variables());
         var clock = launch.wheelhouse().clock();
         now = new SimpleObjectProperty<>(clock.instant());
@@ -89,10 +98,8 @@ final class Session {
         Theme.loadFonts();
         var scene = new Scene(root);
         Theme.dress(scene);
-        settings.theme().subscribe(Theme::wear);
-        Platform.getPreferences()
-                .colorSchemeProperty()
-                .subscribe(scheme -> settings.theme().get().wear());
+        scheme.worn().subscribe(Theme::wear);
+        threads.execute(portal::follow);
         settings.textSize().subscribe(size -> root.setStyle("-fx-font-size: " + size + "px;"));
         stage.setScene(scene);
         place();
@@ -221,7 +228,8 @@ final class Session {
                 now,
                 Clipboards::put,
                 new FileSaver(stage, this::notice),
-                this::openLogs);
+                this::openLogs,
+                this::outside);
     }
 
     private Shell instead(String name, javafx.scene.Node content) {
@@ -312,6 +320,13 @@ final class Session {
         notices.add(new Notice(now.get(), Notice.Kind.PLAIN, text, Optional.empty()));
     }
 
+    /** Where the operator looks at something else. */
+    private void outside(String text) {
+        if (!stage.isFocused() && settings.systemNotices().get()) {
+            threads.execute(() -> outside.show(text));
+        }
+    }
+
     private void openLogs() {
         var logs = launch.wheelhouse().folders().state().resolve("logs");
         threads.execute(
@@ -342,6 +357,7 @@ final class Session {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
+        portal.close();
         underWay.end(patience);
         preferences.save();
         var last = window;

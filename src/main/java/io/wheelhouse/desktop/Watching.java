@@ -3,6 +3,7 @@ package io.wheelhouse.desktop;
 import io.wheelhouse.desktop.locks.LocksModel;
 import io.wheelhouse.locks.LockService;
 import io.wheelhouse.locks.LockWatch;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class Watching implements AutoCloseable {
     private final LockService locks;
     private final LocksModel model;
     private final Executor threads;
-    private @Nullable LockWatch watch;
+    private volatile @Nullable LockWatch watch;
     private boolean closed;
 
     Watching(LockService locks, LocksModel model, Executor threads) {
@@ -38,6 +39,12 @@ final class Watching implements AutoCloseable {
         }
         stop();
         watch = locks.watch(Optional.empty(), model.listener(), threads);
+    }
+
+    /** When what is known was known to be complete; empty before the first look. Does not wait. */
+    Optional<Instant> asOf() {
+        var present = watch;
+        return present == null ? Optional.empty() : present.asOf();
     }
 
     private void stop() {

@@ -23,6 +23,7 @@ import io.wheelhouse.desktop.locks.LocksModel;
 import io.wheelhouse.desktop.locks.LocksPanel;
 import io.wheelhouse.desktop.locks.PanelTools;
 import io.wheelhouse.desktop.notice.Notice;
+import io.wheelhouse.desktop.screen.Coalesced;
 import io.wheelhouse.desktop.screen.ScreenMark;
 import io.wheelhouse.desktop.settings.RetentionModel;
 import io.wheelhouse.desktop.shell.AboutSheet;
@@ -36,6 +37,7 @@ import io.wheelhouse.locks.LockService.UndoAnswer;
 import io.wheelhouse.locks.MemoryUnavailable;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.workspace.Workspace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,6 +63,8 @@ final class Window implements AutoCloseable {
     private final ObjectProperty<Instant> now = new SimpleObjectProperty<>();
 
     private final ObjectProperty<Integer> textSize = new SimpleObjectProperty<>();
+    private final ObjectProperty<Integer> tooLong = new SimpleObjectProperty<>();
+    private final Coalesced judgeAnew;
 
     /**
      * Makes it.
@@ -74,6 +78,8 @@ final class Window implements AutoCloseable {
         this.common = common;
         now.bind(common.now());
         textSize.bind(common.settings().textSize());
+        tooLong.bind(common.settings().tooLong());
+        judgeAnew = new Coalesced(common.screen(), workspace.clock(), Duration.ofSeconds(2), this::refresh);
         shell = new Shell(place(workspace), common.notices(), chooseWorkspace);
         model = new LocksModel(common.screen(), workspace.clock(), common.threads());
         retention = RetentionModel.of(locks, common.screen(), common.threads(), this::tell);
@@ -93,6 +99,7 @@ final class Window implements AutoCloseable {
         everywhere();
         new LocksNews(model, workspace, shell, common).follow();
         sandboxBanner();
+        tooLong();
         watching.start();
         common.threads().execute(this::recover);
     }
@@ -122,7 +129,8 @@ final class Window implements AutoCloseable {
                         common.copier(),
                         common.saver(),
                         this::tell,
-                        this::refresh));
+                        this::refresh,
+                        watching::asOf));
         kept.get("locks.columns").ifPresent(panel::columns);
         model.chip().subscribe(chip -> kept.put("locks.chip", chip.name()));
         model.filter().subscribe(text -> kept.put("locks.filter", text));
@@ -224,7 +232,8 @@ final class Window implements AutoCloseable {
 
     private void settings() {
         retention.read();
-        shell.showDismissable(new SettingsSheet(common.settings(), retention, shell::dismiss));
+        shell.showDismissable(new SettingsSheet(
+                common.settings(), retention, workspace.workspace().locks().staleAfter(), shell::dismiss));
     }
 
     private void about() {
@@ -238,6 +247,18 @@ final class Window implements AutoCloseable {
 
     private String diagnostics() {
         return Diagnostics.of(workspace, common.wheelhouse(), model);
+    }
+
+    /** Judging anew takes a look at everything, so not at each step of the spinner. */
+    private void tooLong() {
+        if (workspace.workspace().locks().staleAfter().isPresent()) {
+            return;
+        }
+        locks.tooLong(Duration.ofMinutes(tooLong.get()));
+        tooLong.addListener((property, before, minutes) -> {
+            locks.tooLong(Duration.ofMinutes(minutes));
+            judgeAnew.ask();
+        });
     }
 
     private void sandboxBanner() {
@@ -327,6 +348,7 @@ final class Window implements AutoCloseable {
     void leave() {
         now.unbind();
         textSize.unbind();
+        tooLong.unbind();
     }
 
     /** Takes time: not on the screen's thread. */

@@ -34,7 +34,7 @@ public final class LockService {
     private final Estate estate;
     private final LockSettings settings;
     private final LockAccess access;
-    private final Lookout lookout;
+    private volatile Lookout lookout;
 
     /**
      * Prepares it.
@@ -65,6 +65,14 @@ public final class LockService {
         this.lookout = new Lookout(memory, estate, new Judge(settings.layout(), settings.grace(), settings.tooLong()));
         this.access = LockAccess.of(store, settings.layout(), clock, server, signature, pause)
                 .remembering(lookout::seen);
+    }
+
+    /**
+     * When a hold counts as too long in a tier whose usual run is not known yet, instead of what the settings say. A watch
+     * that is under way goes on as it began.
+     */
+    public void tooLong(Duration span) {
+        lookout = new Lookout(memory, estate, new Judge(settings.layout(), settings.grace(), span));
     }
 
     public LockSettings settings() {

@@ -62,7 +62,8 @@ public final class LockWatch implements AutoCloseable {
             } finally {
                 telling.last(new WatchNews.Ended(
                         clock.instant(),
-                        "Watching ended by an error that it cannot survive (%s). Start it again.".formatted(fatal)));
+                        "Watching ended by an error that it cannot survive (%s). Start it again.".formatted(fatal),
+                        fatal));
                 watching.forEach(WatchTask::stop);
             }
         }

@@ -98,7 +98,9 @@ public sealed interface Targets {
             throw new ServiceException.NotFound("There is no environment %s below %s."
                     .formatted(environment.get(), reader.layout().root()));
         }
-        board.tiers().tiers().forEach(tier -> found.put(tier.name(), new TierReader.Read(tier, board.index(), board.partial())));
+        board.tiers()
+                .tiers()
+                .forEach(tier -> found.put(tier.name(), new TierReader.Read(tier, board.index(), board.partial())));
         return board.partial();
     }
 

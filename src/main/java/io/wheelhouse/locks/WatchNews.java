@@ -74,6 +74,7 @@ public sealed interface WatchNews {
      * The watch is over, by an error that leaves nothing to go on with, such as a lack of memory. Nothing is told after it.
      *
      * @param message what happened, and what to do
+     * @param fatal the error, for its code
      */
-    record Ended(Instant at, String message) implements WatchNews {}
+    record Ended(Instant at, String message, Throwable fatal) implements WatchNews {}
 }

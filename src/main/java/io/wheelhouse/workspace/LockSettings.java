@@ -1,20 +1,24 @@
 package io.wheelhouse.workspace;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How locks are kept and judged in a workspace.
  *
  * @param root what lock keys begin with; ends with a slash
  * @param appPrefix what our own keys begin with; ends with a slash, never below the root
- * @param staleAfter when a hold is stale, as long as a tier's typical run is not known
+ * @param staleAfter when a hold is stale, as long as a tier's typical run is not known; empty when the file leaves that open
  * @param repairGrace how long a counter must have been quiet before it is repaired
  * @param timestamps how we write the time into a slot
  */
 public record LockSettings(
-        String root, String appPrefix, Duration staleAfter, Duration repairGrace, Timestamps timestamps) {
+        String root, String appPrefix, Optional<Duration> staleAfter, Duration repairGrace, Timestamps timestamps) {
+    /** What counts where nobody says anything else. */
+    public static final Duration USUALLY_STALE_AFTER = Duration.ofMinutes(30);
+
     public static final LockSettings DEFAULT =
-            new LockSettings("chef/", "wheelhouse/", Duration.ofMinutes(30), Duration.ofSeconds(60), Timestamps.RUBY);
+            new LockSettings("chef/", "wheelhouse/", Optional.empty(), Duration.ofSeconds(60), Timestamps.RUBY);
 
     /** How a moment is written. */
     public enum Timestamps {

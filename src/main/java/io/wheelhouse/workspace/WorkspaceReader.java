@@ -102,7 +102,7 @@ final class WorkspaceReader {
         var settings = new LockSettings(
                 prefix(map.get("root"), usual.root()),
                 prefix(map.get("appPrefix"), usual.appPrefix()),
-                stale.isPresent() ? stale.get().duration() : usual.staleAfter(),
+                stale.isPresent() ? Optional.of(stale.get().duration()) : usual.staleAfter(),
                 grace.isPresent() ? grace.get().duration() : usual.repairGrace(),
                 stamps.isPresent() ? timestamps(stamps.get()) : usual.timestamps());
         if (settings.root().startsWith(settings.appPrefix())

@@ -111,7 +111,8 @@ class LocksRunTest {
 
     @Test
     void a_second_run_of_the_same_host_is_refused() throws Exception {
-        try (var first = new OwnProcess(desk, "locks", "run", "prod/web", "--host", "web-1", "--", "sh", "-c", "echo up; read x")) {
+        try (var first = new OwnProcess(
+                desk, "locks", "run", "prod/web", "--host", "web-1", "--", "sh", "-c", "echo up; read x")) {
             assertThat(first.line()).isEqualTo("up");
             wrap("true").exits(Exit.FAILED).notes("under way");
             first.type("\n");
@@ -136,7 +137,8 @@ class LocksRunTest {
     @Test
     void a_signal_while_it_waits_ends_it_without_a_slot() throws Exception {
         desk.tier("prod/web", 1, "web-2");
-        try (var own = new OwnProcess(desk, "locks", "run", "prod/web", "--host", "web-1", "--wait", "10m", "--", "true")) {
+        try (var own =
+                new OwnProcess(desk, "locks", "run", "prod/web", "--host", "web-1", "--wait", "10m", "--", "true")) {
             desk.inStore(store -> {
                 var seen = store.list("wheelhouse/", ReadMode.DEFAULT);
                 while (seen.items().stream()

@@ -115,7 +115,7 @@ class LocksWatchTest {
                 new WatchNews.Reloaded(board, "Reloaded from nothing because keys went back in time."),
                 new WatchNews.Changed(at, Duration.ZERO, false, List.of(), List.of(web), List.of(freed)),
                 new WatchNews.Gap(at, "What is seen cannot be kept: the disk is full"),
-                new WatchNews.Ended(at, "Watching ended."));
+                new WatchNews.Ended(at, "Watching ended.", new OutOfMemoryError()));
     }
 
     @Test

@@ -127,6 +127,10 @@ class FlowsTest {
     }
 
     private void otherOperatorSetsLimit(TierName tier, int limit) throws Exception {
+        otherOperatorSetsLimit(window, tier, limit);
+    }
+
+    static void otherOperatorSetsLimit(TestWindow window, TierName tier, int limit) throws Exception {
         try (var other = window.wheelhouse().open(window.wheelhouse().choose(Optional.of("sandbox")))) {
             var change = other.locks().limit(tier, limit);
             apply(other.road(), change);

@@ -13,7 +13,9 @@ import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Scale;
 import javax.imageio.ImageIO;
 
 /** The screen's thread, for tests: it runs without a display, and is awaited by its own pulses. */
@@ -104,7 +106,18 @@ public final class OnScreen {
     /** A picture of a scene, kept under {@code target/screenshots}. */
     public static BufferedImage picture(Scene scene, String name) {
         settle();
-        var shot = get(() -> copy(scene.snapshot(null)));
+        return kept(get(() -> copy(scene.snapshot(null))), name);
+    }
+
+    /** As a screen of twice as many pixels draws it. */
+    public static BufferedImage pictureTwice(Scene scene, String name) {
+        settle();
+        var twice = new SnapshotParameters();
+        twice.setTransform(new Scale(2, 2));
+        return kept(get(() -> copy(scene.getRoot().snapshot(twice, null))), name);
+    }
+
+    private static BufferedImage kept(BufferedImage shot, String name) {
         try {
             var file = Path.of("target", "screenshots", name + ".png");
             Files.createDirectories(file.getParent());

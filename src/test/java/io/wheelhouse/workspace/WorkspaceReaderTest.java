@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,11 @@ class WorkspaceReaderTest {
         assertThat(workspace.readOnly()).isTrue();
         assertThat(workspace.locks())
                 .isEqualTo(new LockSettings(
-                        "locks/", "w/", Duration.ofHours(2), Duration.ofSeconds(90), LockSettings.Timestamps.ISO));
+                        "locks/",
+                        "w/",
+                        Optional.of(Duration.ofHours(2)),
+                        Duration.ofSeconds(90),
+                        LockSettings.Timestamps.ISO));
         assertThat(workspace.policies().of("shop-eu")).isEqualTo(EnvironmentPolicy.PRODUCTION);
         assertThat(workspace.policies().of("qa")).isEqualTo(new EnvironmentPolicy(false, true));
         assertThat(workspace.connections())

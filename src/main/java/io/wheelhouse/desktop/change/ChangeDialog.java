@@ -57,13 +57,16 @@ final class ChangeDialog extends VBox {
             head.getChildren().add(Lay.whole("PRODUCTION", "production"));
         }
         getChildren().add(head);
+        var told = new VBox(10);
         if (!asking.moved().isEmpty()) {
-            getChildren().add(list("Moved meanwhile", asking.moved(), Feather.REFRESH_CW, "tone-warning"));
+            told.getChildren().add(list("Moved meanwhile", asking.moved(), Feather.REFRESH_CW, "tone-warning"));
         }
-        getChildren().addAll(Lay.section("What will change"), effects(asking.effects()));
+        told.getChildren().addAll(Lay.section("What will change"), effects(asking.effects()));
         if (!asking.warnings().isEmpty()) {
-            getChildren().add(list("What to know first", asking.warnings(), Feather.ALERT_TRIANGLE, "tone-warning"));
+            told.getChildren()
+                    .add(list("What to know first", asking.warnings(), Feather.ALERT_TRIANGLE, "tone-warning"));
         }
+        getChildren().add(Lay.scrolled(told, "What will change, and what to know first"));
         var first = reason(asking);
         asking.demand().typedName().ifPresent(this::typed);
         var verb = new Button(model.verb());
@@ -137,7 +140,7 @@ final class ChangeDialog extends VBox {
 
     private static Label cell(String text, String style) {
         var cell = Lay.wrapped(text, "effect-cell", style);
-        cell.setMaxWidth(Double.MAX_VALUE);
+        cell.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         return cell;
     }
 

@@ -9,18 +9,15 @@ import javafx.beans.property.Property;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 
 /**
- * Filters of one click, each with a count; one of them is chosen.
+ * Filters of one click, each with a count; one of them is chosen. Tab leads to each: in a group of buttons it would lead to the
+ * chosen one only.
  *
  * @param <C> the filters
  */
 public final class ChipRow<C extends Enum<C>> extends FlowPane {
-    /** Wide enough to stay on one line where there is room. */
-    private static final double WIDTH = 900;
-
     private final Map<C, ToggleButton> buttons;
     private final Function<C, String> word;
 
@@ -29,11 +26,14 @@ public final class ChipRow<C extends Enum<C>> extends FlowPane {
         super(6, 6);
         this.word = word;
         buttons = new EnumMap<>(chips);
-        setPrefWrapLength(WIDTH);
-        var group = new ToggleGroup();
+        // Its height is that of the lines it needs where it is.
+        widthProperty().subscribe(width -> {
+            if (width.doubleValue() > 0) {
+                setPrefWrapLength(width.doubleValue());
+            }
+        });
         for (var chip : chips.getEnumConstants()) {
             var button = new ToggleButton(word.apply(chip));
-            button.setToggleGroup(group);
             var own = "chip-" + chip.name().toLowerCase(Locale.ROOT).replace('_', '-');
             button.getStyleClass().setAll("chip", own);
             button.setGraphic(Lay.whole("", "chip-count"));

@@ -5,17 +5,20 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Words for the few arrangements that every panel is made of. */
 public final class Lay {
     private static final double PLACEHOLDER = 420;
     private static final double ROW = 2.31;
+    private static final double LEAST_SCROLLED = 60;
 
     private Lay() {}
 
@@ -73,11 +76,29 @@ public final class Lay {
 
     /** What stands where there are no rows: why, and what to do. */
     public static Node placeholder(Feather icon, String what, String why, Node... todo) {
-        var box = new VBox(8, Icons.of(icon, "placeholder-icon"), label(what, "strong"), wrapped(why, "tone-muted"));
+        var reason = wrapped(why, "tone-muted");
+        reason.setTextAlignment(TextAlignment.CENTER);
+        var box = new VBox(8, Icons.of(icon, "placeholder-icon"), label(what, "strong"), reason);
         box.getChildren().addAll(todo);
         box.setAlignment(Pos.CENTER);
         box.setMaxWidth(PLACEHOLDER);
         return box;
+    }
+
+    /**
+     * As high as what is in it, and scrolled where there is less room, so that what stands below stays in reach.
+     *
+     * @param name for screen readers
+     */
+    public static ScrollPane scrolled(Region content, String name) {
+        var scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.prefViewportHeightProperty().bind(content.heightProperty());
+        scroll.setMinHeight(LEAST_SCROLLED);
+        scroll.setAccessibleText(name);
+        scroll.getStyleClass().addAll("edge-to-edge", "scrolled");
+        return scroll;
     }
 
     /** How high a row is for a text of this size. */

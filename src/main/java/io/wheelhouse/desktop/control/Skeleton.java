@@ -11,6 +11,8 @@ public final class Skeleton extends VBox {
         super(16);
         getStyleClass().add("skeleton");
         setMouseTransparent(true);
+        // It is no reason for a window to be higher.
+        setMinHeight(0);
         setAccessibleText("Reading");
         for (int row = 0; row < rows; row++) {
             var bar = new Region();

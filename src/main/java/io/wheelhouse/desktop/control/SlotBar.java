@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 public final class SlotBar extends HBox {
     private static final int MOST = 8;
     private static final PseudoClass TAKEN = PseudoClass.getPseudoClass("taken");
+    private static final PseudoClass ALONE = PseudoClass.getPseudoClass("alone");
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
 
     private final Label text = new Label();
@@ -46,6 +47,7 @@ public final class SlotBar extends HBox {
             box.pseudoClassStateChanged(TAKEN, place < held);
             box.pseudoClassStateChanged(BAD, bad);
         }
+        text.pseudoClassStateChanged(ALONE, boxes == 0);
         if (!words.equals(text.getText())) {
             text.setText(words);
         }

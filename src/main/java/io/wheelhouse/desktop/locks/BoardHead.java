@@ -4,8 +4,6 @@ import io.wheelhouse.desktop.control.ChipRow;
 import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.shell.Keys;
-import io.wheelhouse.locks.Spans;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -26,7 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class BoardHead extends VBox {
     private final LocksModel model;
     private final PanelTools tools;
-    private final Label mode = new Label();
+    private final Label mode = Lay.whole("");
     private final Label moves = Lay.whole("", "tone-muted");
     private final TextField filter = new TextField();
     private final ChipRow<Chip> chips;
@@ -60,6 +58,7 @@ final class BoardHead extends VBox {
                                 ? ""
                                 : count.intValue() == 1 ? "1 row would move" : count + " rows would move"));
         tools.now().subscribe(this::freshness);
+        freshness();
     }
 
     private static MenuButton menu(String word, Supplier<List<MenuItem>> items) {
@@ -76,7 +75,7 @@ final class BoardHead extends VBox {
         filter.setAccessibleText("Filter: tier, environment or host; env: host: state: and !word narrow it");
         filter.setTooltip(new Tooltip("env:prod  host:web-3  state:held  !word"));
         filter.setPrefWidth(240);
-        filter.setMinWidth(160);
+        filter.setMinWidth(220);
         model.filter().bindBidirectional(filter.textProperty());
         var hint = Lay.key("/");
         hint.setMouseTransparent(true);
@@ -100,18 +99,8 @@ final class BoardHead extends VBox {
     }
 
     private void freshness() {
-        var now = tools.now().getValue();
-        switch (model.freshness().get()) {
-            case Freshness.Loading loading -> Lay.say(mode, "Reading…", Feather.LOADER, "tone-muted");
-            case Freshness.Live live -> Lay.say(mode, "Live", Feather.ACTIVITY, "tone-success");
-            case Freshness.Ended over -> Lay.say(mode, "Stopped", Feather.X_CIRCLE, "tone-danger");
-            case Freshness.Disconnected lost -> {
-                var age = lost.asOf()
-                        .map(at -> " · as of " + Spans.text(Duration.between(at, now)) + " ago")
-                        .orElse("");
-                Lay.say(mode, (lost.denied() ? "Denied" : "Disconnected") + age, Feather.WIFI_OFF, "tone-warning");
-            }
-        }
+        var known = tools.mode(model);
+        Lay.say(mode, known.word(), known.icon(), known.style());
     }
 
     void focusFilter() {

@@ -1,13 +1,13 @@
 package io.wheelhouse.desktop.locks;
 
+import io.wheelhouse.app.Version;
 import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.Skeleton;
-import io.wheelhouse.locks.Spans;
-import java.time.Duration;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
@@ -16,9 +16,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The board with what is to be said about it: being read, empty, disconnected, partial. And room for the drawer. */
 final class BoardStates extends BorderPane {
+    private static final String OVER = "drawer-over";
+
     private final LocksModel model;
     private final PanelTools tools;
     private final TableView<BoardRow> table;
@@ -26,22 +29,24 @@ final class BoardStates extends BorderPane {
     private final StackPane over = new StackPane();
     private final VBox bands = new VBox();
     private final Label lostText = Lay.wrapped("");
-    private final HBox lost = band(Feather.WIFI_OFF, "band-warning", lostText);
+    private final FontIcon lostIcon = Icons.of(Feather.WIFI_OFF);
+    private final HBox lost = band(lostIcon, "band-lost", lostText);
+    private final Button remedy;
     private final HBox partial = band(
-            Feather.EYE_OFF,
+            Icons.of(Feather.EYE_OFF),
             "band-warning",
             Lay.wrapped("Partial: this token may not see every key. Tiers or holders may be missing here."));
     private final Label noticeText = Lay.wrapped("");
-    private final HBox notice = band(Feather.INFO, "band-info", noticeText);
+    private final HBox notice = band(Icons.of(Feather.INFO), "band-info", noticeText);
     private boolean narrow;
 
     BoardStates(LocksModel model, PanelTools tools, TableView<BoardRow> table) {
         this.model = model;
         this.tools = tools;
         this.table = table;
-        var retry = Lay.button("Retry now", tools.refresh(), "small");
+        remedy = Lay.button("Retry now", tools.refresh(), "small");
         var copy = Lay.button("Copy details", () -> tools.copy(details()), "small");
-        lost.getChildren().addAll(Lay.spring(), copy, retry);
+        lost.getChildren().addAll(Lay.spring(), copy, remedy);
         notice.getChildren().addAll(Lay.spring(), Lay.button("Dismiss", () -> hide(notice), "small"));
         over.getChildren().addAll(table, skeleton);
         setTop(bands);
@@ -58,13 +63,16 @@ final class BoardStates extends BorderPane {
         });
         model.rows().subscribe(this::empty);
         model.counts().subscribe(this::empty);
-        model.partial().subscribe(partial::setVisible);
+        model.partial().subscribe(now -> {
+            partial.setVisible(now);
+            empty();
+        });
         model.notice().subscribe(said -> said.ifPresent(this::say));
         tools.now().subscribe(this::show);
     }
 
-    private static HBox band(Feather icon, String style, Label text) {
-        var band = Lay.row(10, Icons.of(icon), text);
+    private static HBox band(FontIcon icon, String style, Label text) {
+        var band = Lay.row(10, icon, text);
         band.getStyleClass().addAll("band", style);
         return band;
     }
@@ -79,30 +87,24 @@ final class BoardStates extends BorderPane {
     }
 
     private void show() {
-        var freshness = model.freshness().get();
-        skeleton.setVisible(freshness instanceof Freshness.Loading);
-        switch (freshness) {
-            case Freshness.Loading loading -> trouble(Optional.empty());
-            case Freshness.Live live -> trouble(Optional.empty());
-            case Freshness.Ended ended -> trouble(Optional.of(ended.message()));
-            case Freshness.Disconnected gone -> trouble(Optional.of(sentence(gone)));
-        }
-    }
-
-    private String sentence(Freshness.Disconnected gone) {
-        var now = tools.now().getValue();
-        var age = gone.asOf()
-                .map(at -> "What is below is %s old. ".formatted(Spans.text(Duration.between(at, now))))
-                .orElse("");
-        return "%s%s Next try in %s.".formatted(age, gone.message(), Spans.text(gone.retryIn(now)));
+        skeleton.setVisible(model.freshness().get() instanceof Freshness.Loading);
+        var mode = tools.mode(model);
+        lostIcon.setIconCode(mode.icon());
+        trouble(mode.trouble());
     }
 
     /** The last view stays readable: it is greyed by its band and its style, not by fading its text below AA. */
-    private void trouble(Optional<String> message) {
-        message.ifPresent(lostText::setText);
-        lost.setVisible(message.isPresent());
-        if (message.isPresent() != table.getStyleClass().contains("stale")) {
-            if (message.isPresent()) {
+    private void trouble(Optional<BoardMode.Trouble> trouble) {
+        trouble.ifPresent(what -> {
+            lostText.setText(what.text());
+            remedy.setText(what.remedy());
+            if (!lost.getStyleClass().contains(what.style())) {
+                lost.getStyleClass().setAll("band", what.style());
+            }
+        });
+        lost.setVisible(trouble.isPresent());
+        if (trouble.isPresent() != table.getStyleClass().contains("stale")) {
+            if (trouble.isPresent()) {
                 table.getStyleClass().add("stale");
             } else {
                 table.getStyleClass().remove("stale");
@@ -111,8 +113,8 @@ final class BoardStates extends BorderPane {
     }
 
     private String details() {
-        return "Wheelhouse, locks: %s (%s)"
-                .formatted(lostText.getText(), tools.clock().instant());
+        return "Wheelhouse %s, locks, %s: %s"
+                .formatted(Version.text(), tools.clock().instant(), lostText.getText());
     }
 
     /** Why there is nothing, and what to do. */
@@ -120,11 +122,21 @@ final class BoardStates extends BorderPane {
         if (!model.rows().isEmpty()) {
             return;
         }
-        if (model.isEmpty() && !(model.freshness().get() instanceof Freshness.Live)) {
+        if (model.isEmpty() && denied()) {
+            table.setPlaceholder(Lay.placeholder(
+                    Feather.SLASH,
+                    "This token may not read the locks.",
+                    "Connections says what it may do. With other rights, or another token, try again."));
+        } else if (model.isEmpty() && !(model.freshness().get() instanceof Freshness.Live)) {
             table.setPlaceholder(Lay.placeholder(
                     Feather.HELP_CIRCLE,
                     "Nothing is known yet.",
                     "The tiers could not be read so far. They will be here as soon as that works."));
+        } else if (model.isEmpty() && model.partial().get()) {
+            table.setPlaceholder(Lay.placeholder(
+                    Feather.EYE_OFF,
+                    "This token sees no tier.",
+                    "It may not read every key, so there may be some. Connections says what it may do."));
         } else if (model.isEmpty()) {
             table.setPlaceholder(
                     Lay.placeholder(
@@ -140,6 +152,10 @@ final class BoardStates extends BorderPane {
         }
     }
 
+    private boolean denied() {
+        return model.freshness().get() instanceof Freshness.Disconnected gone && gone.denied();
+    }
+
     private void showAll() {
         model.chip().set(Chip.ALL);
         model.filter().set("");
@@ -149,13 +165,16 @@ final class BoardStates extends BorderPane {
     void showDrawer(Region drawer) {
         if (narrow) {
             StackPane.setAlignment(drawer, Pos.CENTER_RIGHT);
+            drawer.getStyleClass().add(OVER);
             over.getChildren().add(drawer);
         } else {
+            drawer.getStyleClass().remove(OVER);
             setRight(drawer);
         }
     }
 
     void hideDrawer(Region drawer) {
+        drawer.getStyleClass().remove(OVER);
         over.getChildren().remove(drawer);
         if (drawer.equals(getRight())) {
             setRight(null);

@@ -28,9 +28,9 @@ public sealed interface Freshness {
     }
 
     /**
-     * The watch is over; it has to be started again.
+     * The watch is over by a defect; it has to be started again.
      *
-     * @param message what happened
+     * @param code what can be looked up; the log says more
      */
-    record Ended(String message) implements Freshness {}
+    record Ended(String code) implements Freshness {}
 }

@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop.locks;
 
+import io.wheelhouse.app.ErrorCode;
 import io.wheelhouse.locks.BoardView;
 import io.wheelhouse.locks.LockEvent;
 import io.wheelhouse.locks.TierName;
@@ -103,7 +104,7 @@ final class Inbox implements WatchListener {
                         clock.instant().plus(trouble.retryIn())));
             case WatchNews.Recovered recovered -> freshness = Optional.of(new Freshness.Live());
             case WatchNews.Gap gap -> notice = Optional.of(gap.message());
-            case WatchNews.Ended over -> freshness = Optional.of(new Freshness.Ended(over.message()));
+            case WatchNews.Ended over -> freshness = Optional.of(new Freshness.Ended(ErrorCode.of(over.fatal())));
         }
     }
 

@@ -5,8 +5,10 @@ import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.locks.BoardRow.EnvironmentRow;
 import io.wheelhouse.desktop.locks.BoardRow.TierRow;
 import io.wheelhouse.desktop.locks.TierActions.Chosen;
+import io.wheelhouse.desktop.settings.Settings;
 import io.wheelhouse.desktop.shell.Keys;
 import io.wheelhouse.desktop.shell.PanelView;
+import io.wheelhouse.desktop.shell.Shell;
 import io.wheelhouse.locks.LockService;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,6 +67,10 @@ public final class LocksPanel implements PanelView {
         table.addEventHandler(KeyEvent.KEY_RELEASED, this::released);
         model.selected().addListener((property, before, row) -> select(row));
         root.widthProperty().subscribe(() -> place());
+        tools.textSize().subscribe(size -> {
+            drawer.fit(size);
+            place();
+        });
     }
 
     private void hold(Object reason, boolean held) {
@@ -265,7 +271,10 @@ public final class LocksPanel implements PanelView {
     }
 
     private void place() {
-        states.narrow(root.getWidth() > 0 && root.getWidth() < 900);
+        var scene = root.getScene();
+        // Larger text needs more room for the same.
+        double least = Shell.NARROW * Math.max(1, tools.textSize().getValue() / (double) Settings.USUAL_SIZE);
+        states.narrow(scene != null && scene.getWidth() > 0 && scene.getWidth() < least);
     }
 
     private void closeDrawer() {

@@ -5,8 +5,10 @@ import io.wheelhouse.desktop.screen.Saver;
 import io.wheelhouse.desktop.screen.Screen;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 
 /**
@@ -19,6 +21,7 @@ import javafx.beans.value.ObservableValue;
  * @param copier puts text on the clipboard
  * @param tell says something to the operator that is no outcome
  * @param refresh looks at everything anew, at once
+ * @param asOf when what is known was known to be complete; empty before the first look
  */
 public record PanelTools(
         ChangeDesk changes,
@@ -31,7 +34,13 @@ public record PanelTools(
         Consumer<String> copier,
         Saver save,
         Consumer<String> tell,
-        Runnable refresh) {
+        Runnable refresh,
+        Supplier<Optional<Instant>> asOf) {
+    /** How far the board can be believed now. */
+    BoardMode mode(LocksModel model) {
+        return BoardMode.of(model.freshness().get(), asOf.get(), now.getValue());
+    }
+
     void copy(String text) {
         copier.accept(text);
     }

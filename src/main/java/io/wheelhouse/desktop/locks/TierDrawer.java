@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Everything about one tier, at the side: holders with signs of life, slots, the last 24 hours, raw keys. */
 final class TierDrawer extends Drawer {
@@ -52,6 +53,8 @@ final class TierDrawer extends Drawer {
         var focused = focusedHere();
         body().getChildren().clear();
         badges(line);
+        actions.readOnly().ifPresent(why -> body().getChildren()
+                .add(Lay.noted(why + " Nothing can be changed from here.", Feather.LOCK, "tone-warning")));
         var oldestFirst = line.view().holders().stream()
                 .sorted(Comparator.comparing((HolderView holder) -> holder.age().orElse(Duration.ZERO))
                         .reversed())

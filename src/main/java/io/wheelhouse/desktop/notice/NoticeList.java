@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,28 @@ public final class NoticeList extends VBox {
                 "tone-muted"));
         list.setCellFactory(view -> new Cell(close));
         list.setAccessibleText("Notices, newest first");
+        list.setOnKeyPressed(key -> {
+            var chosen = list.getSelectionModel().getSelectedItem();
+            if (key.getCode() == KeyCode.ENTER && chosen != null) {
+                key.consume();
+                chosen.more().ifPresent(action -> {
+                    close.run();
+                    action.perform();
+                });
+            }
+        });
+        list.getSelectionModel().selectFirst();
+        // What comes while they are looked at is seen.
+        var looking = notices.unseen().subscribe(count -> {
+            if (count.intValue() > 0) {
+                notices.seen();
+            }
+        });
+        sceneProperty().addListener((property, before, now) -> {
+            if (now == null) {
+                looking.unsubscribe();
+            }
+        });
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(head, list);
     }

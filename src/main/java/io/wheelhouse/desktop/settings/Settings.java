@@ -1,6 +1,8 @@
 package io.wheelhouse.desktop.settings;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** What the operator chose, kept in the preferences as it is chosen. On the screen's thread. */
@@ -11,13 +13,25 @@ public final class Settings {
     public static final int LARGEST = 26;
     public static final int USUAL_SIZE = 13;
 
+    /** Minutes. */
+    public static final int LEAST_TOO_LONG = 1;
+
+    public static final int MOST_TOO_LONG = 1_440;
+    public static final int USUALLY_TOO_LONG = 30;
+
     private final ObjectProperty<Theme> theme;
     private final ObjectProperty<Integer> textSize;
+    private final ObjectProperty<Integer> tooLong;
+    private final BooleanProperty systemNotices;
 
     public Settings(Preferences kept) {
         theme = new SimpleObjectProperty<>(kept.choice("theme", Theme.class).orElse(Theme.SYSTEM));
         theme.subscribe(chosen -> kept.put("theme", chosen.name()));
         textSize = number(kept, "text-size", SMALLEST, LARGEST, USUAL_SIZE);
+        tooLong = number(kept, "held-too-long-minutes", LEAST_TOO_LONG, MOST_TOO_LONG, USUALLY_TOO_LONG);
+        systemNotices = new SimpleBooleanProperty(
+                kept.get("system-notices").filter("false"::equals).isEmpty());
+        systemNotices.addListener((property, before, chosen) -> kept.put("system-notices", Boolean.toString(chosen)));
     }
 
     private static ObjectProperty<Integer> number(Preferences kept, String key, int least, int most, int usual) {
@@ -32,6 +46,16 @@ public final class Settings {
 
     public ObjectProperty<Integer> textSize() {
         return textSize;
+    }
+
+    /** After how many minutes a hold is too long where neither the tier's past nor the workspace's file says. */
+    public ObjectProperty<Integer> tooLong() {
+        return tooLong;
+    }
+
+    /** Whether the desktop shows notices when the window is not in front. */
+    public BooleanProperty systemNotices() {
+        return systemNotices;
     }
 
     /** Makes text larger or smaller by this many points, as far as it goes. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
@@ -36,18 +35,19 @@ public enum Theme {
         return word;
     }
 
-    /** Whether it is dark now. */
-    public boolean dark() {
+    /** What is shown where the system wants this. */
+    public ColorScheme in(ColorScheme system) {
         return switch (this) {
-            case LIGHT -> false;
-            case DARK -> true;
-            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+            case LIGHT -> ColorScheme.LIGHT;
+            case DARK -> ColorScheme.DARK;
+            case SYSTEM -> system;
         };
     }
 
     /** Dresses every window. On the window's thread. */
-    public void wear() {
-        Application.setUserAgentStylesheet((dark() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+    public static void wear(ColorScheme scheme) {
+        var theme = scheme == ColorScheme.DARK ? new PrimerDark() : new PrimerLight();
+        Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
     }
 
     /** Adds what is ours to a scene. */

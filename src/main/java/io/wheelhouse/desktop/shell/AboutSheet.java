@@ -18,11 +18,13 @@ public final class AboutSheet extends VBox {
         setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         var done = Lay.button("Close", close);
         done.setDefaultButton(true);
+        var told = Lay.wrapped(diagnostics, "mono", "diagnostics");
+        told.setMaxWidth(Double.MAX_VALUE);
         getChildren()
                 .addAll(
                         Lay.row(12, Lay.whole("W", "sign"), Lay.label("Wheelhouse " + version, "dialog-title")),
                         Lay.wrapped("Locks, Vault, cookbooks and decommissions of an estate.", "tone-muted"),
-                        Lay.wrapped(diagnostics, "mono", "diagnostics"),
+                        told,
                         Lay.row(
                                 8,
                                 Lay.button("Copy diagnostics", copy),

@@ -26,7 +26,9 @@ final class EnvironmentBar extends HBox {
         workspace.getStyleClass().add("workspace");
         workspace.setAccessibleText("Workspace " + place.workspace() + ", choose another");
         workspace.setOnAction(press -> choose.run());
-        production(place.production());
+        if (place.production()) {
+            production(true);
+        }
         var readOnly = Lay.whole("READ-ONLY", "read-only");
         readOnly.setVisible(place.readOnly());
         readOnly.setManaged(place.readOnly());
@@ -37,6 +39,7 @@ final class EnvironmentBar extends HBox {
         search.setOnAction(press -> palette.run());
         bell = Lay.icon(Feather.BELL, "Notices", notices);
         unseen.setVisible(false);
+        unseen.managedProperty().bind(unseen.visibleProperty());
         getChildren()
                 .addAll(
                         Lay.whole("W", "sign"),
@@ -49,7 +52,7 @@ final class EnvironmentBar extends HBox {
                         Lay.row(2, bell, unseen));
     }
 
-    /** In words as in colour. */
+    /** In words as in colour. Before it is known nothing is said. */
     final void production(boolean production) {
         policy.setText(production ? "PRODUCTION" : "NO PRODUCTION");
         policy.getStyleClass().setAll("label", production ? "production" : "routine");

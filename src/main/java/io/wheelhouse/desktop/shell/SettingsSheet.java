@@ -5,8 +5,12 @@ import io.wheelhouse.desktop.settings.RetentionModel;
 import io.wheelhouse.desktop.settings.Settings;
 import io.wheelhouse.desktop.settings.Theme;
 import io.wheelhouse.locks.Retention;
+import io.wheelhouse.locks.Spans;
+import java.time.Duration;
+import java.util.Optional;
 import javafx.beans.property.Property;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.ColumnConstraints;
@@ -22,7 +26,8 @@ public final class SettingsSheet extends VBox {
     private final GridPane grid = new GridPane();
     private int rows;
 
-    public SettingsSheet(Settings settings, RetentionModel retention, Runnable close) {
+    /** @param own what the shown workspace's file says of holds that are too long; it counts more than the setting */
+    public SettingsSheet(Settings settings, RetentionModel retention, Optional<Duration> own, Runnable close) {
         getStyleClass().add("sheet");
         setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         grid.setHgap(16);
@@ -37,6 +42,15 @@ public final class SettingsSheet extends VBox {
                         .formatted(Keys.text(Keys.LARGER), Keys.text(Keys.SMALLER), Keys.text(Keys.USUAL_SIZE)),
                 number(settings.textSize(), Settings.SMALLEST, Settings.LARGEST, 1));
         line(
+                "Minutes until held too long",
+                own.map(span -> "This workspace's file says %s, and that counts here.".formatted(Spans.text(span)))
+                        .orElse("For tiers whose usual run is not known yet."),
+                number(settings.tooLong(), Settings.LEAST_TOO_LONG, Settings.MOST_TOO_LONG, 5));
+        line(
+                "Notices of the desktop",
+                "When the window is not in front and a slot is held too long.",
+                systemNotices(settings));
+        line(
                 "Days to keep",
                 "What was seen of locks is forgotten after so many days. Your own changes are always kept.",
                 number(retention.days(), Retention.LEAST_DAYS, Retention.MOST_DAYS, 1));
@@ -46,7 +60,10 @@ public final class SettingsSheet extends VBox {
                 number(retention.megabytes(), Retention.LEAST_MEGABYTES, Retention.MOST_MEGABYTES, 50));
         var done = Lay.button("Close", close);
         done.setDefaultButton(true);
-        getChildren().addAll(Lay.label("Settings", "dialog-title"), grid, Lay.row(8, Lay.spring(), done));
+        var all = Lay.scrolled(grid, "Settings");
+        // The keyboard goes to what can be set, and it is scrolled there.
+        all.setFocusTraversable(false);
+        getChildren().addAll(Lay.label("Settings", "dialog-title"), all, Lay.row(8, Lay.spring(), done));
     }
 
     private void line(String name, String hint, Node control) {
@@ -73,6 +90,12 @@ public final class SettingsSheet extends VBox {
             }
         });
         box.valueProperty().bindBidirectional(settings.theme());
+        return box;
+    }
+
+    private static Node systemNotices(Settings settings) {
+        var box = new CheckBox("Show them");
+        box.selectedProperty().bindBidirectional(settings.systemNotices());
         return box;
     }
 

@@ -22,6 +22,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The frame around the panels: environment bar, sidebar, status bar, palette, and the layers that dialogs lie on. */
 public final class Shell extends StackPane {
@@ -59,6 +60,9 @@ public final class Shell extends StackPane {
         palette = new PaletteModel(this::everything);
         bar = new EnvironmentBar(place, chooseWorkspace, this::palette, this::notices);
         var frame = new BorderPane(content, new VBox(bar, banners), null, status, side);
+        always.add(new Action("Notices", "window", Feather.BELL, this::notices));
+        // Where there is too little room its middle gives way, not the bars above and below.
+        frame.setMinSize(0, 0);
         layers = new Layers(frame);
         getChildren().addAll(frame, layers);
         following = notices.last()
@@ -148,7 +152,8 @@ public final class Shell extends StackPane {
             return;
         }
         actions()
-                .filter(action -> action.keys().filter(keys -> keys.match(key)).isPresent())
+                .filter(action ->
+                        action.keys().filter(keys -> Keys.match(keys, key)).isPresent())
                 .filter(action -> !Keys.COPY.match(key) || !(key.getTarget() instanceof TextInputControl))
                 .findFirst()
                 .ifPresent(action -> {

@@ -35,7 +35,7 @@ final class ShortcutList extends VBox {
         var done = Lay.button("Close", close);
         done.setDefaultButton(true);
         var foot = Lay.row(8, Lay.spring(), done);
-        getChildren().addAll(Lay.label("Shortcuts", "dialog-title"), grid, foot);
+        getChildren().addAll(Lay.label("Shortcuts", "dialog-title"), Lay.scrolled(grid, "Shortcuts"), foot);
     }
 
     private void line(String what, String keys) {

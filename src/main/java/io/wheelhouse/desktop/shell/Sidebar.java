@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -17,7 +16,6 @@ import javafx.scene.layout.VBox;
 final class Sidebar extends VBox {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
-    private final ToggleGroup group = new ToggleGroup();
     private final Map<Panel, Entry> entries = new EnumMap<>(Panel.class);
     private final Consumer<Panel> open;
 
@@ -27,7 +25,11 @@ final class Sidebar extends VBox {
         getStyleClass().add("sidebar");
     }
 
-    private record Entry(ToggleButton button, Label name, Label badge) {}
+    private record Entry(ToggleButton button, HBox row, Label name, Label badge) {}
+
+    private static void widen(HBox row, ToggleButton button) {
+        row.prefWidthProperty().bind(button.widthProperty().subtract(24));
+    }
 
     void add(Panel panel) {
         var badge = Lay.whole("", "badge");
@@ -39,20 +41,20 @@ final class Sidebar extends VBox {
         var button = new ToggleButton("", row);
         button.getStyleClass().setAll("side-entry");
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setToggleGroup(group);
         button.setTooltip(new Tooltip(panel.word() + "  " + Keys.text(Keys.panel(panel))));
-        button.setOnAction(press -> open.accept(panel));
-        row.prefWidthProperty().bind(button.widthProperty().subtract(24));
-        entries.put(panel, new Entry(button, name, badge));
+        button.setOnAction(press -> {
+            // Pressed again it would be let go, which no panel is.
+            button.setSelected(true);
+            open.accept(panel);
+        });
+        entries.put(panel, new Entry(button, row, name, badge));
+        widen(row, button);
         getChildren().add(button);
         badge(panel, 0);
     }
 
     void select(Panel panel) {
-        var entry = entries.get(panel);
-        if (entry != null) {
-            entry.button().setSelected(true);
-        }
+        entries.forEach((one, entry) -> entry.button().setSelected(one == panel));
     }
 
     void badge(Panel panel, int count) {
@@ -71,6 +73,13 @@ final class Sidebar extends VBox {
         entries.values().forEach(entry -> {
             entry.name().setVisible(!narrow);
             entry.name().setManaged(!narrow);
+            // As wide as its button it would keep the bar as wide as it was.
+            if (narrow) {
+                entry.row().prefWidthProperty().unbind();
+                entry.row().setPrefWidth(USE_COMPUTED_SIZE);
+            } else {
+                widen(entry.row(), entry.button());
+            }
         });
     }
 }

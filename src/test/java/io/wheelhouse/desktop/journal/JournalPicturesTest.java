@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -103,7 +104,7 @@ class JournalPicturesTest {
                             entry -> noUndo));
             var made = new Scene((Region) panel.node(), width, 820);
             Theme.dress(made);
-            theme.wear();
+            Theme.wear(theme.in(ColorScheme.LIGHT));
             var stage = new Stage();
             stage.setScene(made);
             stage.show();

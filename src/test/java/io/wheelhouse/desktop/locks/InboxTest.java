@@ -2,6 +2,7 @@ package io.wheelhouse.desktop.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheelhouse.app.ErrorCode;
 import io.wheelhouse.desktop.locks.Inbox.Letter;
 import io.wheelhouse.locks.BoardView;
 import io.wheelhouse.locks.LockEvent;
@@ -108,8 +109,9 @@ class InboxTest {
         inbox.hear(trouble);
         inbox.hear(new WatchNews.Recovered(Lines.NOW, Lines.NOW));
         assertThat(inbox.empty().freshness()).contains(new Freshness.Live());
-        inbox.hear(new WatchNews.Ended(Lines.NOW, "out of memory"));
-        assertThat(inbox.empty().freshness()).contains(new Freshness.Ended("out of memory"));
+        var fatal = new OutOfMemoryError();
+        inbox.hear(new WatchNews.Ended(Lines.NOW, "out of memory", fatal));
+        assertThat(inbox.empty().freshness()).contains(new Freshness.Ended(ErrorCode.of(fatal)));
     }
 
     @Test

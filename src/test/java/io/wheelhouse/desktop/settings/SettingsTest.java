@@ -22,6 +22,8 @@ class SettingsTest {
         var settings = new Settings(kept());
         assertThat(settings.theme().get()).isEqualTo(Theme.SYSTEM);
         assertThat(settings.textSize().get()).isEqualTo(13);
+        assertThat(settings.tooLong().get()).isEqualTo(30);
+        assertThat(settings.systemNotices().get()).isTrue();
     }
 
     @Test
@@ -30,16 +32,20 @@ class SettingsTest {
         var settings = new Settings(kept);
         settings.theme().set(Theme.DARK);
         settings.textSize().set(15);
+        settings.tooLong().set(45);
+        settings.systemNotices().set(false);
         kept.save();
         var again = new Settings(kept());
         assertThat(again.theme().get()).isEqualTo(Theme.DARK);
         assertThat(again.textSize().get()).isEqualTo(15);
+        assertThat(again.tooLong().get()).isEqualTo(45);
+        assertThat(again.systemNotices().get()).isFalse();
     }
 
     @Test
     void odd_values_in_the_file_give_way_to_the_usual_ones() throws Exception {
         Files.writeString(folder.resolve("desktop.json"), """
-                {"theme":"PINK","text-size":"400","held-too-long-minutes":"soon","keep-days":"0","keep-megabytes":"-1"}
+                {"theme":"PINK","text-size":"400","held-too-long-minutes":"soon","system-notices":"perhaps","keep-days":"0","keep-megabytes":"-1"}
                 """);
         at_the_first_start_they_are_the_usual_ones();
     }
