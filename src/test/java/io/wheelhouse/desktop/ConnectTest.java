@@ -69,11 +69,11 @@ class ConnectTest {
         window.press("New workspace…");
         Node sheet = window.find(".connection-sheet");
         robot.write("live");
-        robot.clickOn((Node) window.find("#field-address"));
+        robot.clickOn(window.<Node>find("#field-address"));
         robot.write(consul.address());
         ChoiceBox<?> place = window.find("#place-token");
         OnScreen.run(() -> place.getSelectionModel().selectLast());
-        robot.clickOn((Node) window.find("#secret-token"));
+        robot.clickOn(window.<Node>find("#secret-token"));
         robot.write(consul.token().orElseThrow());
         // The panel below has a button of this name, too.
         OnScreen.run(() -> sheet.lookupAll(".button").stream()
