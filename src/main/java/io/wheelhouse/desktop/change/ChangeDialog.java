@@ -205,6 +205,11 @@ final class ChangeDialog extends VBox {
     private static HBox buttons(Node... nodes) {
         var row = new HBox(8, nodes);
         row.setAlignment(Pos.CENTER_RIGHT);
+        for (var node : nodes) {
+            if (node instanceof Button button) {
+                button.setMinWidth(Region.USE_PREF_SIZE);
+            }
+        }
         row.getStyleClass().add("dialog-buttons");
         return row;
     }

@@ -25,6 +25,7 @@ final class EnvironmentBar extends HBox {
         workspace.setContentDisplay(ContentDisplay.RIGHT);
         workspace.getStyleClass().add("workspace");
         workspace.setAccessibleText("Workspace " + place.workspace() + ", choose another");
+        workspace.setMinWidth(USE_PREF_SIZE);
         workspace.setOnAction(press -> choose.run());
         if (place.production()) {
             production(true);
