@@ -4,6 +4,7 @@ import io.wheelhouse.locks.Judge.Seen;
 import io.wheelhouse.spi.KvEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Says since when a host has held its slot: by its own stamp where that can be true, else by what was seen here.
@@ -36,7 +37,9 @@ record HeldSince(Sightings sightings) {
     private static String known(Seen seen, Instant now) {
         return seen.first().isBefore(now)
                 ? "It was first seen here at %s, so it is held for at least %s."
-                        .formatted(seen.first(), Spans.text(Duration.between(seen.first(), now)))
+                        .formatted(
+                                seen.first().truncatedTo(ChronoUnit.SECONDS),
+                                Spans.text(Duration.between(seen.first(), now)))
                 : "This is the first look at it, so how long it is held is not known.";
     }
 }

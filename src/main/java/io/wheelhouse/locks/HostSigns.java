@@ -4,6 +4,7 @@ import io.wheelhouse.spi.HostEvidence;
 import io.wheelhouse.spi.HostEvidence.Sign;
 import io.wheelhouse.spi.HostEvidence.Verdict;
 import io.wheelhouse.spi.ServiceException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,6 +81,8 @@ public record HostSigns(List<HostEvidence> sources) {
                         verdict,
                         sign.source(),
                         sign.statement(),
-                        sign.at().map(at -> " (at " + at + ")").orElse(""));
+                        sign.at()
+                                .map(at -> " (at " + at.truncatedTo(ChronoUnit.SECONDS) + ")")
+                                .orElse(""));
     }
 }

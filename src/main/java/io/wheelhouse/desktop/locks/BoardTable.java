@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -180,6 +179,7 @@ final class BoardTable extends TableView<BoardRow> {
     /** Takes back what {@link #arrangement} told; what is not understood stays as it is. */
     void arrange(String arrangement) {
         var order = new ArrayList<TableColumn<BoardRow, ?>>();
+        var sorted = new ArrayList<TableColumn<BoardRow, ?>>();
         for (var part : arrangement.split(",", -1)) {
             var words = part.split(":", -1);
             column(words[0])
@@ -193,13 +193,15 @@ final class BoardTable extends TableView<BoardRow> {
                                     words[3].equals("DESCENDING")
                                             ? TableColumn.SortType.DESCENDING
                                             : TableColumn.SortType.ASCENDING);
-                            getSortOrder().setAll(List.of(shown));
+                            sorted.add(shown);
                         }
                     });
         }
         if (order.size() == getColumns().size() && Set.copyOf(order).size() == order.size()) {
             getColumns().setAll(order);
         }
+        // After the columns: laying them out anew may drop what is sorted by.
+        getSortOrder().setAll(sorted.stream().limit(1).toList());
         reorder();
     }
 

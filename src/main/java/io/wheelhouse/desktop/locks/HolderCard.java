@@ -40,21 +40,36 @@ final class HolderCard extends VBox {
         this.line = line;
         this.holder = holder;
         getStyleClass().addAll("card", holder.stale() ? "card-danger" : "card-plain");
-        var age = holder.age().map(Spans::text).orElse("age unknown");
+        var age = holder.age()
+                .map(Spans::text)
+                .map(span -> holder.skewed() ? "at least " + span : span)
+                .orElse("age unknown");
         var top = Lay.row(
                 8,
                 Lay.label(holder.host(), "mono", "strong"),
-                Lay.label(holder.since().map(at -> "since " + moment(at, now)).orElse("since unknown"), "tone-muted"),
+                Lay.label(since(now), "tone-muted"),
                 Lay.spring(),
                 Lay.whole(age, "strong", holder.stale() ? "tone-danger" : "tone-default"));
         getChildren().addAll(top, meter());
         if (holder.skewed()) {
             getChildren()
                     .add(Lay.noted(
-                            "Its time stamp cannot be true by this machine's clock.", Feather.CLOCK, "tone-warning"));
+                            "Its time stamp, %s, cannot be true: a clock is wrong."
+                                    .formatted(holder.since()
+                                            .map(at -> moment(at, now))
+                                            .orElse("unread")),
+                            Feather.CLOCK,
+                            "tone-warning"));
         }
         answers.ifPresent(known -> life(known, now));
         getChildren().add(foot(actions));
+    }
+
+    private String since(Instant now) {
+        if (holder.skewed()) {
+            return "first seen " + moment(holder.firstSeen(), now);
+        }
+        return holder.since().map(at -> "since " + moment(at, now)).orElse("since unknown");
     }
 
     private static String moment(Instant at, Instant now) {
