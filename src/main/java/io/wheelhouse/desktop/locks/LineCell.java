@@ -63,7 +63,6 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
             now.addListener(tick);
         }
         show(shown.get());
-        setVisible(true);
     }
 
     private void leave() {
@@ -84,9 +83,15 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
         show.accept(this, shown);
     }
 
-    /** What it showed stays: taking it away, and putting it back later, would cost a styling each. */
+    /**
+     * The picture stays: taking it away, and putting it back later, would cost a styling each. The cell itself stays
+     * visible, too: an invisible one is never told of another row.
+     */
     private void clear() {
-        setVisible(false);
+        text("");
+        if (getGraphic() != null) {
+            getGraphic().setVisible(false);
+        }
     }
 
     void plain(String text) {
@@ -123,11 +128,18 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
     }
 
     private void set(String text, @Nullable Node graphic) {
-        if (!text.equals(getText())) {
-            setText(text);
-        }
+        text(text);
         if (!Objects.equals(getGraphic(), graphic)) {
             setGraphic(graphic);
+        }
+        if (graphic != null) {
+            graphic.setVisible(true);
+        }
+    }
+
+    private void text(String text) {
+        if (!text.equals(getText())) {
+            setText(text);
         }
     }
 
