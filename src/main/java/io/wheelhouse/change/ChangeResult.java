@@ -2,6 +2,7 @@ package io.wheelhouse.change;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What came of a change, for whoever asked.
@@ -60,8 +61,17 @@ public record ChangeResult(
                 .findFirst()
                 .<Outcome>map(first -> new Outcome.Failed(said + " " + first.message()))
                 .orElseGet(() -> applied > 0
-                        ? new Outcome.Applied(said)
+                        ? new Outcome.Applied(said, notes(parts))
                         : new Outcome.Unchanged("NO CHANGE: nothing was left to do."));
+    }
+
+    private static List<String> notes(List<ChangeResult> parts) {
+        return parts.stream()
+                .flatMap(part -> part.outcome() instanceof Outcome.Applied applied
+                        ? applied.notes().stream()
+                        : Stream.<String>empty())
+                .distinct()
+                .toList();
     }
 
     static ChangeResult notSent(String title, Outcome outcome, List<Effect> effects) {

@@ -202,8 +202,18 @@ public final class ChangeRoad {
         if (report.isEmpty()) {
             return Optional.empty();
         }
+        if (isOver(journal.find(intent.changeId()))) {
+            // Another process was faster.
+            return Optional.empty();
+        }
         close(intent.changeId(), report.get(), true);
         return journal.find(intent.changeId());
+    }
+
+    private static boolean isOver(Optional<JournalEntry> entry) {
+        return entry.flatMap(JournalEntry::closing)
+                .filter(closing -> closing.recovered() || !closing.outcome().equals("UNKNOWN"))
+                .isPresent();
     }
 
     /** The outcome that a failure of the service amounts to. */

@@ -91,6 +91,11 @@ final class LocksRun extends Command {
         try (var signals = Signals.install(terminal())) {
             var taken = carryOut(workspace, acquire);
             terminal().note(taken.outcome().message());
+            if (acquire.after().filter(tier -> tier.holder(holder).isEmpty()).isPresent()) {
+                terminal()
+                        .note("%s's slot on %s was taken away again already: nothing is run.".formatted(holder, name));
+                return Exit.FAILED;
+            }
             var slot = slot(workspace, taken);
             if (signals.received().isPresent()) {
                 signals.settle();

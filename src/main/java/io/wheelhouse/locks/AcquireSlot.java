@@ -54,8 +54,8 @@ public final class AcquireSlot implements Change<TierPlan> {
 
     @Override
     public Preview<TierPlan> preview() throws ServiceException {
-        var now = access.clock().instant();
         var read = queue.isPresent() ? queue.get().patiently(this::look) : look();
+        var now = access.clock().instant();
         if (read.partial()) {
             return Verdicts.partial(title(), tier);
         }
@@ -156,7 +156,10 @@ public final class AcquireSlot implements Change<TierPlan> {
 
     @Override
     public Report apply(Preview.Ready<TierPlan> preview, String attempt, StopSign stop) throws ServiceException {
-        var tries = new Tries(access, Proof.ofHost(access.layout(), tier, host, attempt));
+        var tries = new Tries(
+                access,
+                Proof.ofHost(
+                        access.layout(), tier, host, attempt, preview.plan().seen()));
         return tries.certainly(() -> take(preview.plan().tier(), tries, stop), this::ended);
     }
 
@@ -221,6 +224,7 @@ public final class AcquireSlot implements Change<TierPlan> {
             }
             case Sent.Conflict lostRace -> Optional.empty();
             case Sent.NotCommitted lost -> Optional.empty();
+            case Sent.Overtaken untold -> Optional.of(report(Verdicts.cannotBeTold()));
             case Sent.GivenUp byAnother -> Optional.of(report(Verdicts.givenUp()));
             case Sent.Rejected rejected -> Optional.of(report(Verdicts.rejected(rejected)));
             case Sent.TooLarge tooLarge -> Optional.of(report(Verdicts.tooLarge()));

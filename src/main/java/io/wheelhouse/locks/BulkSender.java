@@ -91,6 +91,7 @@ final class BulkSender {
                 fence = lost.fence();
                 giveUp(batch, Verdicts.notApplied());
             }
+            case Sent.Overtaken untold -> giveUp(batch, Verdicts.cannotBeTold());
             case Sent.GivenUp byAnother -> giveUp(batch, Verdicts.givenUp());
             case Sent.Rejected rejected ->
                 without(batch, waiting, rejected.operations(), part -> Verdicts.rejected(rejected));

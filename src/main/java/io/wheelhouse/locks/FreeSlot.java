@@ -67,14 +67,18 @@ public final class FreeSlot implements Change<TierPlan> {
         this.signs = signs;
     }
 
-    /** Whether both plans free the very same hold: taken anew since, it would have another index. */
+    /**
+     * Whether both plans free the very same hold: taken anew since, it would have another index. After the server's index
+     * fell no index tells.
+     */
     static boolean sameHold(Change<TierPlan> change, TierPlan confirmed, TierPlan fresh) {
         var host = ((FreeSlot) change).host;
-        return confirmed
-                .tier()
-                .holder(host)
-                .map(FreeSlot::index)
-                .equals(fresh.tier().holder(host).map(FreeSlot::index));
+        return confirmed.epoch() == fresh.epoch()
+                && confirmed
+                        .tier()
+                        .holder(host)
+                        .map(FreeSlot::index)
+                        .equals(fresh.tier().holder(host).map(FreeSlot::index));
     }
 
     private static long index(Tier.Holder holder) {
@@ -175,15 +179,15 @@ public final class FreeSlot implements Change<TierPlan> {
         return access.details(Map.of(
                 "tier", tier.toString(),
                 "host", host,
-                "proof", proof(attempt).key(),
+                "proof", proof(attempt, plan).key(),
                 "seen", Long.toUnsignedString(plan.seen()),
                 "value", HexFormat.of().formatHex(holder.entry().value()),
                 "flags", Long.toUnsignedString(holder.entry().flags())));
     }
 
-    private Proof proof(String attempt) {
+    private Proof proof(String attempt, TierPlan plan) {
         return byHost()
-                ? Proof.ofHost(access.layout(), tier, host, attempt)
+                ? Proof.ofHost(access.layout(), tier, host, attempt, plan.seen())
                 : access.proof("%s %s %s".formatted(kind, tier, host), tier, attempt);
     }
 
@@ -196,7 +200,7 @@ public final class FreeSlot implements Change<TierPlan> {
             return report(distrust.get());
         }
         var read = preview.plan().tier();
-        var tries = new Tries(access, proof(attempt));
+        var tries = new Tries(access, proof(attempt, preview.plan()));
         return tries.certainly(() -> free(read, tries), sent -> ended(read, sent));
     }
 
@@ -228,6 +232,7 @@ public final class FreeSlot implements Change<TierPlan> {
             case Sent.Proven proven -> Optional.of(freed(read, sent, effects(read, proven.proof())));
             case Sent.Rejected rejected -> Optional.of(report(Verdicts.rejected(rejected)));
             case Sent.TooLarge tooLarge -> Optional.of(report(Verdicts.tooLarge()));
+            case Sent.Overtaken untold -> Optional.of(report(Verdicts.cannotBeTold()));
             case Sent.GivenUp byAnother -> Optional.of(report(Verdicts.givenUp()));
             case Sent.NotCommitted lost -> byHost() ? Optional.empty() : Optional.of(report(Verdicts.notApplied()));
             case Sent.Conflict conflict -> byHost() ? Optional.empty() : Optional.of(conflict(read));

@@ -82,8 +82,10 @@ record Guards(Layout layout) {
     List<KvOperation> limit(Tier tier, int limit) {
         var operations = new ArrayList<KvOperation>();
         operations.add(cas(layout.limitKey(tier.name()), tier.limitEntry(), Integer.toString(limit)));
-        tier.savedEntry()
-                .ifPresent(saved -> operations.add(new KvOperation.DeleteCas(saved.key(), saved.modifyIndex())));
+        tier.savedEntry().ifPresent(saved -> {
+            operations.add(new KvOperation.CheckIndex(saved.key(), saved.modifyIndex()));
+            operations.add(new KvOperation.DeleteCas(saved.key(), saved.modifyIndex()));
+        });
         return operations;
     }
 

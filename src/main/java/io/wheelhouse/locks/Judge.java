@@ -40,7 +40,9 @@ public record Judge(Layout layout, Duration grace, Duration tooLong) {
                 .map(holder -> holder(holder, now, firstSeen(seen, holder, now), limit))
                 .toList();
         var prefix = layout.tierPrefix(tier.name());
-        var quietSince = firstSeen(seen, prefix, tier.fingerprint(), now);
+        var quietSince = latest(
+                firstSeen(seen, prefix, tier.fingerprint(), now),
+                Optional.ofNullable(seen.get(Quietness.anewKey(prefix))).map(Sighting::firstSeen));
         return new TierView(
                 tier,
                 state(tier),
@@ -136,6 +138,10 @@ public record Judge(Layout layout, Duration grace, Duration tooLong) {
         return sighting != null && sighting.modifyIndex() == holder.entry().modifyIndex()
                 ? new Seen(sighting.firstSeen(), sighting.notBefore())
                 : Seen.only(now);
+    }
+
+    private static Instant latest(Instant one, Optional<Instant> other) {
+        return other.filter(one::isBefore).orElse(one);
     }
 
     private static Instant firstSeen(Map<String, Sighting> seen, String key, long index, Instant now) {

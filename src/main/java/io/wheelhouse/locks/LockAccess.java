@@ -106,7 +106,7 @@ record LockAccess(
      */
     Proof proof(String what, TierName tier, String attempt) {
         return new Proof(
-                layout.auditKey(tier, attempt), attempt, value(what, attempt), true, Fence.of(layout, attempt));
+                layout.auditKey(tier, attempt), attempt, value(what, attempt), true, 0, Fence.of(layout, attempt));
     }
 
     /**
@@ -118,7 +118,7 @@ record LockAccess(
     Proof bulkProof(String what, List<TierName> tiers, String attempt, int part, Fence fence) {
         var lines = tiers.stream().map(TierName::toString).toList();
         var value = value(what, attempt) + String.join("\n", lines) + "\n";
-        return new Proof(layout.bulkAuditKey(attempt, part), attempt, value, true, fence);
+        return new Proof(layout.bulkAuditKey(attempt, part), attempt, value, true, 0, fence);
     }
 
     private String value(String what, String attempt) {

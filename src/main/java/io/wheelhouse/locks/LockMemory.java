@@ -19,6 +19,9 @@ public interface LockMemory {
     /** Keeps what a look found, all of it or nothing. */
     void remember(Estate estate, Look look) throws MemoryUnavailable;
 
+    /** Keeps one sighting by itself, which says nothing of anything else. A memory that forgets it says so each time. */
+    default void note(Estate estate, Sighting sighting) throws MemoryUnavailable {}
+
     /** Events of one tier at or after a moment, oldest first. */
     List<LockEvent> events(Estate estate, TierName tier, Instant since) throws MemoryUnavailable;
 

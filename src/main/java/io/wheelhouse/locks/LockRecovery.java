@@ -64,8 +64,7 @@ public record LockRecovery(KeyValueStore store, String server, Layout layout) im
             return applied(intent, found.get());
         }
         var outcome = found.filter(proof -> isLater(proof, intent)).isPresent()
-                ? new Outcome.Unknown(
-                        "CANNOT BE TOLD: another attempt of the same host took this one's place, so whether this one was carried out is not known any more. That one's own entry says how the slot stands.")
+                ? Verdicts.cannotBeTold()
                 : new Outcome.Failed("NOT APPLIED: its process ended before it reached the server.");
         return Report.of(intent.detail("tier"), outcome, List.of());
     }

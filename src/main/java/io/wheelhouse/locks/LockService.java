@@ -276,11 +276,11 @@ public final class LockService {
     }
 
     /** Looks at the whole environment: a look at a part of it must not pass for one at the rest. */
-    private Instant quietSince(TierReader.Read read, Instant now) throws ServiceException {
-        var environment = Optional.of(read.tier().name().environment());
-        board(environment);
+    private Instant quietSince(TierReader.Read read) throws ServiceException {
+        board(Optional.of(read.tier().name().environment()));
+        var now = access.clock().instant();
         try {
-            return lookout.quietSince(read, now, environment);
+            return lookout.quietSince(read, now);
         } catch (MemoryUnavailable notKnown) {
             return now;
         }

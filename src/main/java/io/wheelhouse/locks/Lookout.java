@@ -51,16 +51,15 @@ record Lookout(LockMemory memory, Estate estate, Judge judge) {
      * Since when nothing has been written below a tier, as far as it was looked at. When something came and went unseen, that
      * begins anew now.
      */
-    Instant quietSince(TierReader.Read read, Instant now, Optional<String> environment) throws MemoryUnavailable {
-        var prefix = judge.layout().tierPrefix(read.tier().name());
-        var seen = memory.recall(estate, environment).sightings().get(prefix);
-        if (seen != null && Quietness.holds(seen, read)) {
-            return seen.firstSeen();
+    Instant quietSince(TierReader.Read read, Instant now) throws MemoryUnavailable {
+        var name = read.tier().name();
+        var prefix = judge.layout().tierPrefix(name);
+        var seen = memory.recall(estate, Optional.of(name.environment())).sightings();
+        var since = Quietness.since(seen, prefix, read);
+        if (since.isEmpty()) {
+            memory.note(estate, Quietness.anew(prefix, read.seen(), now));
         }
-        var anew = Quietness.sighting(prefix, read.tier().fingerprint(), read.seen(), now, Optional.empty());
-        memory.remember(
-                estate, new LockMemory.Look(now, environment, false, List.of(anew), List.of(), List.of(), List.of()));
-        return now;
+        return since.orElse(now);
     }
 
     /** What is remembered of a hold that was just read, by itself. */

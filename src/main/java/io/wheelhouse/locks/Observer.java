@@ -91,6 +91,7 @@ record Observer(Layout layout) {
 
         void quiet(String prefix, long fingerprint, long upTo) {
             found(prefix);
+            found(Quietness.anewKey(prefix));
             var known = remembered.sightings().get(prefix);
             if (known == null || known.modifyIndex() != fingerprint) {
                 appeared.add(Quietness.sighting(prefix, fingerprint, upTo, at, remembered.lastLook()));

@@ -17,9 +17,10 @@ import java.util.stream.Stream;
  * @param attempt the attempt's id, which its value begins with
  * @param value the whole value
  * @param lasting true for an operator's proof, created once and kept; false for a host's, written over at each attempt
+ * @param seen what lies in its place with a higher index was written after the attempt began
  * @param fence what keeps a lost request of the attempt from being committed late
  */
-record Proof(String key, String attempt, String value, boolean lasting, Fence fence) {
+record Proof(String key, String attempt, String value, boolean lasting, long seen, Fence fence) {
     private static final Pattern COUNTED = Pattern.compile("counted (-|[0-9]{1,10}) ([0-9]{1,10})");
 
     private static final String NOT_COUNTED = "not counted";
@@ -28,8 +29,8 @@ record Proof(String key, String attempt, String value, boolean lasting, Fence fe
     private static final int HEADING = 4;
 
     /** A host's own proof: little but the id, since it is written with every run. */
-    static Proof ofHost(Layout layout, TierName tier, String host, String attempt) {
-        return new Proof(layout.attemptKey(tier, host), attempt, attempt, false, Fence.of(layout, attempt));
+    static Proof ofHost(Layout layout, TierName tier, String host, String attempt, long seen) {
+        return new Proof(layout.attemptKey(tier, host), attempt, attempt, false, seen, Fence.of(layout, attempt));
     }
 
     /**
@@ -46,7 +47,7 @@ record Proof(String key, String attempt, String value, boolean lasting, Fence fe
         var count = to.map(after ->
                         "counted %s %d".formatted(from.map(String::valueOf).orElse("-"), after))
                 .orElse(NOT_COUNTED);
-        return new Proof(key, attempt, attempt + "\n" + count + "\n", false, fence);
+        return new Proof(key, attempt, attempt + "\n" + count + "\n", false, seen, fence);
     }
 
     /**
@@ -74,7 +75,7 @@ record Proof(String key, String attempt, String value, boolean lasting, Fence fe
 
     /** The same attempt, to be tried again behind a fence that has moved. */
     Proof behind(Fence moved) {
-        return new Proof(key, attempt, value, lasting, moved);
+        return new Proof(key, attempt, value, lasting, seen, moved);
     }
 
     /** What a transaction of the attempt carries: that it was not fenced off, and the proof. */
@@ -85,6 +86,14 @@ record Proof(String key, String attempt, String value, boolean lasting, Fence fe
     KvOperation write() {
         var bytes = value.getBytes(StandardCharsets.UTF_8);
         return lasting ? new KvOperation.Cas(key, bytes, 0, 0) : new KvOperation.Set(key, bytes, 0);
+    }
+
+    /** Whether another attempt of the same host lies in its place that is later, or may be. */
+    boolean overtakenBy(Optional<KvEntry> found) {
+        return !lasting
+                && !provenBy(found)
+                && found.filter(other -> Long.compareUnsigned(other.modifyIndex(), seen) > 0)
+                        .isPresent();
     }
 
     boolean provenBy(Optional<KvEntry> found) {

@@ -2,13 +2,14 @@ package io.wheelhouse.locks;
 
 import io.wheelhouse.locks.LockMemory.Sighting;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Since when a tier stands still. It is remembered as a sighting under the tier's prefix: the tier's fingerprint, and as its
- * value the index up to which everything was known at that look. What came and went between two looks leaves the fingerprint
+ * Since when a tier stands still. A look remembers it as a sighting under the tier's prefix: the tier's fingerprint, and as its
+ * value the index up to which everything was known at that moment. What came and went between two looks leaves the fingerprint
  * as it was, but not the tier's own index, which counts removals too for as long as the server remembers them (Consul: about
- * 15 minutes, far longer than any grace period).
+ * 15 minutes, far longer than any grace period). Who notices that, begins anew with a sighting of the tier's own index.
  */
 final class Quietness {
     private Quietness() {}
@@ -17,9 +18,22 @@ final class Quietness {
         return new Sighting(prefix, fingerprint, Long.toUnsignedString(upTo), at, lastLook);
     }
 
-    /** Whether nothing was written below the tier since it was seen so. */
-    static boolean holds(Sighting seen, TierReader.Read now) {
-        return seen.modifyIndex() == now.tier().fingerprint()
-                && Long.compareUnsigned(now.seen(), Long.parseUnsignedLong(seen.value())) <= 0;
+    /** Where it is kept that something came and went: no key of the protocol. */
+    static String anewKey(String prefix) {
+        return prefix + "anew/";
+    }
+
+    static Sighting anew(String prefix, long index, Instant at) {
+        return new Sighting(anewKey(prefix), index, "", at, Optional.empty());
+    }
+
+    /** Since when nothing was written below a tier, as far as it was seen; empty when that is not known. */
+    static Optional<Instant> since(Map<String, Sighting> seen, String prefix, TierReader.Read now) {
+        return Optional.ofNullable(seen.get(prefix))
+                .filter(look -> look.modifyIndex() == now.tier().fingerprint()
+                        && Long.compareUnsigned(now.seen(), Long.parseUnsignedLong(look.value())) <= 0)
+                .or(() -> Optional.ofNullable(seen.get(anewKey(prefix)))
+                        .filter(begun -> begun.modifyIndex() == now.seen()))
+                .map(Sighting::firstSeen);
     }
 }

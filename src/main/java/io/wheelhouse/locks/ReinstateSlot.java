@@ -96,7 +96,7 @@ public final class ReinstateSlot implements Change<ReinstateSlot.Plan> {
                 title(),
                 effects,
                 List.of(
-                        "A host that knows only the plain protocol leaves no trace when it ends: had %s run again since, it would not give this slot back."
+                        "If %s has ended its run since, it leaves no trace of that and does not give this slot back: make sure that it still runs, or will run again."
                                 .formatted(host)),
                 Scope.one(tier.environment()),
                 now,
@@ -177,6 +177,7 @@ public final class ReinstateSlot implements Change<ReinstateSlot.Plan> {
             case Sent.Proven proven -> reinstated(preview, sent);
             case Sent.Conflict conflict -> Verdicts.conflict(access, found);
             case Sent.NotCommitted lost -> report(Verdicts.notApplied());
+            case Sent.Overtaken untold -> report(Verdicts.cannotBeTold());
             case Sent.GivenUp byAnother -> report(Verdicts.givenUp());
             case Sent.Rejected rejected -> report(Verdicts.rejected(rejected));
             case Sent.TooLarge tooLarge -> report(Verdicts.tooLarge());

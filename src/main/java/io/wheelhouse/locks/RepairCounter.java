@@ -40,7 +40,7 @@ public final class RepairCounter implements Change<TierPlan> {
     /** Says since when nothing has been written below a tier. */
     @FunctionalInterface
     interface Quiet {
-        Instant since(TierReader.Read tier, Instant now) throws ServiceException;
+        Instant since(TierReader.Read tier) throws ServiceException;
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class RepairCounter implements Change<TierPlan> {
                 || found.counter() instanceof Count.Absent && held == 0) {
             return Verdicts.unchanged(title(), "NO CHANGE: the counter of %s is right".formatted(tier));
         }
-        var still = Duration.between(quiet.since(read, now), now);
+        var still = Duration.between(quiet.since(read), now);
         if (!disabled(found) && still.compareTo(grace) <= 0) {
             return Verdicts.refused(title(), Why.TOO_FRESH, tooFresh(still));
         }
@@ -80,7 +80,7 @@ public final class RepairCounter implements Change<TierPlan> {
 
     private String tooFresh(Duration still) {
         return "REFUSED, too fresh: %s has been seen untouched for %s only, and a host may be between its two writes. Wait for %s (--wait does), or disable the tier first."
-                .formatted(tier, Spans.text(still), Spans.text(grace));
+                .formatted(tier, Spans.text(still.isNegative() ? Duration.ZERO : still), Spans.text(grace));
     }
 
     private List<String> warnings(Tier found, Duration still) {
@@ -127,6 +127,7 @@ public final class RepairCounter implements Change<TierPlan> {
             case Sent.Proven proven -> repaired(preview, found, sent);
             case Sent.Conflict conflict -> Verdicts.conflict(access, found);
             case Sent.NotCommitted lost -> report(Verdicts.notApplied());
+            case Sent.Overtaken untold -> report(Verdicts.cannotBeTold());
             case Sent.GivenUp byAnother -> report(Verdicts.givenUp());
             case Sent.Rejected rejected -> report(Verdicts.rejected(rejected));
             case Sent.TooLarge tooLarge -> report(Verdicts.tooLarge());

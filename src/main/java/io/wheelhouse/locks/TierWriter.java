@@ -62,7 +62,7 @@ record TierWriter(KeyValueStore store) {
             if (proof.provenBy(found)) {
                 return new Sent.Proven(found.orElseThrow());
             }
-            return underWay ? fence(proof) : new Sent.NotCommitted(proof.fence());
+            return underWay ? fence(proof) : behind(proof, found, proof.fence());
         } catch (ServiceException failure) {
             throw new ServiceException.Unknown(
                     "The reply was lost, and asking what became of it failed too: " + failure.getMessage(), failure);
@@ -77,10 +77,7 @@ record TierWriter(KeyValueStore store) {
                 if (stands.isEmpty()) {
                     throw new ServiceException.Unknown("what answered is not the server");
                 }
-                var found = named(fenced, proof.key());
-                yield proof.provenBy(found)
-                        ? new Sent.Proven(found.orElseThrow())
-                        : new Sent.NotCommitted(Fence.at(key, stands));
+                yield behind(proof, named(fenced, proof.key()), Fence.at(key, stands));
             }
             case KvTransactionResult.RolledBack moved -> movedAlready(proof, moved);
             case KvTransactionResult.TooLarge never ->
@@ -96,11 +93,36 @@ record TierWriter(KeyValueStore store) {
             throw new ServiceException.Unknown("the server does not take the fence: "
                     + refused.failures().getFirst().what());
         }
+        return stoodStill(proof, stands.get());
+    }
+
+    /** How an attempt ended whose fence was moved by somebody. */
+    private Sent stoodStill(Proof proof, KvEntry stands) throws ServiceException {
         var found = store.get(proof.key(), ReadMode.CONSISTENT);
+        return Fence.isGivenUp(stands) && !proof.provenBy(found)
+                ? new Sent.GivenUp()
+                : behind(proof, found, Fence.at(proof.fence().key(), Optional.of(stands)));
+    }
+
+    /** How an attempt ended, of which no request can be committed any more. */
+    private static Sent behind(Proof proof, Optional<KvEntry> found, Fence fence) {
         if (proof.provenBy(found)) {
             return new Sent.Proven(found.orElseThrow());
         }
-        return Fence.isGivenUp(stands.get()) ? new Sent.GivenUp() : new Sent.NotCommitted(Fence.at(key, stands));
+        return proof.overtakenBy(found) ? new Sent.Overtaken() : new Sent.NotCommitted(fence);
+    }
+
+    /** The guard of the fence failed: by who took this process for dead, or since the fence was removed by hand. */
+    private Sent fenceMoved(Proof proof) throws ServiceException {
+        try {
+            var stands = store.get(proof.fence().key(), ReadMode.CONSISTENT);
+            return stands.filter(Fence::isGivenUp).isPresent()
+                    ? stoodStill(proof, stands.get())
+                    : fence(proof.behind(Fence.at(proof.fence().key(), stands)));
+        } catch (ServiceException failure) {
+            throw new ServiceException.Unknown(
+                    "The change was fenced off, and asking what became of it failed: " + failure.getMessage(), failure);
+        }
     }
 
     /**
@@ -148,7 +170,7 @@ record TierWriter(KeyValueStore store) {
     }
 
     /** A refused right outweighs a failed guard: with it, no fresh preview helps. */
-    private static Sent rolledBack(List<Failure> failures, List<KvOperation> operations, Proof proof) {
+    private Sent rolledBack(List<Failure> failures, List<KvOperation> operations, Proof proof) throws ServiceException {
         for (var reason : List.of(Reason.DENIED, Reason.INVALID)) {
             var rejected = failures.stream().filter(it -> it.reason() == reason).toList();
             if (!rejected.isEmpty()) {
@@ -160,7 +182,7 @@ record TierWriter(KeyValueStore store) {
         }
         int guard = operations.indexOf(proof.fence().guard());
         return guard >= 0 && failures.stream().anyMatch(failure -> failure.operation() == guard)
-                ? new Sent.GivenUp()
+                ? fenceMoved(proof)
                 : new Sent.Conflict(failures.stream().map(Failure::operation).toList());
     }
 
@@ -186,6 +208,9 @@ record TierWriter(KeyValueStore store) {
          * @param fence as it stands now; the next try goes by it
          */
         record NotCommitted(Fence fence) implements Sent {}
+
+        /** Committed or not: another attempt of the same host has written over the proof. Nothing is on its way any more. */
+        record Overtaken() implements Sent {}
 
         /** Not committed, and never will be: somebody took this process for dead, and has settled the change. */
         record GivenUp() implements Sent {}

@@ -1,6 +1,7 @@
 package io.wheelhouse.locks;
 
 import io.wheelhouse.change.ChangeItem;
+import io.wheelhouse.change.Closing;
 import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome.Refused;
@@ -26,7 +27,8 @@ record Undo(LockAccess access, HostSigns signs) {
                 .flatMap(closing -> closing.items().stream())
                 .filter(ChangeItem::applied)
                 .toList();
-        if (entry.outcome().equals("OPEN") || entry.outcome().equals("UNKNOWN") && applied.isEmpty()) {
+        boolean over = entry.closing().filter(Closing::recovered).isPresent();
+        if (entry.outcome().equals("OPEN") || entry.outcome().equals("UNKNOWN") && (!over || applied.isEmpty())) {
             return no("It is not known yet how change %s ended (%s); the next start looks it up. Then undo it."
                     .formatted(intent.changeId(), entry.outcome()));
         }

@@ -51,6 +51,12 @@ final class Verdicts {
                 "NOT APPLIED: the server lost the request; it was looked up, and nothing was changed. Try again.");
     }
 
+    /** Two processes act for the same host at once, and the later one has written over the earlier one's proof. */
+    static Outcome cannotBeTold() {
+        return new Outcome.Unknown(
+                "CANNOT BE TOLD: another attempt of the same host took this one's place, so whether this one was carried out is not known any more. That one's own entry says how the slot stands.");
+    }
+
     static Outcome givenUp() {
         return new Outcome.Failed(
                 "NOT APPLIED: another Wheelhouse took this process for dead and has settled the change; nothing was changed. Try again.");

@@ -49,8 +49,11 @@ final class Remembering {
         completedRuns();
     }
 
-    /** Rows go to SQLite as JSON, hundreds in one call: a first look may find 100,000 keys. */
-    private void sightings() throws SQLException {
+    /**
+     * Rows go to SQLite as JSON, hundreds in one call: a first look may find 100,000 keys. Moment and value stay together:
+     * of a tier's quietness the value tells up to where everything was known at that moment.
+     */
+    void sightings() throws SQLException {
         try (var statement = connection.prepareStatement("""
                 INSERT INTO sighting (estate, environment, key, modify_index, value, first_seen, not_before)
                 SELECT ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
@@ -61,8 +64,9 @@ final class Remembering {
                                       ELSE excluded.not_before END,
                     first_seen = CASE WHEN modify_index = excluded.modify_index
                                       THEN min(first_seen, excluded.first_seen) ELSE excluded.first_seen END,
-                    modify_index = excluded.modify_index,
-                    value = excluded.value
+                    value = CASE WHEN modify_index = excluded.modify_index AND first_seen <= excluded.first_seen
+                                 THEN value ELSE excluded.value END,
+                    modify_index = excluded.modify_index
                 """)) {
             for (var from = 0; from < look.appeared().size(); from += AT_ONCE) {
                 var to = Math.min(from + AT_ONCE, look.appeared().size());
@@ -102,13 +106,14 @@ final class Remembering {
 
     private void correctFirstSeen() throws SQLException {
         try (var statement = connection.prepareStatement("""
-                UPDATE sighting SET first_seen = min(first_seen, ?)
-                 WHERE estate = ? AND environment = ? AND key = ? AND modify_index = ?
+                UPDATE sighting SET first_seen = ?1, value = ?2
+                 WHERE estate = ?3 AND environment = ?4 AND key = ?5 AND modify_index = ?6 AND first_seen > ?1
                 """)) {
             for (var sighting : look.appeared()) {
                 Statements.bind(
                         statement,
                         Moments.nanos(sighting.firstSeen()),
+                        sighting.value(),
                         estateId,
                         Estates.environment(estate, sighting.key()),
                         sighting.key(),

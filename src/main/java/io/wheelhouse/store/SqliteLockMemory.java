@@ -62,6 +62,19 @@ final class SqliteLockMemory implements LockMemory {
         });
     }
 
+    @Override
+    public void note(Estate estate, Sighting sighting) throws MemoryUnavailable {
+        remembering(() -> {
+            var alone = new Look(
+                    sighting.firstSeen(), Optional.empty(), false, List.of(sighting), List.of(), List.of(), List.of());
+            connections.writeLoosely(connection -> {
+                new Remembering(connection, estate, Estates.findOrAdd(connection, estate), alone).sightings();
+                return sighting;
+            });
+            return sighting;
+        });
+    }
+
     private boolean write(Connection connection, Estate estate, Look look, Instant now) throws SQLException {
         var id = Estates.findOrAdd(connection, estate);
         var own = Optional.ofNullable(ownLooks.get(new Place(estate, look.environment())));

@@ -261,6 +261,33 @@ class LockChangesTest {
                 .notes("nowhere");
     }
 
+    /** What is remembered of a tier's quietness is kept by the store, by the clock that goes on. */
+    @Test
+    void a_repair_waits_out_what_came_and_went_since_the_last_look() {
+        desk.workspace("quiet", desk.quiet("locks: {repairGrace: 1s}"));
+        desk.plant("chef/dev/web/max_concurrent", "4")
+                .plant("chef/dev/web/current", "2")
+                .plant("chef/dev/web/running/a", "1");
+        line("locks list");
+        desk.plant("chef/dev/web/running/b", "1").remove("chef/dev/web/running/b");
+        line("locks repair dev/web --yes --wait")
+                .exits(Exit.DONE)
+                .notes("watching dev/web")
+                .answers("REPAIRED");
+        assertThat(desk.key("chef/dev/web/current")).isEqualTo("1");
+    }
+
+    @Test
+    void a_repair_waits_out_a_new_limit_and_then_goes_on() {
+        desk.workspace("quiet", desk.quiet("locks: {repairGrace: 1s}"));
+        desk.plant("chef/dev/web/max_concurrent", "4")
+                .plant("chef/dev/web/current", "2")
+                .plant("chef/dev/web/running/a", "1");
+        line("locks list");
+        line("locks limit dev/web 5 --yes").exits(Exit.DONE);
+        line("locks repair dev/web --yes --wait").exits(Exit.DONE).answers("REPAIRED");
+    }
+
     @Test
     void a_repair_too_early_is_refused_and_waits_when_told_to() {
         desk.workspace("quiet", desk.quiet("locks: {repairGrace: 1s}"));

@@ -11,6 +11,7 @@ import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Outcome.Why;
+import io.wheelhouse.spi.KvOperation;
 import io.wheelhouse.spi.KvTransactionResult;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.testing.ProbedStore.Held;
@@ -185,6 +186,27 @@ class AcquireSlotTest {
         var result = shop.world.confirm(slot, preview);
         assertThat(Thread.interrupted()).isTrue();
         applied(result, "ACQUIRED");
+        shop.world.becomes("m3 c1 " + HOST);
+    }
+
+    @Test
+    void a_fence_that_somebody_removed_makes_nobody_deny_what_came_late() {
+        var shop = Shop.with("m3 c0");
+        var held = new Held();
+        shop.store
+                .holdBack(held)
+                .next((fence, server) -> server.transact(fence))
+                .next((operations, server) -> {
+                    var fence = operations.stream()
+                            .map(KvOperation::key)
+                            .filter(key -> key.startsWith(shop.world.layout.fenceKey("")))
+                            .findFirst()
+                            .orElseThrow();
+                    shop.world.delete(fence);
+                    held.arrive();
+                    return server.transact(operations);
+                });
+        applied(acquire(shop), "ACQUIRED");
         shop.world.becomes("m3 c1 " + HOST);
     }
 

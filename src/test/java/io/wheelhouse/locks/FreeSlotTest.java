@@ -119,6 +119,22 @@ class FreeSlotTest {
         shop.world.same();
     }
 
+    /** Two processes act for one host at once; the proof of the earlier attempt is written over. */
+    @Test
+    void a_release_whose_proof_another_attempt_wrote_over_is_not_called_undone() {
+        var shop = Shop.with("m2 c1 a");
+        shop.store.next((operations, server) -> {
+            server.transact(operations);
+            shop.world.carryOut(shop.world.locks.acquire(WEB, "a", Optional.empty()));
+            throw new ServiceException.Unknown("the connection broke");
+        });
+        var result = shop.world.carryOut(release(shop));
+        assertThat(result.outcome()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(result.outcome().message()).startsWith("CANNOT BE TOLD");
+        assertThat(shop.holders()).containsExactly("a");
+        assertThat(shop.counter()).isEqualTo("1");
+    }
+
     /** After a lost reply the first request is fenced off, whatever the second try meets. */
     @ParameterizedTest
     @MethodSource

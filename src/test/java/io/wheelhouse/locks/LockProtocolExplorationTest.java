@@ -121,7 +121,7 @@ class LockProtocolExplorationTest {
             Script naive = (store, access) -> {
                 var tier = access.reader().tier(TIER).tier();
                 if (tier.limited().orElse(0) != 0) {
-                    var proof = Proof.ofHost(access.layout(), TIER, "ours", ProtocolWorld.TAKE);
+                    var proof = Proof.ofHost(access.layout(), TIER, "ours", ProtocolWorld.TAKE, 0);
                     var operations = new ArrayList<>(access.guards().acquire(tier, "ours", "s", proof));
                     operations.removeFirst();
                     store.transact(operations);
@@ -140,7 +140,7 @@ class LockProtocolExplorationTest {
                     store.transact(List.of(
                             new KvOperation.Set(ProtocolWorld.COUNTER, bytes("1"), 0),
                             new KvOperation.Set(access.layout().holderKey(TIER, "ours"), bytes("s"), 0),
-                            Proof.ofHost(access.layout(), TIER, "ours", ProtocolWorld.TAKE)
+                            Proof.ofHost(access.layout(), TIER, "ours", ProtocolWorld.TAKE, 0)
                                     .write()));
                     store.run();
                 }
@@ -180,7 +180,7 @@ class LockProtocolExplorationTest {
         void the_undercount_of_a_repair_without_its_grace_period() {
             Script hasty = (store, access) -> ScriptedActor.carryOut(
                     store,
-                    new RepairCounter(access, TIER, LockSettings.GRACE, (tier, now) -> Instant.EPOCH),
+                    new RepairCounter(access, TIER, LockSettings.GRACE, tier -> Instant.EPOCH),
                     ProtocolWorld.REPAIR);
 
             assertThat(found(2, 0, Scripts.NOTHING, hasty))

@@ -9,9 +9,12 @@ import io.wheelhouse.change.Change;
 import io.wheelhouse.change.ChangeItem;
 import io.wheelhouse.change.ChangeRoad;
 import io.wheelhouse.change.Effect;
+import io.wheelhouse.change.Intent;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Recovery;
+import io.wheelhouse.change.Report;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.spi.KvTransactionResult;
 import io.wheelhouse.spi.ReadMode;
@@ -339,6 +342,31 @@ class LockRecoveryTest {
         shop.store.loseRequest();
         world.confirm(override, preview);
         assertThat(shop.store.modes()).first().isEqualTo(ReadMode.CONSISTENT);
+    }
+
+    @Test
+    void what_another_process_has_settled_meanwhile_keeps_its_outcome() throws Exception {
+        var held = new Held();
+        dies(acquire(), held);
+        held.arrive();
+        var slower = new Recovery() {
+            @Override
+            public Optional<Report> proven(Intent intent) {
+                throw new IllegalStateException("not asked here");
+            }
+
+            @Override
+            public Optional<Report> settle(Intent intent) {
+                try {
+                    assertThat(nextStart(Duration.ZERO)).singleElement().returns("APPLIED", JournalEntry::outcome);
+                } catch (JournalUnavailable unreadable) {
+                    throw new AssertionError(unreadable);
+                }
+                return Optional.of(Report.of("prod/web", new Outcome.Unknown("CANNOT BE TOLD"), List.of()));
+            }
+        };
+        assertThat(world.road.recover(slower, (at, actor) -> false)).isEmpty();
+        assertThat(world.journal.entries()).singleElement().returns("APPLIED", JournalEntry::outcome);
     }
 
     private void dies(Change<TierPlan> change, Held request) {

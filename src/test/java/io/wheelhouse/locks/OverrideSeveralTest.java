@@ -85,6 +85,31 @@ class OverrideSeveralTest {
         world.hold(tier, host);
     }
 
+    @Test
+    void after_the_index_fell_none_of_them_is_sent() {
+        world.given("m3 c3 a b d");
+        shop.store.answerIndex(900);
+        world.board();
+        var result = release(
+                () -> {
+                    shop.store.answerIndex(700);
+                    world.board();
+                },
+                hold(WEB, "a"),
+                hold(WEB, "b"));
+        assertThat(outcomes(result)).containsExactly("CONFLICT", "CONFLICT");
+        assertThat(shop.store.sent()).isEmpty();
+        world.same();
+    }
+
+    @Test
+    void what_is_noteworthy_about_one_of_them_is_told_of_all() {
+        world.given("m3 cx a b");
+        var result = release(hold(WEB, "a"), hold(WEB, "b"));
+        applied(result, "2 of 2 applied");
+        assertThat(World.notes(result)).singleElement().asString().startsWith("COUNTER INVALID");
+    }
+
     // Of one tier
 
     @Test

@@ -103,7 +103,7 @@ final class ProtocolSearch {
                 now,
                 (store, access) -> ScriptedActor.carryOut(
                         store,
-                        new RepairCounter(access, ProtocolWorld.TIER, LockSettings.GRACE, (tier, at) -> Instant.EPOCH),
+                        new RepairCounter(access, ProtocolWorld.TIER, LockSettings.GRACE, tier -> Instant.EPOCH),
                         "try-clean-repair"));
         var tier = now.tier();
         boolean empty =

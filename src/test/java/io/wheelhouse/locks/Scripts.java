@@ -35,7 +35,11 @@ final class Scripts {
     /** Repairs the counter, once the tier has been seen quiet for the grace period. */
     static final Script REPAIR = (store, access) -> ScriptedActor.carryOut(
             store,
-            new RepairCounter(access, TIER, LockSettings.GRACE, (tier, now) -> store.quiet() ? Instant.EPOCH : now),
+            new RepairCounter(
+                    access,
+                    TIER,
+                    LockSettings.GRACE,
+                    tier -> store.quiet() ? Instant.EPOCH : access.clock().instant()),
             ProtocolWorld.REPAIR);
 
     static final Script DISABLE = (store, access) -> ScriptedActor.carryOut(

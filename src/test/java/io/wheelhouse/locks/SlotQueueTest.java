@@ -219,6 +219,27 @@ class SlotQueueTest {
     }
 
     @Test
+    void what_was_seen_after_a_long_absence_of_the_server_is_as_young_as_that_look() throws ServiceException {
+        world.given("m1 c0");
+        for (int minute = 0; minute < 11; minute++) {
+            shop.store.failRead(new ServiceException.Unreachable("connection refused"));
+        }
+        var patient = new LockService(
+                shop.store,
+                Optional.empty(),
+                HostSigns.NONE,
+                world.memory,
+                "test",
+                "here",
+                world.locks.settings(),
+                world.clock,
+                pause -> world.clock.forward(Duration.ofMinutes(1)),
+                "sam@laptop");
+        var acquire = patient.acquire(WEB, "z", Optional.of(Duration.ofMinutes(30)));
+        applied(world.confirm(acquire, acquire.preview()), "ACQUIRED");
+    }
+
+    @Test
     void who_does_not_wait_is_told_at_once_that_the_server_is_away() {
         world.given("m1 c0");
         shop.store.failRead(new ServiceException.Unreachable("connection refused"));

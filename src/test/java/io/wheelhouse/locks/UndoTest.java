@@ -7,7 +7,9 @@ import static io.wheelhouse.locks.World.refused;
 import static io.wheelhouse.locks.World.unchanged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheelhouse.change.ChangeItem;
 import io.wheelhouse.change.ChangeResult;
+import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.change.Preview;
 import io.wheelhouse.locks.LockService.UndoAnswer;
@@ -229,6 +231,34 @@ class UndoTest {
         }
         var result = world.confirm(override, preview);
         assertThat(impossible(world.locks.undo(world.journalled(result)))).contains("not known yet");
+    }
+
+    /** What is still on its way would come true after the undo. */
+    @Test
+    void a_change_of_many_tiers_that_is_partly_unknown_is_not_undone() {
+        for (int tier = 0; tier < 70; tier++) {
+            world.given(TierName.parse("prod/t%02d".formatted(tier)), "m3");
+        }
+        shop.store.before(() -> {}).loseRequest();
+        for (int fence = 0; fence < 7; fence++) {
+            shop.store.loseRequest();
+        }
+        var result = world.carryOut(world.locks.disable(new Targets.Some(List.of("prod"), List.of())));
+        assertThat(result.outcome()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(result.items()).anyMatch(ChangeItem::applied);
+        assertThat(impossible(world.locks.undo(world.journalled(result)))).contains("not known yet");
+    }
+
+    @Test
+    void a_remembered_limit_that_somebody_removed_is_not_called_removed_by_us() {
+        world.given("m0 saved=3");
+        var limit = world.locks.limit(WEB, 5);
+        var result = world.carryOut(limit, () -> {
+            world.delete(world.layout.savedKey(WEB));
+            world.remember();
+        });
+        conflict(result, "saved");
+        world.same();
     }
 
     @Test

@@ -59,6 +59,12 @@ public final class MemoryLockMemory implements LockMemory {
     }
 
     @Override
+    public synchronized void note(Estate estate, Sighting sighting) throws MemoryUnavailable {
+        check();
+        sightings.put(sighting.key(), sighting);
+    }
+
+    @Override
     public synchronized List<LockEvent> events(Estate estate, TierName tier, Instant since) throws MemoryUnavailable {
         check();
         return events.stream()
