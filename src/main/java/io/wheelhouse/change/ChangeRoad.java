@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * change. When the process dies in between, {@link #recover} finds the intent without an outcome and asks the server.
  */
 public final class ChangeRoad {
+    private static final String UNKNOWN = "UNKNOWN";
 
     private final Journal journal;
     private final Gate gate;
@@ -158,16 +159,18 @@ public final class ChangeRoad {
     }
 
     /**
-     * Settles what earlier processes left open, by asking the server. In a read-only workspace nothing is written for that,
+     * Settles what earlier processes left open, and what ended UNKNOWN, by asking the server. In a read-only workspace nothing is written for that,
      * so what is not proven stays open.
      *
-     * @param alive whether the process behind an intent of that moment still runs; its changes are left to it
+     * @param alive whether the process behind an intent of that moment still runs; what it is about is left to it
      * @return what was settled now, oldest first
      */
     public List<JournalEntry> recover(Recovery recovery, BiPredicate<Instant, Actor> alive) throws JournalUnavailable {
         var settled = new ArrayList<JournalEntry>();
         for (var entry : journal.open(gate.workspace())) {
-            if (alive.test(entry.intent().at(), entry.intent().actor())) {
+            // What ended UNKNOWN is no longer its process's business, whether that lives or not.
+            if (!entry.outcome().equals(UNKNOWN)
+                    && alive.test(entry.intent().at(), entry.intent().actor())) {
                 continue;
             }
             try {
@@ -191,7 +194,7 @@ public final class ChangeRoad {
     public Optional<JournalEntry> settle(String changeId, Recovery recovery)
             throws JournalUnavailable, ServiceException {
         var entry = journal.find(changeId);
-        return entry.isPresent() && entry.get().outcome().equals("UNKNOWN")
+        return entry.isPresent() && entry.get().outcome().equals(UNKNOWN)
                 ? settle(entry.get().intent(), recovery)
                 : Optional.empty();
     }
@@ -212,7 +215,7 @@ public final class ChangeRoad {
 
     private static boolean isOver(Optional<JournalEntry> entry) {
         return entry.flatMap(JournalEntry::closing)
-                .filter(closing -> closing.recovered() || !closing.outcome().equals("UNKNOWN"))
+                .filter(closing -> closing.recovered() || !closing.outcome().equals(UNKNOWN))
                 .isPresent();
     }
 

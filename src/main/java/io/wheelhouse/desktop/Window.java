@@ -49,6 +49,9 @@ import org.slf4j.LoggerFactory;
 
 /** One workspace in the window: its shell, its panels, its watch. On the screen's thread. */
 final class Window implements AutoCloseable {
+    /** How often a server is asked what became of a change that ended UNKNOWN. */
+    private static final Duration ASKED_AGAIN = Duration.ofSeconds(15);
+
     private static final Logger LOG = LoggerFactory.getLogger(Window.class);
 
     private final OpenWorkspace workspace;
@@ -65,6 +68,8 @@ final class Window implements AutoCloseable {
     private final ObjectProperty<Integer> textSize = new SimpleObjectProperty<>();
     private final ObjectProperty<Integer> tooLong = new SimpleObjectProperty<>();
     private final Coalesced judgeAnew;
+    private final Coalesced settling;
+    private volatile boolean left;
 
     /**
      * Makes it.
@@ -80,6 +85,8 @@ final class Window implements AutoCloseable {
         textSize.bind(common.settings().textSize());
         tooLong.bind(common.settings().tooLong());
         judgeAnew = new Coalesced(common.screen(), workspace.clock(), Duration.ofSeconds(2), this::refresh);
+        settling = new Coalesced(common.screen(), workspace.clock(), ASKED_AGAIN, () -> common.threads()
+                .execute(this::settle));
         shell = new Shell(place(workspace), common.notices(), chooseWorkspace);
         model = new LocksModel(common.screen(), workspace.clock(), common.threads());
         retention = RetentionModel.of(locks, common.screen(), common.threads(), this::tell);
@@ -92,7 +99,8 @@ final class Window implements AutoCloseable {
                 common.notices(),
                 common.screen(),
                 common.threads(),
-                workspace.clock());
+                workspace.clock(),
+                settling::ask);
         shell.add(Panel.LOCKS, () -> locksPanel(changes));
         shell.add(Panel.JOURNAL, () -> journalPanel(changes));
         connections();
@@ -327,6 +335,20 @@ final class Window implements AutoCloseable {
         }
     }
 
+    /** Again and again until it is known: the server may be away for a while. */
+    private void settle() {
+        recover();
+        try {
+            if (!left
+                    && workspace.journal().open(workspace.name()).stream()
+                            .anyMatch(entry -> entry.outcome().equals("UNKNOWN"))) {
+                common.screen().run(settling::ask);
+            }
+        } catch (JournalUnavailable unread) {
+            LOG.info("open changes not looked at", unread);
+        }
+    }
+
     private void say(String text) {
         common.screen().run(() -> common.notices()
                 .add(new Notice(workspace.clock().instant(), Notice.Kind.WARNING, text, Optional.empty())));
@@ -346,6 +368,7 @@ final class Window implements AutoCloseable {
 
     /** Another one is shown from now on. On the screen's thread. */
     void leave() {
+        left = true;
         now.unbind();
         textSize.unbind();
         tooLong.unbind();

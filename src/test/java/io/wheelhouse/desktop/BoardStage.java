@@ -66,7 +66,8 @@ final class BoardStage implements AutoCloseable {
                     notices,
                     screen,
                     threads,
-                    workspace.clock());
+                    workspace.clock(),
+                    () -> {});
             shell.add(
                     Panel.LOCKS,
                     () -> new LocksPanel(

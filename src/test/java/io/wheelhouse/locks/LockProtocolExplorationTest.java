@@ -57,17 +57,17 @@ class LockProtocolExplorationTest {
                 "1 | override a             | 2",
                 "2 | override a             | 1",
                 "1 | override ours          | 2",
-                "2 | override ours          | 0",
+                "2 | override ours          | 1",
                 "1 | override a, undo       | 2",
-                "2 | override a, undo       | 0",
+                "2 | override a, undo       | 1",
                 "1 | repair                 | 2",
                 "2 | repair                 | 1",
                 "1 | disable                | 2",
-                "2 | disable                | 0",
+                "2 | disable                | 1",
                 "1 | disable, drain, repair | 2",
-                "2 | disable, drain, repair | 0",
+                "2 | disable, drain, repair | 1",
                 "1 | take ours for dead     | 2",
-                "2 | take ours for dead     | 0"
+                "2 | take ours for dead     | 1"
             })
     @DisplayName("every interleaving keeps the protocol's promises")
     void every_interleaving_keeps_the_promises(int limit, String does, int faults) {

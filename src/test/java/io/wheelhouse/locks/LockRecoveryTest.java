@@ -345,6 +345,22 @@ class LockRecoveryTest {
     }
 
     @Test
+    void what_ended_unknown_is_settled_though_its_process_lives_on() throws Exception {
+        world.given("m3 c1 a");
+        var override = world.locks.override(WEB, "a");
+        var preview = world.preview(override);
+        shop.store.loseReply();
+        for (int question = 0; question < 10; question++) {
+            shop.store.failRead(new ServiceException.Unreachable("down"));
+        }
+        assertThat(world.confirm(override, preview).outcome()).isInstanceOf(Outcome.Unknown.class);
+        shop.store.heal();
+        assertThat(world.road.recover(world.locks.recovery(), (at, actor) -> true))
+                .singleElement()
+                .returns("APPLIED", JournalEntry::outcome);
+    }
+
+    @Test
     void what_another_process_has_settled_meanwhile_keeps_its_outcome() throws Exception {
         var held = new Held();
         dies(acquire(), held);

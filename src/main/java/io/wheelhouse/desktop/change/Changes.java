@@ -27,8 +27,14 @@ public final class Changes implements ChangeDesk {
     private final Screen screen;
     private final Executor threads;
     private final InstantSource clock;
+    private final Runnable unsettled;
 
-    /** @param undo the change that takes a journalled one back, by its id; empty when there is none */
+    /**
+     * Prepares it.
+     *
+     * @param undo the change that takes a journalled one back, by its id; empty when there is none
+     * @param unsettled told when a change ended UNKNOWN
+     */
     public Changes(
             ChangeRoad road,
             Function<String, Optional<Change<?>>> undo,
@@ -37,7 +43,8 @@ public final class Changes implements ChangeDesk {
             Notices notices,
             Screen screen,
             Executor threads,
-            InstantSource clock) {
+            InstantSource clock,
+            Runnable unsettled) {
         this.road = road;
         this.undo = undo;
         this.underWay = underWay;
@@ -46,6 +53,7 @@ public final class Changes implements ChangeDesk {
         this.screen = screen;
         this.threads = threads;
         this.clock = clock;
+        this.unsettled = unsettled;
     }
 
     @Override
@@ -77,6 +85,9 @@ public final class Changes implements ChangeDesk {
 
     private void tell(ChangeResult result) {
         var kind = OutcomeLook.kind(result.outcome());
+        if (result.outcome() instanceof Outcome.Unknown) {
+            unsettled.run();
+        }
         if (!(result.outcome() instanceof Outcome.Applied) || result.journalId().isEmpty()) {
             notices.add(new Notice(clock.instant(), kind, result.outcome().message(), Optional.empty()));
             return;
