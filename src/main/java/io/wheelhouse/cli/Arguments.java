@@ -26,7 +26,8 @@ final class Arguments {
     static String host(String text) {
         if (text.isBlank() || text.contains("/") || text.chars().anyMatch(Character::isISOControl)) {
             throw new UsageError(
-                    "'%s' is not a host's name: it must not be empty, or hold a slash.".formatted(Table.safe(text)));
+                    "'%s' is not a host's name: it must not be empty, or hold a slash or a control character."
+                            .formatted(Table.safe(text)));
         }
         return text;
     }

@@ -25,9 +25,9 @@ public final class CommandLineApp {
         var plain = PlainLine.read(List.of(arguments));
         int code = plain.isPresent() ? run(plain.get()) : parse(arguments);
         terminal.out().flush();
-        if (code == Exit.DONE && terminal.out().checkError()) {
+        if (terminal.out().checkError()) {
             terminal.note("The answer could not be written to the end: is the disk full, or has the reader gone?");
-            return Exit.FAILED;
+            return code == Exit.DONE || code == Exit.ATTENTION ? Exit.FAILED : code;
         }
         return code;
     }

@@ -189,9 +189,11 @@ final class LocksRun extends Command {
             var release = acquire.after().isPresent() ? locks.release(acquire) : locks.release(name, holder);
             var result = carryOut(workspace, release);
             boolean done = Exit.of(result.outcome()) == Exit.DONE;
-            boolean away = result.outcome() instanceof Outcome.Failed || result.outcome() instanceof Outcome.Unknown;
-            if (done || !away || tries == SERVER_TRIES) {
+            if (done || !mayChange(result.outcome()) || tries == SERVER_TRIES) {
                 terminal().note(result.outcome().message());
+                if (!done) {
+                    terminal().note("%s keeps its slot on %s.".formatted(holder, name));
+                }
                 return done;
             }
             terminal()
@@ -199,6 +201,13 @@ final class LocksRun extends Command {
                             .formatted(Table.sentence(result.outcome().message())));
             pause(workspace, tries);
         }
+    }
+
+    /** The server may come back, and a full disk be freed. */
+    private static boolean mayChange(Outcome outcome) {
+        return outcome instanceof Outcome.Failed
+                || outcome instanceof Outcome.Unknown
+                || outcome instanceof Outcome.Refused refused && refused.why() == Outcome.Why.JOURNAL;
     }
 
     private <P> ChangeResult carryOut(OpenWorkspace workspace, Change<P> change) {

@@ -58,7 +58,7 @@ record BulkSteps(Guards guards, Layout layout) {
         return read -> switch (read.tier().limit()) {
             case Count.Absent absent ->
                 read.tier().isEmpty()
-                        ? missing(read.tier())
+                        ? missing(read)
                         : refuse("%s is UNCONFIGURED: it has no limit to remember, so it is not disabled"
                                 .formatted(read.tier().name()));
             case Count.Invalid invalid ->
@@ -68,8 +68,11 @@ record BulkSteps(Guards guards, Layout layout) {
         };
     }
 
-    private static Decision missing(Tier tier) {
-        return refuse("There is no tier %s: no key of it is there".formatted(tier.name()));
+    private static Decision missing(TierReader.Read read) {
+        var name = read.tier().name();
+        return read.partial()
+                ? leave(new Outcome.Denied(Verdicts.hidden(name)))
+                : refuse("There is no tier %s: no key of it is there".formatted(name));
     }
 
     private Decision disable(TierReader.Read read, int limit) {
@@ -99,7 +102,7 @@ record BulkSteps(Guards guards, Layout layout) {
         return read -> {
             var tier = read.tier();
             if (tier.isEmpty()) {
-                return missing(tier);
+                return missing(read);
             }
             if (tier.limited().filter(limit -> limit == 0).isEmpty()) {
                 return leave(new Outcome.Unchanged("NOT DISABLED: %s".formatted(tier.name())));

@@ -106,10 +106,17 @@ public final class LockService {
         return new LockWatch(loop, keeping, telling, clock, access.pause(), virtualThreads);
     }
 
-    /** One tier with everything that is known of it; empty when it has no key. */
+    /**
+     * One tier with everything that is known of it; empty when it has no key.
+     *
+     * @throws ServiceException.Denied when it may be hidden
+     */
     public Optional<TierDetail> tier(TierName name) throws ServiceException {
         var board = board(Optional.of(name.environment()));
         var view = board.tier(name);
+        if (view.isEmpty() && board.partial()) {
+            throw new ServiceException.Denied(Verdicts.hidden(name));
+        }
         if (view.isEmpty()) {
             return Optional.empty();
         }

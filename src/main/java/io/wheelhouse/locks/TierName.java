@@ -29,6 +29,10 @@ public record TierName(String environment, String tier) implements Comparable<Ti
      */
     static boolean isName(String text) {
         // By hand, since it runs twice for every key of every look.
+        if (text.equals(".") || text.equals("..")) {
+            // A step in an address, which no plain host gets past.
+            return false;
+        }
         boolean visible = false;
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);

@@ -181,9 +181,25 @@ record TierWriter(KeyValueStore store) {
             }
         }
         int guard = operations.indexOf(proof.fence().guard());
-        return guard >= 0 && failures.stream().anyMatch(failure -> failure.operation() == guard)
-                ? fenceMoved(proof)
-                : new Sent.Conflict(failures.stream().map(Failure::operation).toList());
+        if (guard >= 0 && failures.stream().anyMatch(failure -> failure.operation() == guard)) {
+            return fenceMoved(proof);
+        }
+        return sentTwice(proof)
+                .orElseGet(() -> new Sent.Conflict(
+                        failures.stream().map(Failure::operation).toList()));
+    }
+
+    /** Something in between, such as a proxy, may have sent a request a second time, which then fails by what the first did. */
+    private Optional<Sent> sentTwice(Proof proof) throws ServiceException {
+        try {
+            var found = store.get(proof.key(), ReadMode.CONSISTENT);
+            return proof.provenBy(found) ? Optional.of(new Sent.Proven(found.orElseThrow())) : Optional.empty();
+        } catch (ServiceException failure) {
+            throw new ServiceException.Unknown(
+                    "The server refused the change, and asking whether it had made it before failed: "
+                            + failure.getMessage(),
+                    failure);
+        }
     }
 
     /** What became of a transaction. */

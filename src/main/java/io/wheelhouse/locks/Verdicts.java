@@ -31,6 +31,12 @@ final class Verdicts {
                         .formatted(tier));
     }
 
+    /** Nothing is seen of it, which says nothing where something is hidden. */
+    static String hidden(TierName tier) {
+        return "This token may not see %s: whether there is such a tier is not known. It needs the right to read it."
+                .formatted(tier);
+    }
+
     /** The outcome when the server said no to the transaction as such. */
     static Outcome rejected(Sent.Rejected rejected) {
         return rejected.reason() == Reason.DENIED

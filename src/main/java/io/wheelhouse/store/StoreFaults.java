@@ -1,12 +1,16 @@
 package io.wheelhouse.store;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Turns what SQLite says into one sentence of what to do. */
 final class StoreFaults {
     private StoreFaults() {}
+
+    /** The shared index beside the store cannot grow: in practice, no space is left for it. */
+    private static final Set<SQLiteErrorCode> FULL = Set.of(SQLiteErrorCode.SQLITE_IOERR_SHMSIZE);
 
     static StoreUnavailable unavailable(Path file, Exception fault) {
         return new StoreUnavailable(sentence(file, fault), fault);
@@ -15,9 +19,11 @@ final class StoreFaults {
     private static String sentence(Path file, Exception fault) {
         var code = code(fault);
         // Extended codes carry the primary one in their lowest eight bits (sqlite.org/rescode.html).
+        if (FULL.contains(code)) {
+            return full(file);
+        }
         return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
-            case SQLITE_FULL ->
-                "The disk of %s is full. Free some space there, then repeat the command.".formatted(file);
+            case SQLITE_FULL -> full(file);
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
                 "%s is read-only. Make the file and its folder writable for this user, or set WHEELHOUSE_HOME to a folder that is."
                         .formatted(file);
@@ -37,6 +43,10 @@ final class StoreFaults {
                         .formatted(file, code.name());
             default -> "%s cannot be used: %s.".formatted(file, fault.getMessage());
         };
+    }
+
+    private static String full(Path file) {
+        return "The disk of %s is full. Free some space there, then repeat the command.".formatted(file);
     }
 
     private static SQLiteErrorCode code(Exception fault) {

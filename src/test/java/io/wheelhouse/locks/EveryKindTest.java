@@ -144,6 +144,21 @@ class EveryKindTest {
         assertThat(recovered()).singleElement().returns("APPLIED", JournalEntry::outcome);
     }
 
+    /** As a proxy does that takes a slow answer for a lost request. */
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("KINDS")
+    void a_request_that_something_sent_twice_is_told_as_made(ChangeKind kind) {
+        var change = Samples.of(kind, world);
+        shop.store.heal();
+        shop.store.next((operations, server) -> {
+            server.transact(operations);
+            return server.transact(operations);
+        });
+        var result = world.carryOut(change);
+        applied(result, "");
+        assertThat(result.effects()).isNotEmpty();
+    }
+
     @ParameterizedTest(name = "{0}")
     @FieldSource("KINDS")
     void every_request_asks_whether_its_change_was_given_up(ChangeKind kind) {

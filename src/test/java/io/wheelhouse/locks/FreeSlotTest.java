@@ -285,7 +285,7 @@ class FreeSlotTest {
         var override = override(shop);
         var preview = shop.world.preview(override);
         shop.world.count(WEB, 2);
-        shop.store.failRead(new ServiceException.Unreachable("down"));
+        shop.store.passRead().failRead(new ServiceException.Unreachable("down"));
         conflict(shop.world.confirm(override, preview), "could not be read");
     }
 

@@ -159,6 +159,8 @@ final class ProtocolSteps {
         var after = applied.world().fault();
         var sent = world.fault().send(operations);
         add(who + ", reply lost", after.with(lost));
+        var twice = applied.world().apply(operations);
+        add(who + ", twice", twice.world().fault().with(actor.answered(new Answer.Result(twice.answer()))));
         add(who + ", leader lost after it", after.with(ended));
         add(who + ", leader lost before it", world.fault().with(ended));
         add(who + ", request delayed", sent.with(lost));
