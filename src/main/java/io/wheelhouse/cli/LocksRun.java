@@ -71,7 +71,7 @@ final class LocksRun extends Command {
                 terminal().note("Another locks run of %s on %s is under way on this machine.".formatted(holder, name));
                 return Exit.FAILED;
             }
-            return run(workspace, name, holder, span);
+            return run(workspace, name, holder, span, alone);
         }
     }
 
@@ -84,11 +84,11 @@ final class LocksRun extends Command {
         NONE
     }
 
-    private int run(OpenWorkspace workspace, TierName name, String holder, Optional<Duration> span)
+    private int run(OpenWorkspace workspace, TierName name, String holder, Optional<Duration> span, RunAlone alone)
             throws ServiceException {
         var locks = context().locks(workspace);
         var acquire = locks.acquire(name, holder, span);
-        try (var signals = Signals.install(terminal())) {
+        try (var signals = Signals.install(terminal(), alone::runs)) {
             var taken = carryOut(workspace, acquire);
             terminal().note(taken.outcome().message());
             if (acquire.after().filter(tier -> tier.holder(holder).isEmpty()).isPresent()) {
@@ -107,7 +107,7 @@ final class LocksRun extends Command {
             }
             return switch (slot) {
                 case NONE -> Exit.of(taken.outcome());
-                case TAKEN, HELD_BEFORE -> withSlot(workspace, acquire, slot, signals, name, holder);
+                case TAKEN, HELD_BEFORE -> withSlot(workspace, acquire, slot, signals, alone, name, holder);
             };
         }
     }
@@ -155,11 +155,18 @@ final class LocksRun extends Command {
     }
 
     private int withSlot(
-            OpenWorkspace workspace, AcquireSlot acquire, Slot slot, Signals signals, TierName name, String holder)
+            OpenWorkspace workspace,
+            AcquireSlot acquire,
+            Slot slot,
+            Signals signals,
+            RunAlone alone,
+            TierName name,
+            String holder)
             throws ServiceException {
         int code;
         try {
             code = signals.run(command);
+            alone.ended();
         } catch (IOException notStarted) {
             signals.settle();
             terminal().note("%s could not be started: %s".formatted(command.getFirst(), notStarted.getMessage()));

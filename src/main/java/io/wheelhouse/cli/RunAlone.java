@@ -3,6 +3,7 @@ package io.wheelhouse.cli;
 import io.wheelhouse.locks.TierName;
 import io.wheelhouse.workspace.Folders;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,30 +12,77 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Makes sure that a machine wraps one run of a host and tier at a time: to the server both would be the same holder, and
- * the first to end would give the other's slot away.
+ * Makes sure that one run of a host and tier is wrapped at a time, as far as it is begun from the same folders: to the server
+ * both would be the same holder, and the first to end would give the other's slot away. The file is locked for as long as
+ * Wheelhouse lives, and names the command's process, which may outlive it.
  *
  * @param channel the locked file; empty when files cannot be locked here, which must not stop a run
  */
 record RunAlone(Optional<FileChannel> channel, boolean taken) implements AutoCloseable {
+    private static final int LONGEST = 64;
+
     /** @param estate the server and the root that the tier lies on, whatever workspace it was reached by */
     static RunAlone claim(Path state, String estate, TierName tier, String host) {
         var name = digest("%s %s %s".formatted(estate, tier, host)) + ".lock";
         try {
             var folder = Folders.make(state.resolve("runs"));
-            var channel = FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            var lock = tryLock(channel);
-            if (lock.isEmpty()) {
+            var channel = FileChannel.open(
+                    folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            boolean taken = tryLock(channel).isEmpty() || commandRuns(channel);
+            if (taken) {
                 channel.close();
             }
-            return new RunAlone(Optional.of(channel), lock.isEmpty());
+            return new RunAlone(Optional.of(channel), taken);
         } catch (IOException cannotLock) {
             return new RunAlone(Optional.empty(), false);
         }
+    }
+
+    /** Whether the command of a Wheelhouse that was killed still runs. */
+    private static boolean commandRuns(FileChannel channel) throws IOException {
+        var text = ByteBuffer.allocate(LONGEST);
+        channel.read(text, 0);
+        var words = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).split(" ", -1);
+        return words.length == 2
+                && words[0].matches("[0-9]{1,18}")
+                && ProcessHandle.of(Long.parseLong(words[0]))
+                        .filter(process -> began(process).equals(words[1]))
+                        .isPresent();
+    }
+
+    /** Process numbers are used again; the moment of its beginning tells two apart. */
+    private static String began(ProcessHandle process) {
+        return process.info()
+                .startInstant()
+                .map(Instant::toEpochMilli)
+                .orElse(0L)
+                .toString();
+    }
+
+    /** From now on this process is the run, also when Wheelhouse is killed. */
+    void runs(ProcessHandle command) {
+        note("%d %s".formatted(command.pid(), began(command)));
+    }
+
+    /** It has ended. */
+    void ended() {
+        note("");
+    }
+
+    private void note(String text) {
+        channel.ifPresent(open -> {
+            try {
+                open.truncate(0);
+                open.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
+            } catch (IOException onlyALaterRunWouldAsk) {
+                return;
+            }
+        });
     }
 
     /** Names may be longer than those of files. */

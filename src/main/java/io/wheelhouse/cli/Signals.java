@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ final class Signals implements AutoCloseable {
     private static final List<String> NAMES = List.of("INT", "TERM", "HUP", "QUIT", "USR1", "USR2");
 
     private final Terminal terminal;
+    private final Consumer<ProcessHandle> begun;
     private final Thread waiter = Thread.currentThread();
     private Phase phase = Phase.BEFORE;
     private @Nullable Process child;
@@ -35,12 +37,14 @@ final class Signals implements AutoCloseable {
         AFTER
     }
 
-    private Signals(Terminal terminal) {
+    private Signals(Terminal terminal, Consumer<ProcessHandle> begun) {
         this.terminal = terminal;
+        this.begun = begun;
     }
 
-    static Signals install(Terminal terminal) {
-        var signals = new Signals(terminal);
+    /** @param begun told of the command's process as soon as it runs */
+    static Signals install(Terminal terminal, Consumer<ProcessHandle> begun) {
+        var signals = new Signals(terminal, begun);
         for (var name : NAMES) {
             try {
                 signals.traps.add(SignalTrap.set(name, signals::arrived));
@@ -108,6 +112,7 @@ final class Signals implements AutoCloseable {
         terminal.out().flush();
         terminal.err().flush();
         var process = new ProcessBuilder(command).inheritIO().start();
+        begun.accept(process.toHandle());
         began(process);
         try {
             return awaitUninterruptibly(process);

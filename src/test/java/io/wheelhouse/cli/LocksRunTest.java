@@ -122,6 +122,21 @@ class LocksRunTest {
     }
 
     @Test
+    void a_command_that_outlives_a_killed_wheelhouse_is_still_the_run() throws Exception {
+        try (var killed = new OwnProcess(
+                desk, "locks", "run", "prod/web", "--host", "web-1", "--", "sh", "-c", "echo up; read x")) {
+            assertThat(killed.line()).isEqualTo("up");
+            var command = killed.kill();
+            wrap("true").exits(Exit.FAILED).notes("under way");
+            assertThat(desk.keys()).containsKey(SLOT);
+            command.destroyForcibly();
+            command.onExit().get(30, TimeUnit.SECONDS);
+            wrap("true").exits(Exit.DONE);
+        }
+        assertThat(desk.keys()).doesNotContainKey(SLOT);
+    }
+
+    @Test
     void passes_a_signal_on_and_keeps_the_slot_of_a_run_that_was_cut_short() throws Exception {
         var script = "trap 'kill $!; echo stopped; exit 42' TERM; sleep 300 & echo up; wait";
         try (var own = new OwnProcess(desk, "locks", "run", "prod/web", "--host", "web-1", "--", "sh", "-c", script)) {

@@ -47,6 +47,13 @@ final class OwnProcess implements AutoCloseable {
         process.toHandle().destroy();
     }
 
+    /** Ends it at once, and answers the process that it had started, which goes on. */
+    ProcessHandle kill() throws Exception {
+        var child = process.children().findFirst().orElseThrow();
+        process.destroyForcibly().waitFor();
+        return child;
+    }
+
     /** Its exit code. */
     int end() throws InterruptedException {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
