@@ -177,6 +177,8 @@ public final class ChangeRoad {
                 settle(entry.intent(), recovery).ifPresent(settled::add);
             } catch (ServiceException notNow) {
                 log().info("change {} stays open", entry.intent().changeId(), notNow);
+            } catch (JournalUnavailable full) {
+                log().warn("change {} stays open", entry.intent().changeId(), full);
             } catch (RuntimeException defect) {
                 // One record that cannot be settled must not keep everybody else from working.
                 log().error("change {} stays open", entry.intent().changeId(), defect);
@@ -186,17 +188,19 @@ public final class ChangeRoad {
     }
 
     /**
-     * Settles a change of this process that ended UNKNOWN: nothing more is done about it here.
+     * Settles a change of this process that ended UNKNOWN: nothing more is done about it here. Another process may have
+     * settled it meanwhile, which is as good an answer.
      *
-     * @return it, when it is settled now
+     * @return it, when it is settled by now
      * @throws ServiceException when it is not certain now
      */
     public Optional<JournalEntry> settle(String changeId, Recovery recovery)
             throws JournalUnavailable, ServiceException {
         var entry = journal.find(changeId);
-        return entry.isPresent() && entry.get().outcome().equals(UNKNOWN)
-                ? settle(entry.get().intent(), recovery)
-                : Optional.empty();
+        if (entry.isPresent() && !isOver(entry)) {
+            settle(entry.get().intent(), recovery);
+        }
+        return journal.find(changeId).filter(now -> isOver(Optional.of(now)));
     }
 
     private Optional<JournalEntry> settle(Intent intent, Recovery recovery)
@@ -209,7 +213,10 @@ public final class ChangeRoad {
             // Another process was faster.
             return Optional.empty();
         }
-        close(intent.changeId(), report.get(), true);
+        var gap = close(intent.changeId(), report.get(), true);
+        if (gap.isPresent()) {
+            throw new JournalUnavailable(gap.get());
+        }
         return journal.find(intent.changeId());
     }
 

@@ -91,11 +91,6 @@ final class LocksRun extends Command {
         try (var signals = Signals.install(terminal(), alone::runs)) {
             var taken = carryOut(workspace, acquire);
             terminal().note(taken.outcome().message());
-            if (acquire.after().filter(tier -> tier.holder(holder).isEmpty()).isPresent()) {
-                terminal()
-                        .note("%s's slot on %s was taken away again already: nothing is run.".formatted(holder, name));
-                return Exit.FAILED;
-            }
             var slot = slot(workspace, taken);
             if (signals.received().isPresent()) {
                 signals.settle();
@@ -104,6 +99,14 @@ final class LocksRun extends Command {
                     giveBack(workspace, acquire, name, holder);
                 }
                 return signals.received().get();
+            }
+            if (slot == Slot.TAKEN
+                    && acquire.after()
+                            .filter(tier -> tier.holder(holder).isEmpty())
+                            .isPresent()) {
+                terminal()
+                        .note("%s's slot on %s was taken away again already: nothing is run.".formatted(holder, name));
+                return Exit.FAILED;
             }
             return switch (slot) {
                 case NONE -> Exit.of(taken.outcome());
@@ -138,9 +141,8 @@ final class LocksRun extends Command {
                 }
             } catch (ServiceException notNow) {
                 terminal().note("%s Asking again.".formatted(Table.sentence(String.valueOf(notNow.getMessage()))));
-            } catch (JournalUnavailable unreadable) {
-                terminal().note(String.valueOf(unreadable.getMessage()));
-                return false;
+            } catch (JournalUnavailable notNow) {
+                terminal().note("%s Asking again.".formatted(Table.sentence(String.valueOf(notNow.getMessage()))));
             }
             pause(workspace, asked);
         }
@@ -199,7 +201,12 @@ final class LocksRun extends Command {
             if (done || !mayChange(result.outcome()) || tries == SERVER_TRIES) {
                 terminal().note(result.outcome().message());
                 if (!done) {
-                    terminal().note("%s keeps its slot on %s.".formatted(holder, name));
+                    terminal()
+                            .note(
+                                    result.outcome() instanceof Outcome.Unknown
+                                            ? "Whether %s still holds its slot on %s is not known; the next start looks it up."
+                                                    .formatted(holder, name)
+                                            : "%s keeps its slot on %s.".formatted(holder, name));
                 }
                 return done;
             }

@@ -26,6 +26,9 @@ import java.util.Optional;
 record RunAlone(Optional<FileChannel> channel, boolean taken) implements AutoCloseable {
     private static final int LONGEST = 64;
 
+    /** Milliseconds by which two looks at the same beginning may differ: the system counts from its own start. */
+    private static final long CLOCKS_DIFFER = 2_000;
+
     /** @param estate the server and the root that the tier lies on, whatever workspace it was reached by */
     static RunAlone claim(Path state, String estate, TierName tier, String host) {
         var name = digest("%s %s %s".formatted(estate, tier, host)) + ".lock";
@@ -50,23 +53,20 @@ record RunAlone(Optional<FileChannel> channel, boolean taken) implements AutoClo
         var words = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).split(" ", -1);
         return words.length == 2
                 && words[0].matches("[0-9]{1,18}")
+                && words[1].matches("[0-9]{1,18}")
                 && ProcessHandle.of(Long.parseLong(words[0]))
-                        .filter(process -> began(process).equals(words[1]))
+                        .filter(process -> Math.abs(began(process) - Long.parseLong(words[1])) <= CLOCKS_DIFFER)
                         .isPresent();
     }
 
     /** Process numbers are used again; the moment of its beginning tells two apart. */
-    private static String began(ProcessHandle process) {
-        return process.info()
-                .startInstant()
-                .map(Instant::toEpochMilli)
-                .orElse(0L)
-                .toString();
+    private static long began(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
     /** From now on this process is the run, also when Wheelhouse is killed. */
     void runs(ProcessHandle command) {
-        note("%d %s".formatted(command.pid(), began(command)));
+        note("%d %d".formatted(command.pid(), began(command)));
     }
 
     /** It has ended. */

@@ -112,8 +112,10 @@ final class Signals implements AutoCloseable {
         terminal.out().flush();
         terminal.err().flush();
         var process = new ProcessBuilder(command).inheritIO().start();
-        begun.accept(process.toHandle());
         began(process);
+        // One that came while it was started has been passed on; it must not close a file that is written now.
+        Thread.interrupted();
+        begun.accept(process.toHandle());
         try {
             return awaitUninterruptibly(process);
         } finally {

@@ -337,6 +337,9 @@ final class Window implements AutoCloseable {
 
     /** Again and again until it is known: the server may be away for a while. */
     private void settle() {
+        if (left) {
+            return;
+        }
         recover();
         try {
             if (!left

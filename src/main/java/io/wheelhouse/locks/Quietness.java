@@ -27,13 +27,18 @@ final class Quietness {
         return new Sighting(anewKey(prefix), index, "", at, Optional.empty());
     }
 
-    /** Since when nothing was written below a tier, as far as it was seen; empty when that is not known. */
+    /**
+     * Since when nothing was written below a tier, as far as it was seen; empty when that is not known. A beginning that was
+     * noticed counts more than an earlier look: the server forgets removals.
+     */
     static Optional<Instant> since(Map<String, Sighting> seen, String prefix, TierReader.Read now) {
-        return Optional.ofNullable(seen.get(prefix))
+        var begun = Optional.ofNullable(seen.get(anewKey(prefix)));
+        var looked = Optional.ofNullable(seen.get(prefix))
                 .filter(look -> look.modifyIndex() == now.tier().fingerprint()
                         && Long.compareUnsigned(now.seen(), Long.parseUnsignedLong(look.value())) <= 0)
-                .or(() -> Optional.ofNullable(seen.get(anewKey(prefix)))
-                        .filter(begun -> begun.modifyIndex() == now.seen()))
+                .filter(look ->
+                        begun.stream().noneMatch(later -> later.firstSeen().isAfter(look.firstSeen())));
+        return looked.or(() -> begun.filter(later -> later.modifyIndex() == now.seen()))
                 .map(Sighting::firstSeen);
     }
 }

@@ -99,9 +99,8 @@ record TierWriter(KeyValueStore store) {
     /** How an attempt ended whose fence was moved by somebody. */
     private Sent stoodStill(Proof proof, KvEntry stands) throws ServiceException {
         var found = store.get(proof.key(), ReadMode.CONSISTENT);
-        return Fence.isGivenUp(stands) && !proof.provenBy(found)
-                ? new Sent.GivenUp()
-                : behind(proof, found, Fence.at(proof.fence().key(), Optional.of(stands)));
+        var end = behind(proof, found, Fence.at(proof.fence().key(), Optional.of(stands)));
+        return end instanceof Sent.NotCommitted && Fence.isGivenUp(stands) ? new Sent.GivenUp() : end;
     }
 
     /** How an attempt ended, of which no request can be committed any more. */

@@ -28,7 +28,11 @@ record Undo(LockAccess access, HostSigns signs) {
                 .filter(ChangeItem::applied)
                 .toList();
         boolean over = entry.closing().filter(Closing::recovered).isPresent();
-        if (entry.outcome().equals("OPEN") || entry.outcome().equals("UNKNOWN") && (!over || applied.isEmpty())) {
+        if (over && entry.outcome().equals("UNKNOWN") && applied.isEmpty()) {
+            return no("Nothing can tell any more how change %s ended, so it cannot be undone: look at the slot itself."
+                    .formatted(intent.changeId()));
+        }
+        if (entry.outcome().equals("OPEN") || entry.outcome().equals("UNKNOWN") && !over) {
             return no("It is not known yet how change %s ended (%s); the next start looks it up. Then undo it."
                     .formatted(intent.changeId(), entry.outcome()));
         }

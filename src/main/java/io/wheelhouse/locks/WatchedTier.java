@@ -36,6 +36,7 @@ record WatchedTier(Tier tier, Map<String, Sighting> seen, List<Duration> runs, T
         tier.counterEntry().ifPresent(entry -> keep(own, entry.key()));
         tier.holders().forEach(holder -> keep(own, holder.entry().key()));
         keep(own, layout.tierPrefix(tier.name()));
+        keep(own, Quietness.anewKey(layout.tierPrefix(tier.name())));
         return own;
     }
 

@@ -105,6 +105,32 @@ class LocksRunOnConsulTest {
         }
     }
 
+    @Test
+    void what_another_command_has_found_out_meanwhile_is_as_good_an_answer(ConsulServer server) throws Exception {
+        var refusals = new AtomicInteger();
+        try (var front = ConsulFaults.inFrontOf(server.address())) {
+            var root = use(server, front.address());
+            var lost = Faults.replyLost();
+            var made = desk.home().resolve("made");
+            front.next(ConsulFaults.transactions(), (request, upstream) -> {
+                front.times(40, ConsulFaults.everything(), (refused, server2) -> {
+                    if (refusals.incrementAndGet() == 30) {
+                        // The server is back for somebody else first.
+                        front.heal();
+                        desk.run("locks", "list");
+                    }
+                    return Optional.of(Answer.text(500, "No cluster leader"));
+                });
+                return lost.answer(request, upstream);
+            });
+            desk.run("locks", "run", "prod/web", "--host", "a", "--", "touch", made.toString())
+                    .exits(Exit.DONE);
+            assertThat(refusals).hasValue(30);
+            assertThat(made).exists();
+            assertThat(keys(server, root)).doesNotContain("running/a");
+        }
+    }
+
     /** An agent that restarts is away for longer than a change waits for it. */
     @Test
     void a_run_asks_for_what_became_of_its_slot_until_the_server_is_back(ConsulServer server) throws Exception {

@@ -149,9 +149,11 @@ class LockRecoveryTest {
         shop.store.heal();
         assertThat(world.road.settle(result.journalId().orElseThrow(), world.locks.recovery()))
                 .hasValueSatisfying(entry -> assertThat(entry.outcome()).isEqualTo("APPLIED"));
+        shop.store.heal();
         assertThat(world.road.settle(result.journalId().orElseThrow(), world.locks.recovery()))
-                .as("it is settled already")
-                .isEmpty();
+                .as("it is settled already, and the server is not asked again")
+                .hasValueSatisfying(entry -> assertThat(entry.outcome()).isEqualTo("APPLIED"));
+        assertThat(shop.store.modes()).isEmpty();
     }
 
     @Test
