@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * What came of a change, for whoever asked.
  *
- * @param effects what was really written when it was applied; what was previewed otherwise
+ * @param effects what is known to have been written, by the parts that were applied
  * @param items outcome of each thing; empty when nothing was sent
  * @param journalId the change's id in the journal; empty when nothing was sent, and for several that were confirmed as one
  * @param journalGap set when the outcome could not be journalled: what to tell the operator
@@ -32,10 +32,7 @@ public record ChangeResult(
         return new ChangeResult(
                 title,
                 together(parts),
-                parts.stream()
-                        .filter(part -> part.outcome() instanceof Outcome.Applied)
-                        .flatMap(part -> part.effects().stream())
-                        .toList(),
+                parts.stream().flatMap(part -> part.effects().stream()).toList(),
                 items,
                 parts.size() == 1 ? parts.getFirst().journalId() : Optional.empty(),
                 parts.stream().flatMap(part -> part.journalGap().stream()).findFirst());
@@ -74,7 +71,8 @@ public record ChangeResult(
                 .toList();
     }
 
-    static ChangeResult notSent(String title, Outcome outcome, List<Effect> effects) {
-        return new ChangeResult(title, outcome, effects, List.of(), Optional.empty(), Optional.empty());
+    /** About which nothing was sent. */
+    public static ChangeResult notSent(String title, Outcome outcome) {
+        return new ChangeResult(title, outcome, List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 }

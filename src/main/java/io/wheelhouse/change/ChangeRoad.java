@@ -21,8 +21,6 @@ import org.slf4j.LoggerFactory;
  * change. When the process dies in between, {@link #recover} finds the intent without an outcome and asks the server.
  */
 public final class ChangeRoad {
-    private static final String UNKNOWN = "UNKNOWN";
-
     private final Journal journal;
     private final Gate gate;
     private final Actor actor;
@@ -48,10 +46,10 @@ public final class ChangeRoad {
     /** Sends a previewed change out, or says why not. Never throws for anything a service or the disk does. */
     public <P> ChangeResult carryOut(Change<P> change, Preview<P> preview, Approval approval, StopSign stop) {
         return switch (preview) {
-            case Preview.Settled<P> settled -> ChangeResult.notSent(settled.title(), settled.outcome(), List.of());
+            case Preview.Settled<P> settled -> ChangeResult.notSent(settled.title(), settled.outcome());
             case Preview.Ready<P> ready ->
                 gate.check(change.kind(), ready.scope(), ready.readAt(), approval, clock.instant())
-                        .map(refused -> ChangeResult.notSent(ready.title(), refused, ready.effects()))
+                        .map(refused -> ChangeResult.notSent(ready.title(), refused))
                         .orElseGet(() -> send(change, ready, approval, stop));
         };
     }
@@ -66,13 +64,13 @@ public final class ChangeRoad {
             ChangeBundle<P> bundle, Preview.Ready<ChangeBundle.Plan<P>> preview, Approval approval, StopSign stop) {
         var refused = gate.check(bundle.kind(), preview.scope(), preview.readAt(), approval, clock.instant());
         if (refused.isPresent()) {
-            return ChangeResult.notSent(preview.title(), refused.get(), preview.effects());
+            return ChangeResult.notSent(preview.title(), refused.get());
         }
         var results = new ArrayList<ChangeResult>();
         for (var part : preview.plan().parts()) {
             if (stop.stop()) {
                 results.add(ChangeResult.notSent(
-                        part.preview().title(), new Outcome.Failed("NOT SENT: it was stopped before."), List.of()));
+                        part.preview().title(), new Outcome.Failed("NOT SENT: it was stopped before.")));
             } else if (results.isEmpty()) {
                 results.add(send(part.change(), part.preview(), approval, stop));
             } else {
@@ -87,10 +85,10 @@ public final class ChangeRoad {
         try {
             return switch (bundle.again(part)) {
                 case Preview.Ready<P> fresh -> send(part.change(), fresh, approval, stop);
-                case Preview.Settled<P> over -> ChangeResult.notSent(over.title(), over.outcome(), List.of());
+                case Preview.Settled<P> over -> ChangeResult.notSent(over.title(), over.outcome());
             };
         } catch (ServiceException failure) {
-            return ChangeResult.notSent(part.preview().title(), outcomeOf(failure), List.of());
+            return ChangeResult.notSent(part.preview().title(), outcomeOf(failure));
         }
     }
 
@@ -104,15 +102,12 @@ public final class ChangeRoad {
                     preview.title(),
                     new Refused(
                             "The journal cannot be written, so nothing was changed: " + unavailable.getMessage(),
-                            Why.JOURNAL),
-                    preview.effects());
+                            Why.JOURNAL));
         }
         var report = apply(change, preview, id, stop);
         var gap = close(id, report, false);
-        var effects = report.effects().isEmpty() && !(report.outcome() instanceof Outcome.Applied)
-                ? preview.effects()
-                : report.effects();
-        return new ChangeResult(preview.title(), report.outcome(), effects, report.items(), Optional.of(id), gap);
+        return new ChangeResult(
+                preview.title(), report.outcome(), report.effects(), report.items(), Optional.of(id), gap);
     }
 
     private <P> Report apply(Change<P> change, Preview.Ready<P> preview, String id, StopSign stop) {
@@ -159,8 +154,8 @@ public final class ChangeRoad {
     }
 
     /**
-     * Settles what earlier processes left open, and what ended UNKNOWN, by asking the server. In a read-only workspace nothing is written for that,
-     * so what is not proven stays open.
+     * Settles what earlier processes left open, and what ended UNKNOWN, by asking the server. In a read-only workspace
+     * nothing is written for that, so what is not proven stays open.
      *
      * @param alive whether the process behind an intent of that moment still runs; what it is about is left to it
      * @return what was settled now, oldest first
@@ -169,14 +164,14 @@ public final class ChangeRoad {
         var settled = new ArrayList<JournalEntry>();
         for (var entry : journal.open(gate.workspace())) {
             // What ended UNKNOWN is no longer its process's business, whether that lives or not.
-            if (!entry.outcome().equals(UNKNOWN)
+            if (!entry.endedUnknown()
                     && alive.test(entry.intent().at(), entry.intent().actor())) {
                 continue;
             }
             try {
                 settle(entry.intent(), recovery).ifPresent(settled::add);
             } catch (ServiceException notNow) {
-                log().info("change {} stays open", entry.intent().changeId(), notNow);
+                log().info("change {} stays open: {}", entry.intent().changeId(), notNow.getMessage());
             } catch (JournalUnavailable full) {
                 log().warn("change {} stays open", entry.intent().changeId(), full);
             } catch (RuntimeException defect) {
@@ -197,10 +192,10 @@ public final class ChangeRoad {
     public Optional<JournalEntry> settle(String changeId, Recovery recovery)
             throws JournalUnavailable, ServiceException {
         var entry = journal.find(changeId);
-        if (entry.isPresent() && !isOver(entry)) {
+        if (entry.isPresent() && !entry.get().isOver()) {
             settle(entry.get().intent(), recovery);
         }
-        return journal.find(changeId).filter(now -> isOver(Optional.of(now)));
+        return journal.find(changeId).filter(JournalEntry::isOver);
     }
 
     private Optional<JournalEntry> settle(Intent intent, Recovery recovery)
@@ -209,7 +204,7 @@ public final class ChangeRoad {
         if (report.isEmpty()) {
             return Optional.empty();
         }
-        if (isOver(journal.find(intent.changeId()))) {
+        if (journal.find(intent.changeId()).filter(JournalEntry::isOver).isPresent()) {
             // Another process was faster.
             return Optional.empty();
         }
@@ -218,12 +213,6 @@ public final class ChangeRoad {
             throw new JournalUnavailable(gap.get());
         }
         return journal.find(intent.changeId());
-    }
-
-    private static boolean isOver(Optional<JournalEntry> entry) {
-        return entry.flatMap(JournalEntry::closing)
-                .filter(closing -> closing.recovered() || !closing.outcome().equals(UNKNOWN))
-                .isPresent();
     }
 
     /** The outcome that a failure of the service amounts to. */

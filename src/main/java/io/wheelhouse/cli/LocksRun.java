@@ -90,7 +90,12 @@ final class LocksRun extends Command {
         var acquire = locks.acquire(name, holder, span);
         try (var signals = Signals.install(terminal(), alone::runs)) {
             var taken = carryOut(workspace, acquire);
-            terminal().note(taken.outcome().message());
+            boolean stopped = signals.received().isPresent() && taken.outcome() instanceof Outcome.Failed;
+            terminal()
+                    .note(
+                            stopped
+                                    ? "Stopped before %s had a slot on %s.".formatted(holder, name)
+                                    : taken.outcome().message());
             var slot = slot(workspace, taken);
             if (signals.received().isPresent()) {
                 signals.settle();
@@ -232,13 +237,7 @@ final class LocksRun extends Command {
                     .road()
                     .carryOut(change, preview, approval, context().interrupts()));
         } catch (ServiceException failure) {
-            return new ChangeResult(
-                    change.kind().id(),
-                    ChangeRoad.outcomeOf(failure),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty());
+            return ChangeResult.notSent(change.kind().id(), ChangeRoad.outcomeOf(failure));
         }
     }
 }

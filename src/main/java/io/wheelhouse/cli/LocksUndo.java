@@ -2,6 +2,7 @@ package io.wheelhouse.cli;
 
 import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.change.ChangeKind.Asker;
+import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.change.Outcome;
@@ -43,7 +44,7 @@ final class LocksUndo extends Command {
             return switch (locks.undo(entry.get())) {
                 case UndoAnswer.Possible possible -> mutation.run(workspace, possible.change());
                 case UndoAnswer.Impossible impossible ->
-                    mutation.answer(Mutation.settled(entry.get().intent().title(), impossible.outcome()));
+                    mutation.answer(ChangeResult.notSent(entry.get().intent().title(), impossible.outcome()));
             };
         } catch (JournalUnavailable unavailable) {
             return failed(mutation, String.valueOf(unavailable.getMessage()));
@@ -57,6 +58,6 @@ final class LocksUndo extends Command {
     }
 
     private int failed(Mutation mutation, String message) {
-        return mutation.answer(Mutation.settled("Undo " + id, new Outcome.Failed(message)));
+        return mutation.answer(ChangeResult.notSent("Undo " + id, new Outcome.Failed(message)));
     }
 }

@@ -49,7 +49,7 @@ record Mutation(Context context, boolean json, ChangeOptions options) {
         try {
             preview = change.preview();
         } catch (ServiceException failure) {
-            return settled(change.kind().id(), ChangeRoad.outcomeOf(failure));
+            return ChangeResult.notSent(change.kind().id(), ChangeRoad.outcomeOf(failure));
         }
         var road = workspace.road();
         if (options.dryRun()) {
@@ -60,7 +60,7 @@ record Mutation(Context context, boolean json, ChangeOptions options) {
                 && !road.gate().readOnly()) {
             var approval = approve(road, change, ready);
             return approval.isEmpty()
-                    ? settled(
+                    ? ChangeResult.notSent(
                             ready.title(), new Outcome.Refused("Not confirmed: nothing was changed.", Outcome.Why.RULE))
                     : send(road, change, preview, approval.get());
         }
@@ -72,14 +72,9 @@ record Mutation(Context context, boolean json, ChangeOptions options) {
         return road.carryOut(change, preview, approval, context.interrupts());
     }
 
-    /** An answer about which nothing was sent. */
-    static ChangeResult settled(String title, Outcome outcome) {
-        return new ChangeResult(title, outcome, List.of(), List.of(), Optional.empty(), Optional.empty());
-    }
-
     private <P> ChangeResult dryRun(Gate gate, ChangeKind kind, Preview<P> preview) {
         return switch (preview) {
-            case Preview.Settled<P> nothing -> settled(nothing.title(), nothing.outcome());
+            case Preview.Settled<P> nothing -> ChangeResult.notSent(nothing.title(), nothing.outcome());
             case Preview.Ready<P> ready -> {
                 if (!json) {
                     show(ready, true);

@@ -60,7 +60,7 @@ final class WorkspaceShow extends Command {
     private static void json(Json json, WorkspaceConnection connection) {
         json.text("name", connection.name())
                 .text("type", connection.type())
-                .object("fields", inner -> connection.values().forEach(inner::texts))
+                .object("fields", inner -> connection.shown().forEach(inner::texts))
                 .object(
                         "secrets",
                         inner -> connection.secrets().forEach((field, kept) -> inner.text(field, kept.text())));
@@ -83,7 +83,7 @@ final class WorkspaceShow extends Command {
             out.println();
             out.println("%s (%s)".formatted(connection.name(), connection.type()));
             connection
-                    .values()
+                    .shown()
                     .forEach((field, values) ->
                             out.println("  %s: %s".formatted(field, Table.safe(String.join(", ", values)))));
             connection

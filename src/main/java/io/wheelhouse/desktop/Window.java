@@ -49,8 +49,10 @@ import org.slf4j.LoggerFactory;
 
 /** One workspace in the window: its shell, its panels, its watch. On the screen's thread. */
 final class Window implements AutoCloseable {
-    /** How often a server is asked what became of a change that ended UNKNOWN. */
+    /** A server is asked what became of a change that ended UNKNOWN after this time, and then less and less often. */
     private static final Duration ASKED_AGAIN = Duration.ofSeconds(15);
+
+    private static final Duration ASKED_SELDOM = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Window.class);
 
@@ -69,6 +71,7 @@ final class Window implements AutoCloseable {
     private final ObjectProperty<Integer> tooLong = new SimpleObjectProperty<>();
     private final Coalesced judgeAnew;
     private final Coalesced settling;
+    private Duration untilAsked = ASKED_AGAIN;
     private volatile boolean left;
 
     /**
@@ -100,7 +103,7 @@ final class Window implements AutoCloseable {
                 common.screen(),
                 common.threads(),
                 workspace.clock(),
-                settling::ask);
+                this::settleSoon);
         shell.add(Panel.LOCKS, () -> locksPanel(changes));
         shell.add(Panel.JOURNAL, () -> journalPanel(changes));
         connections();
@@ -335,6 +338,17 @@ final class Window implements AutoCloseable {
         }
     }
 
+    private void settleSoon() {
+        untilAsked = ASKED_AGAIN;
+        settling.ask();
+    }
+
+    private void settleLater() {
+        common.screen().later(untilAsked, settling::ask);
+        var longer = untilAsked.multipliedBy(2);
+        untilAsked = longer.compareTo(ASKED_SELDOM) < 0 ? longer : ASKED_SELDOM;
+    }
+
     /** Again and again until it is known: the server may be away for a while. */
     private void settle() {
         if (left) {
@@ -342,10 +356,8 @@ final class Window implements AutoCloseable {
         }
         recover();
         try {
-            if (!left
-                    && workspace.journal().open(workspace.name()).stream()
-                            .anyMatch(entry -> entry.outcome().equals("UNKNOWN"))) {
-                common.screen().run(settling::ask);
+            if (!left && workspace.journal().open(workspace.name()).stream().anyMatch(JournalEntry::endedUnknown)) {
+                common.screen().run(this::settleLater);
             }
         } catch (JournalUnavailable unread) {
             LOG.info("open changes not looked at", unread);

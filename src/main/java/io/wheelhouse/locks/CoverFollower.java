@@ -81,7 +81,7 @@ final class CoverFollower implements Follower {
             var ended = new ArrayList<Answer>();
             ended.add(answers.take());
             answers.drainTo(ended);
-            return found(ended, board);
+            return ended.stream().anyMatch(this::abandoned) ? now(board) : found(ended, board);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new ServiceException.Unreachable("The watch was ended.");
@@ -93,6 +93,13 @@ final class CoverFollower implements Follower {
         var atMost = owed ? soonest().plus(OTHERS_FIRST) : WAIT;
         root.arm(new CoverWait.Manner(again, atMost, OTHERS_FIRST), calls, answers);
         cover.forEach(one -> one.arm(CoverWait.Manner.PLAIN, calls, answers));
+    }
+
+    /** The root's wait may be a short one, and it ends with the others. */
+    private boolean abandoned(Answer answer) {
+        return answer instanceof Answer.Listed one
+                && one.of() != root
+                && Follower.abandoned(one.sent(), one.woke(), one.of().upTo(), one.listing());
     }
 
     private Found found(List<Answer> ended, WatchedBoard board) throws ServiceException {

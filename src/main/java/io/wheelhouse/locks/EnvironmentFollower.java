@@ -39,7 +39,8 @@ final class EnvironmentFollower implements Follower {
     public Found await(WatchedBoard board) throws ServiceException {
         var sent = clock.instant();
         var wait = new Wait(Follower.atLeastOne(index), WAIT);
-        return found(sent, store.keys(prefix, "/", ReadMode.STALE, wait), board);
+        var probe = store.keys(prefix, "/", ReadMode.STALE, wait);
+        return Follower.abandoned(sent, clock.instant(), index, probe) ? now(board) : found(sent, probe, board);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.wheelhouse.locks;
 
+import io.wheelhouse.spi.KvListing;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Follows a part of the tree from an index on: waits for a change, reads as little as tells what it was. One thread. After
@@ -25,6 +27,16 @@ interface Follower extends AutoCloseable {
     /** Gives up what is under way. */
     @Override
     default void close() {}
+
+    /**
+     * Whether a wait ended early and for nothing. So Consul ends all waits when a snapshot is restored: with what was there
+     * before it. Only asking without a wait tells.
+     *
+     * @param before the index that was waited on
+     */
+    static boolean abandoned(Instant sent, Instant woke, long before, KvListing<?> answer) {
+        return answer.index() == before && Duration.between(sent, woke).compareTo(WAIT) < 0;
+    }
 
     /** Waiting on index 0 would not wait. */
     static long atLeastOne(long index) {

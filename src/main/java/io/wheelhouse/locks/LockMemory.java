@@ -25,12 +25,6 @@ public interface LockMemory {
     /** Events of one tier at or after a moment, oldest first. */
     List<LockEvent> events(Estate estate, TierName tier, Instant since) throws MemoryUnavailable;
 
-    /** Events of the whole estate before a moment, newest first, at most so many. */
-    List<LockEvent> latest(Estate estate, Instant before, int most) throws MemoryUnavailable;
-
-    /** Stretches of time in which anything of the estate was watched, ending at or after a moment, oldest first. */
-    List<Watched> watched(Estate estate, Instant since) throws MemoryUnavailable;
-
     /** Stretches of time in which the environment was watched without a gap, ending at or after a moment, oldest first. */
     List<Watched> watched(Estate estate, String environment, Instant since) throws MemoryUnavailable;
 

@@ -161,16 +161,6 @@ public final class LockService {
         memory.begin(estate, MadeUpPast.of(history.until(access.clock().instant())), true);
     }
 
-    /** What was seen to happen in all tiers before a moment, newest first, at most so many. */
-    public List<LockEvent> seen(Instant before, int most) throws MemoryUnavailable {
-        return memory.latest(estate, before, most);
-    }
-
-    /** When anything was watched, ending at or after a moment, oldest first. Outside of it, changes may have gone unseen. */
-    public List<LockMemory.Watched> watched(Instant since) throws MemoryUnavailable {
-        return memory.watched(estate, since);
-    }
-
     /** What was seen of all tiers, page by page, and when nobody was looking. */
     public Trail trail() {
         return memory.trail(estate);

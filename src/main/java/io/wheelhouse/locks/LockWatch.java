@@ -39,7 +39,7 @@ public final class LockWatch implements AutoCloseable {
         this.clock = clock;
         watching.add(WatchTask.start(threads, () -> unlessFatal(this::watch)));
         watching.add(WatchTask.start(threads, () -> unlessFatal(() -> every(AGING, loop::age))));
-        this.remembering = WatchTask.start(threads, () -> unlessFatal(this::remember));
+        this.remembering = WatchTask.start(threads, () -> unlessFatal(() -> every(KEEPING, this::flush)));
     }
 
     private void watch() {
@@ -88,12 +88,28 @@ public final class LockWatch implements AutoCloseable {
         watching.forEach(WatchTask::stop);
         watching.forEach(LockWatch::await);
         remembering.stop();
-        await(remembering);
+        if (await(remembering)) {
+            keepTheLast();
+        }
     }
 
-    private static void await(WatchTask task) {
-        if (!task.await(PATIENCE)) {
+    private static boolean await(WatchTask task) {
+        boolean ended = task.await(PATIENCE);
+        if (!ended) {
             LOG.warn("a thread of a lock watch is still busy after {}; its listener may hang", PATIENCE);
+        }
+        return ended;
+    }
+
+    /** Here, since a task that is stopped early enough never runs; and not to be cut short. */
+    private void keepTheLast() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            unlessFatal(this::flush);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -108,13 +124,6 @@ public final class LockWatch implements AutoCloseable {
                 action.run();
             }
         }
-    }
-
-    private void remember() {
-        every(KEEPING, this::flush);
-        // The last flush is not to be cut short by the interrupt that ended the pause.
-        Thread.interrupted();
-        flush();
     }
 
     private void flush() {

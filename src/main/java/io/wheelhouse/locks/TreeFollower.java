@@ -28,7 +28,8 @@ final class TreeFollower implements Follower {
     @Override
     public Found await(WatchedBoard board) throws ServiceException {
         var sent = clock.instant();
-        return found(sent, reader.once(part, new Wait(Follower.atLeastOne(index), WAIT), board));
+        var reading = reader.once(part, new Wait(Follower.atLeastOne(index), WAIT), board);
+        return Follower.abandoned(sent, clock.instant(), index, reading.listing()) ? now(board) : found(sent, reading);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.wheelhouse.locks;
 
 import io.wheelhouse.change.ChangeItem;
-import io.wheelhouse.change.Closing;
 import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome.Refused;
@@ -27,14 +26,13 @@ record Undo(LockAccess access, HostSigns signs) {
                 .flatMap(closing -> closing.items().stream())
                 .filter(ChangeItem::applied)
                 .toList();
-        boolean over = entry.closing().filter(Closing::recovered).isPresent();
-        if (over && entry.outcome().equals("UNKNOWN") && applied.isEmpty()) {
-            return no("Nothing can tell any more how change %s ended, so it cannot be undone: look at the slot itself."
-                    .formatted(intent.changeId()));
-        }
-        if (entry.outcome().equals("OPEN") || entry.outcome().equals("UNKNOWN") && !over) {
+        if (!entry.isOver()) {
             return no("It is not known yet how change %s ended (%s); the next start looks it up. Then undo it."
                     .formatted(intent.changeId(), entry.outcome()));
+        }
+        if (entry.outcome().equals("UNKNOWN") && applied.isEmpty()) {
+            return no("Nothing can tell any more how change %s ended, so it cannot be undone: look at the slot itself."
+                    .formatted(intent.changeId()));
         }
         if (applied.isEmpty()) {
             return no("Change %s was not applied (%s): there is nothing to undo."

@@ -103,24 +103,6 @@ final class SqliteLockMemory implements LockMemory {
     }
 
     @Override
-    public List<LockEvent> latest(Estate estate, Instant before, int most) throws MemoryUnavailable {
-        return remembering(() -> connections.report(handle -> handle.createQuery("""
-            SELECT environment, tier, at, not_before, type, host, before, after, modify_index
-              FROM lock_event JOIN estate ON estate.id = lock_event.estate
-             WHERE place = :place AND root = :root AND at < :before
-             ORDER BY at DESC, lock_event.id DESC
-             LIMIT :most
-            """)
-                .bind("place", Estates.place(estate))
-                .bind("root", estate.root())
-                .bind("before", Moments.nanos(before))
-                .bind("most", most)
-                .map((rows, context) ->
-                        event(new TierName(rows.getString("environment"), rows.getString("tier")), rows))
-                .list()));
-    }
-
-    @Override
     public Trail trail(Estate estate) {
         return new SqliteTrail(connections, estate);
     }
@@ -139,29 +121,18 @@ final class SqliteLockMemory implements LockMemory {
     }
 
     @Override
-    public List<Watched> watched(Estate estate, Instant since) throws MemoryUnavailable {
-        return watched(estate, since, "", Map.of());
-    }
-
-    @Override
     public List<Watched> watched(Estate estate, String environment, Instant since) throws MemoryUnavailable {
-        return watched(estate, since, "AND environment IN (:environment, '')", Map.of("environment", environment));
-    }
-
-    private List<Watched> watched(Estate estate, Instant since, String narrowed, Map<String, String> by)
-            throws MemoryUnavailable {
-        return remembering(
-                () -> connections.report(handle -> WatchedTimes.merge(handle.createQuery("""
+        return remembering(() -> connections.report(handle -> WatchedTimes.merge(handle.createQuery("""
                     SELECT begun, ended FROM watched JOIN estate ON estate.id = watched.estate
-                     WHERE place = :place AND root = :root %s AND ended >= :since
+                     WHERE place = :place AND root = :root AND environment IN (:environment, '') AND ended >= :since
                      ORDER BY begun, ended
-                    """.formatted(narrowed))
-                        .bind("place", Estates.place(estate))
-                        .bind("root", estate.root())
-                        .bindMap(by)
-                        .bind("since", Moments.nanos(since))
-                        .map((rows, context) -> new Watched(Moments.of(rows.getLong(1)), Moments.of(rows.getLong(2))))
-                        .list())));
+                    """)
+                .bind("place", Estates.place(estate))
+                .bind("root", estate.root())
+                .bind("environment", environment)
+                .bind("since", Moments.nanos(since))
+                .map((rows, context) -> new Watched(Moments.of(rows.getLong(1)), Moments.of(rows.getLong(2))))
+                .list())));
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A connection as a workspace describes it.
@@ -17,9 +19,23 @@ import java.util.Map;
  */
 public record WorkspaceConnection(
         String name, String type, Map<String, List<String>> values, Map<String, SecretReference> secrets) {
+    /** Who somebody wrote into an address, up to the last {@code @} before its path. */
+    private static final Pattern USER = Pattern.compile("://[^/?#]*@");
+
     public WorkspaceConnection {
         values = Map.copyOf(values);
         secrets = Map.copyOf(secrets);
+    }
+
+    /** The values as they may be shown: a password that somebody wrote into an address is left out of it. */
+    public Map<String, List<String>> shown() {
+        var shown = new TreeMap<String, List<String>>();
+        values.forEach((field, given) -> shown.put(
+                field,
+                given.stream()
+                        .map(value -> USER.matcher(value).replaceAll("://******@"))
+                        .toList()));
+        return shown;
     }
 
     /**

@@ -95,6 +95,15 @@ class LockChangesTest {
     }
 
     @Test
+    void tell_no_effects_that_they_did_not_have() {
+        desk.tier("prod/web", 3, "web-1");
+        desk.workspace("quiet", desk.quiet("readOnly: true"));
+        var refused = line("locks override prod/web --host web-1 --reason x --yes --json")
+                .exits(Exit.FAILED);
+        assertThat(refused.json("change").at("/effects")).isEmpty();
+    }
+
+    @Test
     void a_read_only_workspace_runs_no_command() {
         var before = estate();
         desk.workspace("quiet", desk.quiet("readOnly: true"));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.Wait;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,11 +123,26 @@ class LocksRunTest {
         assertThat(desk.keys()).doesNotContainKey(SLOT);
     }
 
+    /** The command may be up before Wheelhouse has written down that it is. */
+    private void awaitNoted() throws IOException {
+        var runs = desk.home().resolve("state/runs");
+        while (!noted(runs)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean noted(Path runs) throws IOException {
+        try (var files = Files.list(runs)) {
+            return files.anyMatch(file -> file.toFile().length() > 0);
+        }
+    }
+
     @Test
     void a_command_that_outlives_a_killed_wheelhouse_is_still_the_run() throws Exception {
         try (var killed = new OwnProcess(
                 desk, "locks", "run", "prod/web", "--host", "web-1", "--", "sh", "-c", "echo up; read x")) {
             assertThat(killed.line()).isEqualTo("up");
+            awaitNoted();
             var command = killed.kill();
             wrap("true").exits(Exit.FAILED).notes("under way");
             assertThat(desk.keys()).containsKey(SLOT);
@@ -164,6 +181,7 @@ class LocksRunTest {
             });
             own.terminate();
             assertThat(own.end()).isEqualTo(143);
+            assertThat(own.said()).contains("Stopped before web-1 had a slot on prod/web.");
         }
         assertThat(desk.keys()).doesNotContainKey(SLOT);
     }

@@ -59,6 +59,21 @@ class WorkspaceCommandsTest {
     }
 
     @Test
+    void a_password_that_somebody_wrote_into_an_address_is_not_shown() {
+        desk.workspace("careless", """
+            connections:
+              consul: {type: consul, address: "http://sam:p@ss@consul:8500"}
+            """);
+        var shown = line("workspace show careless").exits(Exit.DONE).answers("address: http://******@consul:8500");
+        assertThat(shown.out()).doesNotContain("sam");
+        assertThat(line("workspace show careless --json")
+                        .json("workspace-show")
+                        .at("/connections/0/fields/address/0")
+                        .stringValue())
+                .isEqualTo("http://******@consul:8500");
+    }
+
+    @Test
     void show_gives_settings_and_where_secrets_are_kept() {
         line("workspace show quiet")
                 .exits(Exit.DONE)

@@ -56,16 +56,6 @@ final class FakeMemory implements LockMemory {
     }
 
     @Override
-    public List<LockEvent> latest(Estate estate, Instant before, int most) {
-        return List.of();
-    }
-
-    @Override
-    public List<Watched> watched(Estate estate, Instant since) {
-        return List.of();
-    }
-
-    @Override
     public List<Watched> watched(Estate estate, String environment, Instant since) {
         return List.of();
     }

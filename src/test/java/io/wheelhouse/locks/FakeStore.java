@@ -26,6 +26,7 @@ final class FakeStore implements KeyValueStore {
     private NavigableMap<String, Long> tombstones = new TreeMap<>();
     private long index = 10;
     private int restores;
+    private Content abandoned = new Content(entries, tombstones, index);
     private Optional<Supplier<ServiceException>> failure = Optional.empty();
     private Optional<Supplier<ServiceException>> later = Optional.empty();
     private int answersLeft;
@@ -89,13 +90,22 @@ final class FakeStore implements KeyValueStore {
         return new TreeMap<>(entries);
     }
 
-    /** The entries go back; the index of the log goes on. All who wait are woken. */
+    /** The entries go back; the index of the log goes on. As with Consul, all who wait get what was there until now. */
     synchronized void restore(NavigableMap<String, KvEntry> snapshot) {
+        abandoned = new Content(entries, tombstones, index);
         entries = new TreeMap<>(snapshot);
         tombstones = new TreeMap<>();
         index++;
         restores++;
         notifyAll();
+    }
+
+    private record Content(NavigableMap<String, KvEntry> entries, NavigableMap<String, Long> tombstones, long index) {}
+
+    private void hold(Content content) {
+        entries = content.entries();
+        tombstones = content.tombstones();
+        index = content.index();
     }
 
     synchronized void fail(Supplier<ServiceException> with) {
@@ -189,6 +199,7 @@ final class FakeStore implements KeyValueStore {
         under++;
         most = Math.max(most, under);
         try {
+            int before = restores;
             if (wait.isPresent()) {
                 await(prefix, wait.get());
             }
@@ -199,13 +210,24 @@ final class FakeStore implements KeyValueStore {
                 failure = later;
                 later = Optional.empty();
             }
-            var answer = found.get();
-            bytes += 400;
-            answer.forEach(item -> bytes += item instanceof String name ? name.length() + 3 : 150);
-            return new KvListing<>(indexOf(prefix), answer, partial, Duration.ZERO);
+            if (restores == before) {
+                return listing(prefix, found);
+            }
+            var restored = new Content(entries, tombstones, index);
+            hold(abandoned);
+            var answer = listing(prefix, found);
+            hold(restored);
+            return answer;
         } finally {
             under--;
         }
+    }
+
+    private <T> KvListing<T> listing(String prefix, Supplier<List<T>> found) {
+        var answer = found.get();
+        bytes += 400;
+        answer.forEach(item -> bytes += item instanceof String name ? name.length() + 3 : 150);
+        return new KvListing<>(indexOf(prefix), answer, partial, Duration.ZERO);
     }
 
     private void await(String prefix, Wait wait) throws ServiceException {

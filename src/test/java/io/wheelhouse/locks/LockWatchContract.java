@@ -4,94 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelhouse.locks.WatchNews.Changed;
 import io.wheelhouse.locks.WatchNews.Opened;
-import io.wheelhouse.spi.KeyValueStore;
 import io.wheelhouse.spi.KvOperation;
-import io.wheelhouse.spi.ServiceException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Watching over a service as it is, in real time. */
 @Timeout(60)
-abstract class LockWatchContract {
-    private static final int BATCH = 60;
-    private static final long PATIENCE = 30;
-
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final LinkedBlockingQueue<WatchNews> news = new LinkedBlockingQueue<>();
-
-    abstract KeyValueStore store();
-
-    /** A root of this test's own. */
-    abstract Layout layout();
-
-    @AfterEach
-    void end() {
-        threads.close();
-    }
-
-    private LockWatch watch(Optional<String> environment) {
-        var settings =
-                new LockSettings(layout(), LockSettings.GRACE, LockSettings.TOO_LONG, Stamp.Form.ISO, ZoneOffset.UTC);
-        var service = new LockService(
-                store(),
-                Optional.empty(),
-                HostSigns.NONE,
-                new FakeMemory(),
-                "test",
-                "here",
-                settings,
-                InstantSource.system(),
-                Pause.SLEEP,
-                "sam@test");
-        return service.watch(environment, news::add, threads);
-    }
-
-    private <T extends WatchNews> T next(Class<T> kind) throws InterruptedException {
-        return kind.cast(Objects.requireNonNull(news.poll(PATIENCE, TimeUnit.SECONDS), "no news came"));
-    }
-
-    private KvOperation set(String key, String value) {
-        return new KvOperation.Set(layout().root() + key, value.getBytes(StandardCharsets.UTF_8), 0);
-    }
-
-    private void write(List<KvOperation> operations) throws ServiceException {
-        for (int from = 0; from < operations.size(); from += BATCH) {
-            store().transact(operations.subList(from, Math.min(operations.size(), from + BATCH)));
-        }
-    }
-
-    private List<KvOperation> tier(String name) {
-        return List.of(
-                set(name + "/max_concurrent", "3"),
-                set(name + "/current", "1"),
-                set(name + "/running/h1", Instant.now().toString()));
-    }
-
-    private void environments(int environments, int tiers) throws ServiceException {
-        var operations = new ArrayList<KvOperation>();
-        for (int environment = 0; environment < environments; environment++) {
-            for (int tier = 0; tier < tiers; tier++) {
-                operations.addAll(tier("env-%02d/tier-%02d".formatted(environment, tier)));
-            }
-        }
-        write(operations);
-    }
-
+abstract class LockWatchContract extends WatchOnServer {
     @Test
     void a_change_of_one_environment_is_told_with_its_reason() throws Exception {
         environments(2, 3);

@@ -135,16 +135,6 @@ public final class WatchSoak {
         }
 
         @Override
-        public List<LockEvent> latest(Estate estate, Instant before, int most) {
-            return List.of();
-        }
-
-        @Override
-        public List<Watched> watched(Estate estate, Instant since) {
-            return List.of();
-        }
-
-        @Override
         public List<Watched> watched(Estate estate, String environment, Instant since) {
             return List.of();
         }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -115,14 +116,32 @@ public final class ConsulServer {
      * @return the body of an answer with status 200
      */
     public String call(String method, String target, String body) {
+        return new String(send(method, target, body.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    }
+
+    /** Everything that the server knows. */
+    public byte[] snapshot() {
+        return send("GET", "/v1/snapshot", new byte[0]);
+    }
+
+    /** Back to a snapshot, for whoever uses the server. */
+    public void restore(byte[] snapshot) {
+        send("PUT", "/v1/snapshot", snapshot);
+    }
+
+    private byte[] send(String method, String target, byte[] body) {
         var request = HttpRequest.newBuilder(URI.create(address + target))
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
         token.ifPresent(it -> request.header("X-Consul-Token", it));
         try (var client = HttpClient.newHttpClient()) {
-            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
-                throw new IllegalStateException(
-                        "%s %s: %d %s".formatted(method, target, response.statusCode(), response.body()));
+                throw new IllegalStateException("%s %s: %d %s"
+                        .formatted(
+                                method,
+                                target,
+                                response.statusCode(),
+                                new String(response.body(), StandardCharsets.UTF_8)));
             }
             return response.body();
         } catch (IOException e) {

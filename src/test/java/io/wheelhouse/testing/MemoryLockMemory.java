@@ -73,21 +73,6 @@ public final class MemoryLockMemory implements LockMemory {
     }
 
     @Override
-    public synchronized List<LockEvent> latest(Estate estate, Instant before, int most) throws MemoryUnavailable {
-        check();
-        return events.reversed().stream()
-                .filter(event -> event.at().isBefore(before))
-                .limit(most)
-                .toList();
-    }
-
-    @Override
-    public synchronized List<Watched> watched(Estate estate, Instant since) throws MemoryUnavailable {
-        check();
-        return List.of();
-    }
-
-    @Override
     public synchronized List<Watched> watched(Estate estate, String environment, Instant since)
             throws MemoryUnavailable {
         check();

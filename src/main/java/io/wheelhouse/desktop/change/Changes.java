@@ -88,6 +88,8 @@ public final class Changes implements ChangeDesk {
         if (result.outcome() instanceof Outcome.Unknown) {
             unsettled.run();
         }
+        result.journalGap()
+                .ifPresent(gap -> notices.add(new Notice(clock.instant(), Notice.Kind.WARNING, gap, Optional.empty())));
         if (!(result.outcome() instanceof Outcome.Applied) || result.journalId().isEmpty()) {
             notices.add(new Notice(clock.instant(), kind, result.outcome().message(), Optional.empty()));
             return;
@@ -100,8 +102,6 @@ public final class Changes implements ChangeDesk {
             screen.run(() -> notices.add(
                     new Notice(clock.instant(), kind, result.outcome().message(), back)));
         });
-        result.journalGap()
-                .ifPresent(gap -> notices.add(new Notice(clock.instant(), Notice.Kind.WARNING, gap, Optional.empty())));
     }
 
     @Override

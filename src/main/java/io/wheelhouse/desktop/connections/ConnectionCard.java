@@ -96,7 +96,7 @@ final class ConnectionCard extends VBox {
 
     /** As the file has it; of secrets only where they are kept. */
     private static String fields(WorkspaceConnection kept) {
-        var values = kept.values().entrySet().stream()
+        var values = kept.shown().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> entry.getKey() + ": " + String.join(", ", entry.getValue()));
         var secrets = kept.secrets().entrySet().stream()

@@ -28,7 +28,7 @@ public enum TimeChip {
             case ALL -> true;
             case OWN -> row instanceof Own;
             case SEEN -> row instanceof Seen;
-            case OPEN -> row instanceof Own own && Timeline.unsettled(own);
+            case OPEN -> row instanceof Own own && !own.entry().isOver();
         };
     }
 

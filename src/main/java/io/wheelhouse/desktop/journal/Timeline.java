@@ -6,7 +6,6 @@ import io.wheelhouse.desktop.journal.TimeRow.Day;
 import io.wheelhouse.desktop.journal.TimeRow.Event;
 import io.wheelhouse.desktop.journal.TimeRow.Forgotten;
 import io.wheelhouse.desktop.journal.TimeRow.Gap;
-import io.wheelhouse.desktop.journal.TimeRow.Own;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -163,11 +162,5 @@ record Timeline(
         sources.retainAll(chip.sources());
         return chip != TimeChip.OPEN
                 && (loaded.bottom(sources).isPresent() || loaded.top(sources).isPresent());
-    }
-
-    /** Whether an own change is still waiting for its outcome. */
-    static boolean unsettled(Own own) {
-        var outcome = own.entry().outcome();
-        return outcome.equals("OPEN") || outcome.equals("UNKNOWN");
     }
 }
