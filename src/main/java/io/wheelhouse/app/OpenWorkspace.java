@@ -220,15 +220,6 @@ public final class OpenWorkspace implements AutoCloseable {
         return keeper().name();
     }
 
-    /**
-     * Where its locks lie: two workspaces with the same answer have the same slots.
-     *
-     * @throws ServiceException.Invalid when none of its services keeps keys and values
-     */
-    public String lockEstate() throws ServiceException {
-        return keeper().connection().address() + " " + workspace().locks().root();
-    }
-
     private Connected keeper() throws ServiceException {
         return connections().stream()
                 .filter(connected ->

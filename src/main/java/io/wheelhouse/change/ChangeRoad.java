@@ -170,6 +170,13 @@ public final class ChangeRoad {
             }
             try {
                 settle(entry.intent(), recovery).ifPresent(settled::add);
+            } catch (ServiceException.Unreachable | ServiceException.Throttled | ServiceException.Unknown away) {
+                // Nor can the others be asked about now; each might cost a minute.
+                log().info(
+                                "change {} and later ones stay open: {}",
+                                entry.intent().changeId(),
+                                away.getMessage());
+                break;
             } catch (ServiceException notNow) {
                 log().info("change {} stays open: {}", entry.intent().changeId(), notNow.getMessage());
             } catch (JournalUnavailable full) {

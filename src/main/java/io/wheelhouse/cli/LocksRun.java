@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,7 +28,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Runs a command while holding a slot: takes it, runs, gives it back when the command succeeds. When the",
             "command fails the slot stays held, so that no further host runs into the same failure. Signals go on to the",
-            "command; its exit code is this command's. Exit code 2 without a run says that there was no slot.",
+            "command itself, not to what it starts: let a shell exec it. Its exit code is this command's. Exit code 2 without",
+            "a run says that there was no slot. On a tier that is disabled nothing runs, also under a slot that was kept.",
             "The command gets this process's environment as it is; keep Wheelhouse's token in a file where it should not.",
             "",
             "Examples:",
@@ -40,6 +42,9 @@ final class LocksRun extends Command {
 
     /** How often a server that is away is asked for what has to be: to take a slot back, or what became of one. */
     private static final int SERVER_TRIES = 20;
+
+    @Mixin
+    private final ChangeOptions options = new ChangeOptions();
 
     @Parameters(index = "0", paramLabel = "ENV/TIER", description = "The tier, such as prod/web.")
     private String tier = "";
@@ -66,7 +71,10 @@ final class LocksRun extends Command {
         var span = Optional.ofNullable(wait).map(Arguments::span);
         try (var workspace = context().open(common());
                 var alone = RunAlone.claim(
-                        context().wheelhouse().folders().state(), workspace.lockEstate(), name, holder)) {
+                        context().wheelhouse().folders().state(),
+                        workspace.workspace().locks().root(),
+                        name,
+                        holder)) {
             if (alone.refused()) {
                 terminal().note("Another locks run of %s on %s is under way on this machine.".formatted(holder, name));
                 return Exit.FAILED;
@@ -86,8 +94,10 @@ final class LocksRun extends Command {
 
     private int run(OpenWorkspace workspace, TierName name, String holder, Optional<Duration> span, RunAlone alone)
             throws ServiceException {
-        var locks = context().locks(workspace);
-        var acquire = locks.acquire(name, holder, span);
+        var acquire = context().locks(workspace).acquireForRun(name, holder, span);
+        if (options.dryRun()) {
+            return new Mutation(context(), false, options).run(workspace, acquire);
+        }
         try (var signals = Signals.install(terminal(), alone::runs)) {
             var taken = carryOut(workspace, acquire);
             boolean stopped = signals.received().isPresent() && taken.outcome() instanceof Outcome.Failed;
@@ -101,7 +111,7 @@ final class LocksRun extends Command {
                 signals.settle();
                 if (slot == Slot.TAKEN) {
                     // Nothing ran under it.
-                    giveBack(workspace, acquire, name, holder);
+                    giveBack(workspace, acquire, signals, name, holder);
                 }
                 return signals.received().get();
             }
@@ -115,8 +125,34 @@ final class LocksRun extends Command {
             }
             return switch (slot) {
                 case NONE -> Exit.of(taken.outcome());
-                case TAKEN, HELD_BEFORE -> withSlot(workspace, acquire, slot, signals, alone, name, holder);
+                case HELD_BEFORE -> {
+                    var doubt = doubt(alone);
+                    if (doubt.isPresent()) {
+                        terminal().note("%s Nothing is run, and %s keeps its slot.".formatted(doubt.get(), holder));
+                        yield Exit.FAILED;
+                    }
+                    yield withSlot(workspace, acquire, slot, signals, alone, name, holder);
+                }
+                case TAKEN -> withSlot(workspace, acquire, slot, signals, alone, name, holder);
             };
+        }
+    }
+
+    /**
+     * Why not to run under a slot that is held already. The server makes sure of a slot that was taken just now; of this one
+     * only our own files say that no other run is under way, and it could not be given back without the journal.
+     */
+    private Optional<String> doubt(RunAlone alone) {
+        if (!alone.certain()) {
+            return Optional.of(
+                    "Whether another run of this host is under way cannot be told: %s cannot be used by this user."
+                            .formatted(context().wheelhouse().folders().state()));
+        }
+        try {
+            context().wheelhouse().checkStore();
+            return Optional.empty();
+        } catch (JournalUnavailable cannotWrite) {
+            return Optional.of(Table.sentence(String.valueOf(cannotWrite.getMessage())));
         }
     }
 
@@ -149,16 +185,16 @@ final class LocksRun extends Command {
             } catch (JournalUnavailable notNow) {
                 terminal().note("%s Asking again.".formatted(Table.sentence(String.valueOf(notNow.getMessage()))));
             }
-            pause(workspace, asked);
+            workspace.pause().pause(wait(asked));
         }
         terminal()
                 .note(
-                        "UNKNOWN: the server does not say whether the slot was taken. Look with 'wheelhouse locks show'; the next start settles it.");
+                        "UNKNOWN: whether the slot was taken could not be found out. Look with 'wheelhouse locks show'; the next start settles it.");
         return false;
     }
 
-    private static void pause(OpenWorkspace workspace, int tried) {
-        workspace.pause().pause(Duration.ofSeconds(Math.min(15, tried)));
+    private static Duration wait(int tried) {
+        return Duration.ofSeconds(Math.min(15, tried));
     }
 
     private int withSlot(
@@ -178,7 +214,7 @@ final class LocksRun extends Command {
             signals.settle();
             terminal().note("%s could not be started: %s".formatted(command.getFirst(), notStarted.getMessage()));
             if (slot == Slot.TAKEN) {
-                giveBack(workspace, acquire, name, holder);
+                giveBack(workspace, acquire, signals, name, holder);
             } else {
                 terminal()
                         .note("%s keeps the slot on %s that it held before: nothing has run well since."
@@ -192,33 +228,35 @@ final class LocksRun extends Command {
                             .formatted(command.getFirst(), code, holder, name));
             return code;
         }
-        return giveBack(workspace, acquire, name, holder) ? code : Exit.FAILED;
+        return giveBack(workspace, acquire, signals, name, holder) ? code : Exit.FAILED;
     }
 
-    private boolean giveBack(OpenWorkspace workspace, AcquireSlot acquire, TierName name, String holder)
+    private boolean giveBack(
+            OpenWorkspace workspace, AcquireSlot acquire, Signals signals, TierName name, String holder)
             throws ServiceException {
         var locks = workspace.locks();
-        for (int tries = 1; ; tries++) {
+        for (int tried = 1; ; tried++) {
             // Exactly the hold that was taken, at each try; one that was there before the run, as it is found.
             var release = acquire.after().isPresent() ? locks.release(acquire) : locks.release(name, holder);
-            var result = carryOut(workspace, release);
-            boolean done = Exit.of(result.outcome()) == Exit.DONE;
-            if (done || !mayChange(result.outcome()) || tries == SERVER_TRIES) {
-                terminal().note(result.outcome().message());
-                if (!done) {
-                    terminal()
-                            .note(
-                                    result.outcome() instanceof Outcome.Unknown
-                                            ? "Whether %s still holds its slot on %s is not known; the next start looks it up."
-                                                    .formatted(holder, name)
-                                            : "%s keeps its slot on %s.".formatted(holder, name));
-                }
-                return done;
+            var outcome = carryOut(workspace, release).outcome();
+            if (Exit.of(outcome) == Exit.DONE) {
+                terminal().note(outcome.message());
+                return true;
             }
-            terminal()
-                    .note("%s Trying again."
-                            .formatted(Table.sentence(result.outcome().message())));
-            pause(workspace, tries);
+            boolean again = mayChange(outcome) && tried < SERVER_TRIES && !signals.hurried(Duration.ZERO);
+            if (again) {
+                terminal().note("%s Trying again; Ctrl-C ends that.".formatted(Table.sentence(outcome.message())));
+            }
+            if (!again || signals.hurried(wait(tried))) {
+                terminal().note(outcome.message());
+                terminal()
+                        .note(
+                                outcome instanceof Outcome.Unknown
+                                        ? "Whether %s still holds its slot on %s is not known; the next start looks it up."
+                                                .formatted(holder, name)
+                                        : "%s keeps its slot on %s.".formatted(holder, name));
+                return false;
+            }
         }
     }
 
@@ -232,7 +270,7 @@ final class LocksRun extends Command {
     private <P> ChangeResult carryOut(OpenWorkspace workspace, Change<P> change) {
         try {
             var preview = change.preview();
-            var approval = new Approval(Optional.empty(), new Consent.Host());
+            var approval = new Approval(options.reason(), new Consent.Host());
             return context().interrupts().during(() -> workspace
                     .road()
                     .carryOut(change, preview, approval, context().interrupts()));

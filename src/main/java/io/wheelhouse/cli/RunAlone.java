@@ -8,6 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -15,34 +17,51 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Makes sure that one run of a host and tier is wrapped at a time, as far as it is begun from the same folders: to the server
  * both would be the same holder, and the first to end would give the other's slot away. The file is locked for as long as
  * Wheelhouse lives, and names the command's process, which may outlive it.
  *
- * @param channel the locked file; empty when files cannot be locked here, which must not stop a run
+ * @param channel the locked file; empty when files cannot be locked here, which does not stop a run that takes its slot
  */
 record RunAlone(Optional<FileChannel> channel, boolean taken) implements AutoCloseable {
-    private static final int LONGEST = 64;
+    private static final int LONGEST = 128;
 
-    /** Milliseconds by which two looks at the same beginning may differ: the system counts from its own start. */
-    private static final long CLOCKS_DIFFER = 2_000;
+    /** What stands after a program's name in Linux's account of a process, and which of it is the moment of its beginning. */
+    private static final Pattern AFTER_NAME = Pattern.compile(".*\\) (.*)", Pattern.DOTALL);
 
-    /** @param estate the server and the root that the tier lies on, whatever workspace it was reached by */
-    static RunAlone claim(Path state, String estate, TierName tier, String host) {
-        var name = digest("%s %s %s".formatted(estate, tier, host)) + ".lock";
+    private static final int BEGINNING = 19;
+
+    /**
+     * Claims it, if nobody else has.
+     *
+     * @param root what the tier's keys begin with. Which server they lie on is left out: one server has many addresses, and a
+     *     run that is refused although it is another server's does less harm than two at once
+     */
+    static RunAlone claim(Path state, String root, TierName tier, String host) {
+        var name = digest("%s %s %s".formatted(root, tier, host)) + ".lock";
         try {
             var folder = Folders.make(state.resolve("runs"));
             var channel = FileChannel.open(
                     folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return lock(channel);
+        } catch (IOException cannotLock) {
+            return new RunAlone(Optional.empty(), false);
+        }
+    }
+
+    private static RunAlone lock(FileChannel channel) throws IOException {
+        try {
             boolean taken = tryLock(channel).isEmpty() || commandRuns(channel);
             if (taken) {
                 channel.close();
             }
             return new RunAlone(Optional.of(channel), taken);
         } catch (IOException cannotLock) {
-            return new RunAlone(Optional.empty(), false);
+            channel.close();
+            throw cannotLock;
         }
     }
 
@@ -50,23 +69,35 @@ record RunAlone(Optional<FileChannel> channel, boolean taken) implements AutoClo
     private static boolean commandRuns(FileChannel channel) throws IOException {
         var text = ByteBuffer.allocate(LONGEST);
         channel.read(text, 0);
-        var words = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).split(" ", -1);
+        var words = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).split(" ", 2);
         return words.length == 2
                 && words[0].matches("[0-9]{1,18}")
-                && words[1].matches("[0-9]{1,18}")
                 && ProcessHandle.of(Long.parseLong(words[0]))
-                        .filter(process -> Math.abs(began(process) - Long.parseLong(words[1])) <= CLOCKS_DIFFER)
+                        .filter(process -> began(process).equals(words[1]))
                         .isPresent();
     }
 
-    /** Process numbers are used again; the moment of its beginning tells two apart. */
-    private static long began(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    /**
+     * Process numbers are used again; the moment of its beginning tells two apart. Linux counts it from the machine's own
+     * start, so that a clock that is set in between does not matter; elsewhere it is a time.
+     */
+    private static String began(ProcessHandle process) {
+        try {
+            var text = Files.readString(Path.of("/proc/%d/stat".formatted(process.pid())), StandardCharsets.ISO_8859_1);
+            var boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id"), StandardCharsets.ISO_8859_1);
+            var fields = AFTER_NAME.matcher(text);
+            if (fields.matches()) {
+                return fields.group(1).split(" ", -1)[BEGINNING] + " after " + boot.strip();
+            }
+        } catch (IOException | InvalidPathException noLinux) {
+            // The time has to do.
+        }
+        return process.info().startInstant().map(Instant::toString).orElse("");
     }
 
     /** From now on this process is the run, also when Wheelhouse is killed. */
     void runs(ProcessHandle command) {
-        note("%d %d".formatted(command.pid(), began(command)));
+        note("%d %s".formatted(command.pid(), began(command)));
     }
 
     /** It has ended. */
@@ -106,6 +137,11 @@ record RunAlone(Optional<FileChannel> channel, boolean taken) implements AutoClo
     /** Whether another run holds it. */
     boolean refused() {
         return taken;
+    }
+
+    /** Whether it is certain that no other run does. */
+    boolean certain() {
+        return channel.isPresent() && !taken;
     }
 
     @Override

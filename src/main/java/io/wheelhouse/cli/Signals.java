@@ -1,9 +1,12 @@
 package io.wheelhouse.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Passes signals on to the command that a slot is held for. Before it runs, a signal ends the waiting instead; afterwards,
  * nothing keeps the slot from being given back.
  *
- * <p>On a terminal the kernel sends Ctrl-C to the whole foreground group, the command included, so it is not sent again.
+ * <p>On a terminal the kernel sends Ctrl-C to the whole foreground group, the command included, so it is not sent again;
+ * but one that came before the command was started is.
  */
 final class Signals implements AutoCloseable {
     private static final List<String> NAMES = List.of("INT", "TERM", "HUP", "QUIT", "USR1", "USR2");
@@ -25,6 +29,9 @@ final class Signals implements AutoCloseable {
     /** One that came after the command was started and before it was known here: it is passed on late. */
     private @Nullable String noted;
 
+    /** Goes to zero when a signal comes after the command has ended. */
+    private final CountDownLatch hurried = new CountDownLatch(1);
+
     private final List<SignalTrap> traps = new ArrayList<>();
 
     /** What a signal means depends on how far the run has come. */
@@ -33,7 +40,10 @@ final class Signals implements AutoCloseable {
         BEFORE,
         /** The command runs: a signal is its own. */
         RUNNING,
-        /** The slot is given back: nothing may cut that short. Often the signal went to the command as well, and ended it. */
+        /**
+         * The slot is given back: nothing cuts a try of that short, since the signal may have gone to the command as well, and
+         * ended it. But no other try is made.
+         */
         AFTER
     }
 
@@ -63,13 +73,11 @@ final class Signals implements AutoCloseable {
                 waiter.interrupt();
             }
             case RUNNING -> {
-                if (child != null) {
+                if (child != null && !(signal.equals("INT") && terminal.isInteractive())) {
                     pass(signal, child);
                 }
             }
-            case AFTER -> {
-                // Giving the slot back is what there is left to do.
-            }
+            case AFTER -> hurried.countDown();
         }
     }
 
@@ -82,10 +90,17 @@ final class Signals implements AutoCloseable {
         Thread.interrupted();
     }
 
-    private void pass(String signal, Process running) {
-        if (signal.equals("INT") && terminal.isInteractive()) {
-            return;
+    /** Waits; true when a signal says that there is no time for that. */
+    boolean hurried(Duration wait) {
+        try {
+            return hurried.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException asGoodAsASignal) {
+            Thread.currentThread().interrupt();
+            return true;
         }
+    }
+
+    private static void pass(String signal, Process running) {
         if (signal.equals("TERM")) {
             running.destroy();
             return;

@@ -12,6 +12,7 @@ import io.wheelhouse.change.StopSign;
 import io.wheelhouse.locks.TierWriter.Sent;
 import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.KvOperation;
+import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,14 +38,30 @@ public final class AcquireSlot implements Change<TierPlan> {
     private final String host;
     private final Supplier<String> stamps;
     private final Optional<SlotQueue> queue;
+    private final Use use;
     private Optional<Tier> after = Optional.empty();
 
-    AcquireSlot(LockAccess access, TierName tier, String host, Supplier<String> stamps, Optional<SlotQueue> queue) {
+    /** What a slot is taken for. */
+    enum Use {
+        /** To be held. */
+        HOLD,
+        /** A run begins under it. None does while the tier is disabled, whether the host holds a slot there or not. */
+        RUN
+    }
+
+    AcquireSlot(
+            LockAccess access,
+            TierName tier,
+            String host,
+            Supplier<String> stamps,
+            Optional<SlotQueue> queue,
+            Use use) {
         this.access = access;
         this.tier = tier;
         this.host = host;
         this.stamps = stamps;
         this.queue = queue;
+        this.use = use;
     }
 
     @Override
@@ -74,8 +91,10 @@ public final class AcquireSlot implements Change<TierPlan> {
                 new TierPlan(read.tier(), effects, access.reader().epoch().current(), read.seen()));
     }
 
+    /** That the host holds its slot already is not said by the word of a leader that may have been replaced. */
     private TierReader.Read look() throws ServiceException {
-        return access.reader().slots(tier);
+        var read = access.reader().slots(tier, ReadMode.DEFAULT);
+        return read.tier().holder(host).isPresent() ? access.reader().slots(tier, ReadMode.CONSISTENT) : read;
     }
 
     private static boolean noSlot(Outcome outcome) {
@@ -85,7 +104,10 @@ public final class AcquireSlot implements Change<TierPlan> {
     /** What there is to say without writing; empty when a slot can be taken. */
     private Optional<Outcome> settled(Tier read) {
         if (read.holder(host).isPresent()) {
-            return Optional.of(new Outcome.Unchanged("ALREADY HELD: %s holds a slot on %s".formatted(host, tier)));
+            return use == Use.RUN && isDisabled(read)
+                    ? wait("NO SLOT: Chef runs are disabled on %s; %s keeps the slot that it holds there"
+                            .formatted(tier, host))
+                    : Optional.of(new Outcome.Unchanged("ALREADY HELD: %s holds a slot on %s".formatted(host, tier)));
         }
         return switch (read.limit()) {
             case Count.Absent absent ->
@@ -96,11 +118,15 @@ public final class AcquireSlot implements Change<TierPlan> {
         };
     }
 
+    private static boolean isDisabled(Tier read) {
+        return read.limit() instanceof Count.Valid limit && limit.value() == 0;
+    }
+
     private Optional<Outcome> settled(Tier read, int limit) {
         if (read.counter() instanceof Count.Invalid) {
             return refuse("%s is INVALID: its counter is no number from 0 up. Repair it first".formatted(tier));
         }
-        if (limit == 0) {
+        if (isDisabled(read)) {
             return wait("NO SLOT: Chef runs are disabled on %s".formatted(tier));
         }
         int taken = Math.max(read.counted().orElseThrow(), read.holders().size());
@@ -193,8 +219,17 @@ public final class AcquireSlot implements Change<TierPlan> {
 
     /** What a fresh look says, by who waits: the slot is ours, or there is none; empty when one can be tried for. */
     Optional<Report> looked(Tier read, Tries tries) throws ServiceException {
-        var earlier = tries.earlier().flatMap(this::ended);
-        return earlier.isPresent() ? earlier : settled(read).map(this::report);
+        var earlier = told(tries);
+        if (earlier.isPresent()) {
+            return earlier;
+        }
+        var sure = read.holder(host).isPresent() ? look().tier() : read;
+        return settled(sure).map(this::report);
+    }
+
+    /** What an earlier try came to that nothing could be found out about at first; empty when there is none. */
+    Optional<Report> told(Tries tries) throws ServiceException {
+        return tries.earlier().flatMap(this::ended);
     }
 
     /**

@@ -86,7 +86,10 @@ final class BulkSender {
         operations.addAll(proof.operations());
         switch (new Tries(access, proof).send(operations)) {
             case Sent.Committed committed -> applied(batch);
-            case Sent.Proven proven -> applied(batch);
+            case Sent.Proven proven -> {
+                fence = proven.fence();
+                applied(batch);
+            }
             case Sent.NotCommitted lost -> {
                 fence = lost.fence();
                 giveUp(batch, Verdicts.notApplied());

@@ -12,6 +12,7 @@ import io.wheelhouse.change.Scope;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.locks.TierWriter.Sent;
 import io.wheelhouse.spi.KvEntry;
+import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,6 +99,9 @@ public final class FreeSlot implements Change<TierPlan> {
     public Preview<TierPlan> preview() throws ServiceException {
         var now = access.clock().instant();
         var read = known.isPresent() ? TierReader.Read.of(known.get()) : look();
+        if (known.isEmpty() && read.tier().holder(host).isEmpty()) {
+            read = lookSurely();
+        }
         if (read.partial()) {
             return Verdicts.partial(title(), tier);
         }
@@ -125,7 +129,16 @@ public final class FreeSlot implements Change<TierPlan> {
     }
 
     private TierReader.Read look() throws ServiceException {
-        return byHost() ? access.reader().slots(tier) : access.reader().tier(tier);
+        return look(ReadMode.DEFAULT);
+    }
+
+    /** Nothing is called released by the word of a leader that may have been replaced. */
+    private TierReader.Read lookSurely() throws ServiceException {
+        return look(ReadMode.CONSISTENT);
+    }
+
+    private TierReader.Read look(ReadMode mode) throws ServiceException {
+        return byHost() ? access.reader().slots(tier, mode) : access.reader().tier(tier, mode);
     }
 
     /** The slot and the proof of the change that took it were written at once; whatever it holds, that can be seen. */
@@ -215,7 +228,7 @@ public final class FreeSlot implements Change<TierPlan> {
                 return report.get();
             }
             access.pause().jittered(tried);
-            var now = look().tier();
+            var now = lookSurely().tier();
             var moved = moved(previewed, now);
             if (moved.isPresent()) {
                 return moved.get();

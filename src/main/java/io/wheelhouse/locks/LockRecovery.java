@@ -65,7 +65,7 @@ public record LockRecovery(KeyValueStore store, String server, Layout layout) im
         }
         var outcome = found.filter(proof -> isLater(proof, intent)).isPresent()
                 ? Verdicts.cannotBeTold()
-                : new Outcome.Failed("NOT APPLIED: its process ended before it reached the server.");
+                : new Outcome.Failed("NOT APPLIED: it never reached the server, and cannot any more.");
         return Report.of(intent.detail("tier"), outcome, List.of());
     }
 
@@ -141,7 +141,10 @@ public record LockRecovery(KeyValueStore store, String server, Layout layout) im
                                     "Applied, by its proof on the server.",
                                     effects(intent, tier))
                             : new ChangeItem(
-                                    tier.toString(), "FAILED", "NOT APPLIED: its process ended before.", List.of()));
+                                    tier.toString(),
+                                    "FAILED",
+                                    "NOT APPLIED: it never reached the server, and cannot any more.",
+                                    List.of()));
         }
         return new Report(
                 BulkOutcome.of(items, Optional.ofNullable(intent.details().get(BulkChange.HIDDEN))), items);

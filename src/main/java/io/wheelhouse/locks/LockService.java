@@ -185,7 +185,17 @@ public final class LockService {
         return signs.answers(host);
     }
 
+    /** A slot, for a host to hold; waited for in line where that is asked. */
     public AcquireSlot acquire(TierName tier, String host, Optional<Duration> wait) {
+        return acquire(tier, host, wait, AcquireSlot.Use.HOLD);
+    }
+
+    /** A slot for a run that begins at once. */
+    public AcquireSlot acquireForRun(TierName tier, String host, Optional<Duration> wait) {
+        return acquire(tier, host, wait, AcquireSlot.Use.RUN);
+    }
+
+    private AcquireSlot acquire(TierName tier, String host, Optional<Duration> wait, AcquireSlot.Use use) {
         Supplier<String> stamps = () ->
                 settings.stamp().write(access.clock().instant(), settings.zone().get());
         return new AcquireSlot(
@@ -198,7 +208,8 @@ public final class LockService {
                         sessions,
                         access,
                         atMost,
-                        access.clock().instant().plus(atMost))));
+                        access.clock().instant().plus(atMost))),
+                use);
     }
 
     /** The host's own release, after looking. */

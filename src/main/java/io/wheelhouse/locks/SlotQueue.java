@@ -89,6 +89,11 @@ record SlotQueue(
 
     private Optional<Report> waitOnce(AcquireSlot acquire, Tries tries, StopSign stop, AtomicInteger races)
             throws ServiceException {
+        // Who has a slot without knowing it must not stand in line behind whoever waits for it.
+        var told = acquire.told(tries);
+        if (told.isPresent()) {
+            return told;
+        }
         var session = open(acquire);
         try {
             return session.isPresent()

@@ -24,8 +24,12 @@ record TierReader(KeyValueStore store, Layout layout, Epoch epoch) {
      * @return the tier, and whether the store hid something
      */
     Read tier(TierName name) throws ServiceException {
-        var listing = store.list(layout.tierPrefix(name), ReadMode.DEFAULT);
-        var saved = store.get(layout.savedKey(name), ReadMode.DEFAULT);
+        return tier(name, ReadMode.DEFAULT);
+    }
+
+    Read tier(TierName name, ReadMode mode) throws ServiceException {
+        var listing = store.list(layout.tierPrefix(name), mode);
+        var saved = store.get(layout.savedKey(name), mode);
         var tiers = Tiers.read(layout, listing.items(), saved.stream().toList());
         return new Read(tiers.tier(name), listing.index(), listing.partial());
     }
@@ -35,9 +39,9 @@ record TierReader(KeyValueStore store, Layout layout, Epoch epoch) {
      *
      * @throws ServiceException.Denied also when all of it is hidden
      */
-    Read slots(TierName name) throws ServiceException {
+    Read slots(TierName name, ReadMode mode) throws ServiceException {
         var prefix = layout.tierPrefix(name);
-        var listing = store.list(prefix, ReadMode.DEFAULT);
+        var listing = store.list(prefix, mode);
         if (listing.partial() && listing.items().isEmpty()) {
             throw PatchReader.denied(prefix);
         }

@@ -60,7 +60,7 @@ record TierWriter(KeyValueStore store) {
         try {
             var found = store.get(proof.key(), ReadMode.CONSISTENT);
             if (proof.provenBy(found)) {
-                return new Sent.Proven(found.orElseThrow());
+                return new Sent.Proven(found.orElseThrow(), proof.fence());
             }
             return underWay ? fence(proof) : behind(proof, found, proof.fence());
         } catch (ServiceException failure) {
@@ -106,7 +106,7 @@ record TierWriter(KeyValueStore store) {
     /** How an attempt ended, of which no request can be committed any more. */
     private static Sent behind(Proof proof, Optional<KvEntry> found, Fence fence) {
         if (proof.provenBy(found)) {
-            return new Sent.Proven(found.orElseThrow());
+            return new Sent.Proven(found.orElseThrow(), fence);
         }
         return proof.overtakenBy(found) ? new Sent.Overtaken() : new Sent.NotCommitted(fence);
     }
@@ -192,7 +192,9 @@ record TierWriter(KeyValueStore store) {
     private Optional<Sent> sentTwice(Proof proof) throws ServiceException {
         try {
             var found = store.get(proof.key(), ReadMode.CONSISTENT);
-            return proof.provenBy(found) ? Optional.of(new Sent.Proven(found.orElseThrow())) : Optional.empty();
+            return proof.provenBy(found)
+                    ? Optional.of(new Sent.Proven(found.orElseThrow(), proof.fence()))
+                    : Optional.empty();
         } catch (ServiceException failure) {
             throw new ServiceException.Unknown(
                     "The server refused the change, and asking whether it had made it before failed: "
@@ -214,8 +216,9 @@ record TierWriter(KeyValueStore store) {
          * Committed: the reply was lost, the proof is there. Of a host, by this try or by one before it.
          *
          * @param proof as it was found
+         * @param fence as it stands now, for what is left of the change
          */
-        record Proven(KvEntry proof) implements Sent {}
+        record Proven(KvEntry proof, Fence fence) implements Sent {}
 
         /**
          * Not committed, and never will be: the reply was lost, the proof is not there.

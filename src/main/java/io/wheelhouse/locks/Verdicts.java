@@ -6,6 +6,7 @@ import io.wheelhouse.change.Report;
 import io.wheelhouse.locks.TierWriter.Sent;
 import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.KvTransactionResult.Reason;
+import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,10 +113,10 @@ final class Verdicts {
                 .tier(before.name()));
     }
 
-    /** As it is now; empty when that cannot be read. */
+    /** As it is now, also when a leader that was replaced does not know yet that it was; empty when that cannot be read. */
     static Optional<Tier> present(LockAccess access, TierName tier) {
         try {
-            return Optional.of(access.reader().tier(tier).tier());
+            return Optional.of(access.reader().tier(tier, ReadMode.CONSISTENT).tier());
         } catch (ServiceException unread) {
             return Optional.empty();
         }

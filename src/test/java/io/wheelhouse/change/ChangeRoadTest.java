@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.wheelhouse.change.Approval.Consent;
 import io.wheelhouse.change.ChangeKind.Asker;
 import io.wheelhouse.change.ChangeKind.Danger;
+import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.testing.MemoryJournal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ChangeRoadTest {
@@ -87,5 +89,28 @@ class ChangeRoadTest {
         assertThat(journal.open("live"))
                 .extracting(entry -> entry.intent().changeId())
                 .containsExactly(first);
+    }
+
+    /** Each question may take a minute. */
+    @Test
+    void a_server_that_is_away_is_not_asked_for_every_open_record() throws Exception {
+        left();
+        left();
+        var asked = new AtomicInteger();
+        var recovery = new Recovery() {
+            @Override
+            public Optional<Report> proven(Intent intent) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Report> settle(Intent intent) throws ServiceException {
+                asked.incrementAndGet();
+                throw new ServiceException.Unreachable("no route");
+            }
+        };
+        assertThat(road.recover(recovery, (at, by) -> false)).isEmpty();
+        assertThat(asked).hasValue(1);
+        assertThat(journal.open("live")).hasSize(2);
     }
 }

@@ -155,4 +155,45 @@ class LocksRunOnConsulTest {
             assertThat(keys(server, root)).doesNotContain("running/a");
         }
     }
+
+    /** One server has many addresses. */
+    @Test
+    void a_second_run_of_a_host_is_refused_by_whatever_address_it_comes(ConsulServer server) throws Exception {
+        var root = use(server, server.address());
+        try (var first =
+                new OwnProcess(desk, "locks", "run", "prod/web", "--host", "a", "--", "sh", "-c", "echo up; read x")) {
+            assertThat(first.line()).isEqualTo("up");
+            desk.workspace("remote", """
+                    locks: {root: %schef, appPrefix: %sours}
+                    connections:
+                      consul: {type: consul, address: "%s"}
+                    """.formatted(root, root, server.address().replace("127.0.0.1", "localhost")));
+            desk.run("locks", "run", "prod/web", "--host", "a", "--", "true")
+                    .exits(Exit.FAILED)
+                    .notes("under way");
+            first.type("\n");
+            assertThat(first.end()).isZero();
+        }
+    }
+
+    @Test
+    void a_signal_ends_the_tries_to_give_a_slot_back_to_a_server_that_is_away(ConsulServer server) throws Exception {
+        try (var front = ConsulFaults.inFrontOf(server.address())) {
+            var root = use(server, front.address());
+            try (var own = new OwnProcess(
+                    desk, "locks", "run", "prod/web", "--host", "a", "--", "sh", "-c", "echo up; read x")) {
+                assertThat(own.line()).isEqualTo("up");
+                front.times(
+                        10_000,
+                        ConsulFaults.everything(),
+                        (request, upstream) -> Optional.of(Answer.text(500, "No cluster leader")));
+                own.type("\n");
+                assertThat(own.noteWith("Trying again")).contains("Ctrl-C ends that");
+                own.terminate();
+                assertThat(own.end()).isEqualTo(Exit.FAILED);
+                assertThat(own.said()).contains("a keeps its slot on prod/web");
+            }
+            assertThat(keys(server, root)).contains("running/a");
+        }
+    }
 }

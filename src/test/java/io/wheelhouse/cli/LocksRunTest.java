@@ -69,6 +69,59 @@ class LocksRunTest {
     }
 
     @Test
+    void on_a_disabled_tier_nothing_runs_under_a_slot_that_was_kept() {
+        wrap("sh", "-c", "exit 37").exits(37);
+        desk.run("locks", "disable", "prod/web", "--reason", "bad cookbook", "--yes")
+                .exits(Exit.DONE);
+        var made = desk.home().resolve("made");
+        wrap("touch", made.toString()).exits(Exit.ATTENTION).notes("disabled", "keeps the slot");
+        assertThat(made).doesNotExist();
+        assertThat(desk.keys()).containsKey(SLOT);
+    }
+
+    @Test
+    void where_runs_cannot_be_told_apart_nothing_runs_under_a_slot_that_was_kept() throws IOException {
+        wrap("sh", "-c", "exit 37").exits(37);
+        replaceByFile(desk.home().resolve("state/runs"));
+        var made = desk.home().resolve("made");
+        wrap("touch", made.toString()).exits(Exit.FAILED).notes("cannot be told", "keeps its slot");
+        assertThat(made).doesNotExist();
+        assertThat(desk.keys()).containsKey(SLOT);
+    }
+
+    @Test
+    void without_a_journal_nothing_runs_under_a_slot_that_was_kept() throws IOException {
+        wrap("sh", "-c", "exit 37").exits(37);
+        replaceByFile(desk.home().resolve("data"));
+        var made = desk.home().resolve("made");
+        wrap("touch", made.toString()).exits(Exit.FAILED).notes("keeps its slot");
+        assertThat(made).doesNotExist();
+        assertThat(desk.keys()).containsKey(SLOT);
+    }
+
+    private static void replaceByFile(Path folder) throws IOException {
+        Files.move(folder, folder.resolveSibling("away"));
+        Files.createFile(folder);
+    }
+
+    @Test
+    void a_dry_run_runs_nothing() {
+        var made = desk.home().resolve("made");
+        desk.run("locks", "run", "prod/web", "--host", "web-1", "--dry-run", "--", "touch", made.toString())
+                .exits(Exit.DONE)
+                .answers("DRY RUN");
+        assertThat(made).doesNotExist();
+        assertThat(desk.keys()).doesNotContainKey(SLOT);
+    }
+
+    @Test
+    void a_reason_is_journalled() {
+        desk.run("locks", "run", "prod/web", "--host", "web-1", "--reason", "night shift", "--", "true")
+                .exits(Exit.DONE);
+        desk.run("journal", "list").answers("night shift");
+    }
+
+    @Test
     void without_a_slot_nothing_runs() {
         desk.tier("prod/web", 1, "web-2");
         var made = desk.home().resolve("made");

@@ -60,6 +60,15 @@ final class OwnProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** The next line on its standard error that has these words. */
+    String noteWith(String words) throws IOException {
+        String line;
+        do {
+            line = String.valueOf(err.readLine());
+        } while (!line.contains(words) && !line.equals("null"));
+        return line;
+    }
+
     /** What it said on standard error, once it has ended. */
     String said() {
         return String.join("\n", err.lines().toList());

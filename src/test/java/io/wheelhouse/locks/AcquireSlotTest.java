@@ -15,6 +15,7 @@ import io.wheelhouse.spi.KvOperation;
 import io.wheelhouse.spi.KvTransactionResult;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.testing.ProbedStore.Held;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,6 +271,48 @@ class AcquireSlotTest {
         assertThat(result.effects())
                 .contains(Effect.changed(shop.world.layout.counterKey(WEB), "1", "2"))
                 .hasSize(2);
+    }
+
+    @Test
+    void a_lost_reply_is_not_told_by_a_leader_that_was_replaced() {
+        var shop = Shop.with("m3 c0");
+        var slot = slot(shop);
+        var preview = shop.world.preview(slot);
+        shop.store.oldLeaderAnswers();
+        shop.store.loseReply();
+        var result = shop.world.confirm(slot, preview);
+        applied(result, "ACQUIRED");
+        assertThat(notes(result)).isEmpty();
+        assertThat(slot.after().orElseThrow().holder(HOST)).isPresent();
+    }
+
+    @Test
+    void that_a_slot_is_held_is_not_told_by_a_leader_that_was_replaced() {
+        var shop = Shop.with("m1 c1 z");
+        shop.store.oldLeaderAnswers();
+        shop.world.delete(shop.world.layout.holderKey(WEB, "z"));
+        shop.world.count(WEB, 0);
+        applied(shop.world.carryOut(shop.world.locks.acquire(WEB, "z", Optional.empty())), "ACQUIRED");
+    }
+
+    @Test
+    void no_run_begins_on_a_disabled_tier_under_a_slot_that_was_kept() {
+        var shop = Shop.with("m0 c1 z");
+        refused(
+                shop.world.carryOut(shop.world.locks.acquireForRun(WEB, "z", Optional.empty())),
+                Why.NO_SLOT,
+                "keeps the slot");
+        unchanged(shop.world.carryOut(shop.world.locks.acquire(WEB, "z", Optional.empty())), "ALREADY HELD");
+        shop.world.same();
+    }
+
+    @Test
+    void a_run_that_waits_under_a_slot_that_was_kept_begins_when_the_tier_is_enabled() {
+        var shop = Shop.with("m0 c1 z");
+        shop.store.whileWaiting(() -> shop.world.put(shop.world.layout.limitKey(WEB), "1"));
+        unchanged(
+                shop.world.carryOut(shop.world.locks.acquireForRun(WEB, "z", Optional.of(Duration.ofMinutes(10)))),
+                "ALREADY HELD");
     }
 
     @Test

@@ -149,6 +149,13 @@ class BulkChangeTest {
     }
 
     @Test
+    void a_transaction_that_arrives_just_before_it_is_fenced_off_does_not_hold_up_the_rest() {
+        var held = new Held();
+        shop.store.holdBack(held).before(held::arrive);
+        applied(disableAll(), "DONE: 150 tiers changed");
+    }
+
+    @Test
     void a_transaction_that_cannot_be_settled_is_unknown() {
         shop.store.next(pass()).loseRequest();
         for (int fence = 0; fence < 7; fence++) {

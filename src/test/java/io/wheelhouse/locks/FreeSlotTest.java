@@ -372,4 +372,13 @@ class FreeSlotTest {
                 .warnings()
                 .get(1);
     }
+
+    @Test
+    void nothing_is_called_released_by_a_leader_that_was_replaced() {
+        var shop = Shop.with("m1 c0");
+        shop.store.oldLeaderAnswers();
+        shop.world.given("m1 c1 a");
+        applied(shop.world.carryOut(shop.world.locks.release(WEB, "a")), "RELEASED");
+        assertThat(shop.holders()).isEmpty();
+    }
 }

@@ -236,7 +236,7 @@ class LockProtocolExplorationTest {
         }
 
         private static boolean take(ScriptedStore store, LockAccess access) {
-            var acquire = new AcquireSlot(access, TIER, "ours", () -> "s", Optional.empty());
+            var acquire = new AcquireSlot(access, TIER, "ours", () -> "s", Optional.empty(), AcquireSlot.Use.RUN);
             return ScriptedActor.carryOut(store, acquire, ProtocolWorld.TAKE).outcome() instanceof Outcome.Applied;
         }
     }

@@ -22,7 +22,7 @@ final class Scripts {
 
     /** Takes a slot, runs, and gives it back when the run went well. */
     static final Script OURS = (store, access) -> {
-        var acquire = new AcquireSlot(access, TIER, "ours", () -> "s", Optional.empty());
+        var acquire = new AcquireSlot(access, TIER, "ours", () -> "s", Optional.empty(), AcquireSlot.Use.RUN);
         var taken = ScriptedActor.carryOut(store, acquire, ProtocolWorld.TAKE);
         store.keepOnly(acquire.after().map(Scripts::entries).orElse(List.of()));
         if (taken.outcome() instanceof Outcome.Applied && store.run()) {

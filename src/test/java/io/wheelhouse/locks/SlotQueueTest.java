@@ -248,20 +248,34 @@ class SlotQueueTest {
         assertThat(world.pauses).isEmpty();
     }
 
+    /** A slot is taken, and for a while nothing can be asked: neither how the request ended, nor anything else. */
+    private void takenUnseen(String from) throws ServiceException {
+        shop.store.loseReply().passRead().passRead();
+        for (int asked = 0; asked < 7; asked++) {
+            shop.store.failRead(new ServiceException.Unreachable("connection refused"));
+        }
+        free(from, 0);
+    }
+
     @Test
     void a_slot_whose_reply_and_proof_could_not_be_read_while_waiting_is_recognised_later() {
         world.given("m1 c1 a");
-        shop.store.whileWaiting(() -> {
-            shop.store.loseReply();
-            for (int read = 0; read < 3; read++) {
-                shop.store.passRead();
-            }
-            shop.store.failRead(new ServiceException.Unreachable("connection refused"));
-            free("a", 0);
-        });
+        shop.store.whileWaiting(() -> takenUnseen("a"));
         applied(waitFor("b"), "ACQUIRED");
         assertThat(shop.counter()).isEqualTo("1");
         assertThat(tickets()).isEmpty();
+    }
+
+    @Test
+    void who_has_a_slot_without_knowing_it_does_not_stand_in_line_behind_who_waits_for_it() {
+        world.given("m1 c1 a");
+        shop.store.whileWaiting(() -> {
+            ticketOf("second");
+            takenUnseen("a");
+        });
+        applied(waitFor("b"), "ACQUIRED");
+        assertThat(shop.store.waited()).containsExactly(tier);
+        assertThat(shop.holders()).containsExactly("b");
     }
 
     @Test

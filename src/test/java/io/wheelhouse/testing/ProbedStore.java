@@ -10,6 +10,7 @@ import io.wheelhouse.spi.KvTransactionResult.Reason;
 import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.Wait;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class ProbedStore implements KeyValueStore {
     private volatile int limit = Integer.MAX_VALUE;
     private volatile Optional<Predicate<String>> readOnly = Optional.empty();
     private volatile Predicate<String> secret = key -> false;
+    private volatile Optional<List<KvEntry>> frozen = Optional.empty();
 
     public ProbedStore(KeyValueStore store) {
         this.store = store;
@@ -160,6 +162,24 @@ public final class ProbedStore implements KeyValueStore {
         secret = which;
     }
 
+    /**
+     * A new leader was elected, and the old one does not know yet: from now on it answers what it knows to whoever does not
+     * ask for certainty.
+     */
+    public void oldLeaderAnswers() {
+        try {
+            frozen = Optional.of(store.list("", ReadMode.CONSISTENT).items());
+        } catch (ServiceException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private Optional<List<KvEntry>> old(ReadMode mode, Predicate<KvEntry> which) {
+        return mode == ReadMode.CONSISTENT
+                ? Optional.empty()
+                : frozen.map(entries -> entries.stream().filter(which).toList());
+    }
+
     /** The transactions that were tried, in order. */
     public List<List<KvOperation>> sent() {
         return List.copyOf(sent);
@@ -188,6 +208,7 @@ public final class ProbedStore implements KeyValueStore {
         limit = Integer.MAX_VALUE;
         readOnly = Optional.empty();
         secret = key -> false;
+        frozen = Optional.empty();
     }
 
     @Override
@@ -260,7 +281,8 @@ public final class ProbedStore implements KeyValueStore {
     @Override
     public KvListing<KvEntry> list(String prefix, ReadMode mode) throws ServiceException {
         read(prefix, mode);
-        return seen(store.list(prefix, mode));
+        var old = old(mode, entry -> entry.key().startsWith(prefix));
+        return old.isPresent() ? new KvListing<>(1, old.get(), partial, Duration.ZERO) : seen(store.list(prefix, mode));
     }
 
     @Override
@@ -284,7 +306,8 @@ public final class ProbedStore implements KeyValueStore {
     @Override
     public Optional<KvEntry> get(String key, ReadMode mode) throws ServiceException {
         read(key, mode);
-        return store.get(key, mode);
+        var old = old(mode, entry -> entry.key().equals(key));
+        return old.isPresent() ? old.get().stream().findFirst() : store.get(key, mode);
     }
 
     @Override
