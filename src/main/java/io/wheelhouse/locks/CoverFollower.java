@@ -115,21 +115,15 @@ final class CoverFollower implements Follower {
                 case Answer.Broken broken -> throw broken.error();
             }
         }
-        var patches = new ArrayList<Patch>();
+        var covered = listings.stream().filter(one -> one.of() != root).toList();
         var probe = listings.stream()
                 .filter(one -> one.of() == root)
                 .map(Answer.Listed::listing)
                 .findFirst();
-        for (var one : listings) {
-            if (one.of() != root) {
-                patches.addAll(reader.changes(one.of(), one.listing(), board, one.woke()));
-            }
-        }
-        for (var one : listings) {
-            if (one.of() != root) {
-                one.of().known(Math.max(one.of().upTo(), one.listing().index()));
-            }
-        }
+        var patches = new ArrayList<>(reader.changes(covered, board));
+        // Only now that all of it is read: after a failure it is read again.
+        covered.forEach(
+                one -> one.of().known(Math.max(one.of().upTo(), one.listing().index())));
         patches.addAll(uncovered(probe, board));
         var now = clock.instant();
         patches.addAll(reader.tidied(board, now));
