@@ -21,6 +21,11 @@ import java.util.function.Predicate;
  */
 record Arrangement(List<BoardRow> rows, Map<Chip, Integer> counts) {
     static final Arrangement EMPTY = new Arrangement(List.of(), Map.of());
+    private static final List<Chip> CHIPS = List.of(Chip.values());
+
+    /** Those that an environment's row names. */
+    private static final List<Chip> SAID =
+            List.of(Chip.RUNNING, Chip.HELD_TOO_LONG, Chip.DRIFTED, Chip.INVALID, Chip.DISABLED);
 
     /**
      * What the operator asked for.
@@ -29,19 +34,16 @@ record Arrangement(List<BoardRow> rows, Map<Chip, Integer> counts) {
      */
     record Wish(Chip chip, Predicate<TierLine> filter, Order order, Set<String> folded) {}
 
+    /** @param lines in any order; quickest when they come by name */
     static Arrangement of(Collection<TierLine> lines, Wish wish) {
         var counts = new EnumMap<Chip, Integer>(Chip.class);
-        for (var chip : Chip.values()) {
-            counts.put(chip, 0);
-        }
+        CHIPS.forEach(chip -> counts.put(chip, 0));
         var environments = new HashMap<String, List<TierLine>>();
-        for (var line : lines) {
+        var byName = new ArrayList<>(lines);
+        byName.sort(Order.BY_NAME);
+        for (var line : byName) {
             if (wish.filter().test(line)) {
-                for (var chip : Chip.values()) {
-                    if (chip.covers(line)) {
-                        counts.merge(chip, 1, Integer::sum);
-                    }
-                }
+                count(line, counts);
                 if (wish.chip().covers(line)) {
                     environments
                             .computeIfAbsent(line.name().environment(), name -> new ArrayList<>())
@@ -51,11 +53,11 @@ record Arrangement(List<BoardRow> rows, Map<Chip, Integer> counts) {
         }
         var order = wish.order().comparator();
         environments.values().forEach(tiers -> tiers.sort(order));
-        var rows = new ArrayList<BoardRow>();
         var sorted = environments.entrySet().stream()
                 .sorted(Map.Entry.<String, List<TierLine>>comparingByValue(byFirst(order))
                         .thenComparing(Map.Entry.comparingByKey(Natural.NAMES)))
                 .toList();
+        var rows = new ArrayList<BoardRow>(lines.size() + sorted.size());
         for (var environment : sorted) {
             boolean expanded = !wish.folded().contains(environment.getKey());
             rows.add(environment(environment.getKey(), environment.getValue(), expanded));
@@ -66,25 +68,38 @@ record Arrangement(List<BoardRow> rows, Map<Chip, Integer> counts) {
         return new Arrangement(List.copyOf(rows), Map.copyOf(counts));
     }
 
+    private static void count(TierLine line, Map<Chip, Integer> counts) {
+        for (var chip : CHIPS) {
+            if (chip.covers(line)) {
+                counts.merge(chip, 1, Integer::sum);
+            }
+        }
+    }
+
     /** Environments stand as their first tiers do; equal ones by name. */
     private static Comparator<List<TierLine>> byFirst(Comparator<TierLine> order) {
         return Comparator.comparing(List::getFirst, order);
     }
 
     private static EnvironmentRow environment(String name, List<TierLine> tiers, boolean expanded) {
+        var counts = new EnumMap<Chip, Integer>(Chip.class);
+        boolean idle = true;
+        boolean badly = false;
+        for (var line : tiers) {
+            count(line, counts);
+            idle &= line.worst() == Condition.IDLE;
+            badly |= line.worst().tone() == Condition.Tone.DANGER;
+        }
         var parts = new ArrayList<String>();
         parts.add(tiers.size() == 1 ? "1 tier" : tiers.size() + " tiers");
-        var said = List.of(Chip.RUNNING, Chip.HELD_TOO_LONG, Chip.DRIFTED, Chip.INVALID, Chip.DISABLED);
-        for (var chip : said) {
-            long count = tiers.stream().filter(chip::covers).count();
-            if (count > 0) {
-                parts.add(count + " " + chip.word().toLowerCase(Locale.ROOT));
+        for (var chip : SAID) {
+            if (counts.containsKey(chip)) {
+                parts.add(counts.get(chip) + " " + chip.word().toLowerCase(Locale.ROOT));
             }
         }
-        if (tiers.stream().allMatch(line -> line.worst() == Condition.IDLE)) {
+        if (idle) {
             parts.add("all idle");
         }
-        boolean badly = tiers.stream().anyMatch(line -> line.worst().tone() == Condition.Tone.DANGER);
         return new EnvironmentRow(name, String.join(" · ", parts), expanded, badly);
     }
 

@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop.locks;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /** A filter of one click, with a count. Chips overlap: a tier may be under several. */
@@ -15,19 +16,28 @@ public enum Chip {
 
     private final String word;
 
-    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+    @SuppressWarnings("ImmutableEnumChecker") // nobody else has it
     private final Set<Condition> conditions;
 
     Chip(String word, Set<Condition> conditions) {
         this.word = word;
-        this.conditions = conditions;
+        this.conditions = EnumSet.copyOf(conditions);
     }
 
     public String word() {
         return word;
     }
 
+    /** Asked for every tier once a second: no streams. */
     boolean covers(TierLine line) {
-        return line.conditions().stream().anyMatch(conditions::contains);
+        if (this == ALL) {
+            return true;
+        }
+        for (var condition : line.conditions()) {
+            if (conditions.contains(condition)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

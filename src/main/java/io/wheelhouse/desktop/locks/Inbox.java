@@ -10,11 +10,11 @@ import io.wheelhouse.locks.WatchNews;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Collects what the watch tells until the screen has time for it: of many changes of a tier only the last is kept.
@@ -25,7 +25,7 @@ final class Inbox implements WatchListener {
 
     private final InstantSource clock;
     private final Runnable ring;
-    private final Map<TierName, TierLine> all = new HashMap<>();
+    private final Map<TierName, TierLine> all = new TreeMap<>(Natural.TIERS);
     private boolean anew;
     private Map<TierName, Optional<TierLine>> tiers = new LinkedHashMap<>();
     private List<LockEvent> events = new ArrayList<>();
@@ -128,7 +128,7 @@ final class Inbox implements WatchListener {
         board.gap().ifPresent(gap -> notice = Optional.of(gap));
     }
 
-    /** All that is known by now, whether it has been taken out or not; in no order. */
+    /** All that is known by now, whether it has been taken out or not; by name, which spares whoever orders it most of the work. */
     synchronized List<TierLine> all() {
         return List.copyOf(all.values());
     }

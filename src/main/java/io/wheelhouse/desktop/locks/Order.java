@@ -24,12 +24,13 @@ record Order(Column column, boolean descending) {
         COUNTER
     }
 
-    private static final Comparator<TierLine> BY_NAME = Comparator.comparing(TierLine::name, Natural.TIERS);
+    static final Comparator<TierLine> BY_NAME = Comparator.comparing(TierLine::name, Natural.TIERS);
     private static final Comparator<TierLine> BY_AGE =
             Comparator.comparing(line -> line.oldest().orElse(Instant.MAX));
     private static final Comparator<TierLine> WORST_FIRST =
             Comparator.comparing(TierLine::worst).thenComparing(BY_AGE);
 
+    /** For lines that stand by name already: equal ones stay as they are. */
     Comparator<TierLine> comparator() {
         Comparator<TierLine> by =
                 switch (column) {
@@ -41,7 +42,7 @@ record Order(Column column, boolean descending) {
                     case USUAL_RUN -> Comparator.comparing(line -> line.view().tooLongAfter());
                     case COUNTER -> Comparator.comparing(TierLine::counterFine).thenComparing(TierLine::counter);
                 };
-        return (descending ? by.reversed() : by).thenComparing(BY_NAME);
+        return descending ? by.reversed() : by;
     }
 
     private static double share(TierLine line) {
