@@ -42,7 +42,7 @@ class ConsulSettingsTest {
     void carry_datacenter_namespace_and_partition_as_a_query() throws ServiceException {
         var settings =
                 settings(Map.of("datacenter", List.of("dc 2"), "namespace", List.of("n&s"), "partition", List.of("p")));
-        assertThat(ConsulSettings.from(settings).scope().text()).isEqualTo("dc=dc%202&ns=n%26s&partition=p");
+        assertThat(ConsulSettings.from(settings).scope().keys().text()).isEqualTo("dc=dc%202&ns=n%26s&partition=p");
     }
 
     @ParameterizedTest(name = "{0}: {1} is refused")
