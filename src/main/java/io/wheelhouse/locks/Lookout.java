@@ -38,13 +38,13 @@ record Lookout(LockMemory memory, Estate estate, Judge judge) {
             }
             return view(board, at, seen, runs, Optional.empty());
         } catch (MemoryUnavailable gap) {
-            return view(
-                    board,
-                    at,
-                    Map.of(),
-                    Map.of(),
-                    Optional.of("Ages and usual runs are not known: " + gap.getMessage()));
+            return view(board, at, Map.of(), Map.of(), Optional.of(without(gap)));
         }
+    }
+
+    /** What to tell an operator who sees what is there without what was seen before. */
+    static String without(MemoryUnavailable memory) {
+        return "Ages, leaks and usual runs cannot be told: " + memory.getMessage();
     }
 
     /**
