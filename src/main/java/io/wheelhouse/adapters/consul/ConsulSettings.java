@@ -92,6 +92,11 @@ record ConsulSettings(
 
     /** A refusal of one field's value. */
     static ServiceException.Invalid invalid(ConnectionSettings settings, String field, String why) {
-        return new ServiceException.Invalid("%s: field %s: %s".formatted(settings.name(), field, why));
+        return new ServiceException.Invalid(words(settings.name(), field, why));
+    }
+
+    /** What is wrong with one field's value. */
+    static String words(String connection, String field, String why) {
+        return "%s: field %s: %s".formatted(connection, field, why);
     }
 }
