@@ -121,7 +121,7 @@ public final class OpenWorkspace implements AutoCloseable {
                 .orElseThrow(() -> new ServiceException.Invalid(
                         "Connection %s of workspace %s is of type %s, for which there is no adapter. 'wheelhouse doctor' lists adapters."
                                 .formatted(wanted.name(), name(), wanted.type())));
-        return adapter.open(wanted.settings(secrets, workspace().dataFolder(folders, wanted)));
+        return adapter.open(wanted.settings(secrets, name(), workspace().dataFolder(folders, wanted)));
     }
 
     /**

@@ -155,11 +155,13 @@ public final class Wheelhouse implements AutoCloseable {
     /**
      * Lets an adapter look at the fields of a connection that is not kept yet. Nothing is sent.
      *
+     * @param workspace the name of the one that it is for
      * @throws ServiceException.Invalid when it cannot be used
      */
-    public void checkConnection(Adapter adapter, WorkspaceConnection connection) throws ServiceException {
+    public void checkConnection(Adapter adapter, String workspace, WorkspaceConnection connection)
+            throws ServiceException {
         var nowhere = folders.data().resolve("checked");
-        adapter.open(connection.settings(secrets(), nowhere)).close();
+        adapter.open(connection.settings(secrets(), workspace, nowhere)).close();
     }
 
     /**

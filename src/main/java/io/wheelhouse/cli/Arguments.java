@@ -22,11 +22,11 @@ final class Arguments {
         }
     }
 
-    /** A host's name as it stands in its key: a slash would make another key of it. */
+    /** A host's name as it stands in its key: it must be one that a plain host can ask for, as a tier's must. */
     static String host(String text) {
-        if (text.isBlank() || text.contains("/") || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.contains("/") || !TierName.isName(text)) {
             throw new UsageError(
-                    "'%s' is not a host's name: it must not be empty, or hold a slash or a control character."
+                    "'%s' is not a host's name: it must not be empty, . or .., or hold a slash or a character that cannot be seen."
                             .formatted(Table.safe(text)));
         }
         return text;

@@ -22,7 +22,8 @@ final class LockJson {
         json.text("asOf", board.asOf().toString())
                 .flag("partial", board.partial())
                 .objects("tiers", tiers, LockJson::tier)
-                .texts("unknownKeys", board.unknownKeys());
+                .texts("unknownKeys", board.unknownKeys())
+                .text("gap", board.gap());
     }
 
     static void tier(Json json, TierView view) {
@@ -61,7 +62,8 @@ final class LockJson {
                         .number("samples", usual.samples()))
                 .text("cause", detail.cause())
                 .texts("waiting", detail.waiting())
-                .objects("keys", keys(view), LockJson::key);
+                .objects("keys", keys(view), LockJson::key)
+                .text("gap", detail.gap());
     }
 
     private static List<KvEntry> keys(TierView view) {

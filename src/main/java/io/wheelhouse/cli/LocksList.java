@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
         name = "list",
         description = {
-            "Lists tiers with their state. Exit code 2 says that a person should look at one of them.",
+            "Lists tiers with their state. Exit code 2 says that a person should look at one of them, or that not all is",
+            "known: some of it is hidden, or what was seen before cannot be read.",
             "",
             "Examples:",
             "  wheelhouse locks list",
@@ -63,7 +64,7 @@ final class LocksList extends Command {
             } else {
                 people(board, tiers);
             }
-            return board.partial() || tiers.stream().anyMatch(TierView::needsAttention) ? Exit.ATTENTION : Exit.DONE;
+            return !board.complete() || tiers.stream().anyMatch(TierView::needsAttention) ? Exit.ATTENTION : Exit.DONE;
         }
     }
 

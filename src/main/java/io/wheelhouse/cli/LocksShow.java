@@ -42,7 +42,7 @@ final class LocksShow extends Command {
             } else {
                 people(locks, detail.get());
             }
-            return detail.get().view().needsAttention() ? Exit.ATTENTION : Exit.DONE;
+            return detail.get().gap().isPresent() || detail.get().view().needsAttention() ? Exit.ATTENTION : Exit.DONE;
         }
     }
 

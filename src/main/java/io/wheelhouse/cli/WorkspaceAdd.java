@@ -76,7 +76,7 @@ final class WorkspaceAdd extends Command {
     private void check(Adapter adapter, WorkspaceConnection connection) {
         var wheelhouse = context().wheelhouse();
         try {
-            wheelhouse.checkConnection(adapter, connection);
+            wheelhouse.checkConnection(adapter, name, connection);
         } catch (ServiceException unfit) {
             throw new UsageError(
                     "%s Nothing was written.".formatted(Table.sentence(String.valueOf(unfit.getMessage()))));

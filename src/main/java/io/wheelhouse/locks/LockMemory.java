@@ -110,7 +110,7 @@ public interface LockMemory {
     /**
      * What one look found, against what was remembered.
      *
-     * @param at when it was read
+     * @param at when it was read: what came later may be missing in it
      * @param environment the only environment looked at; empty for the whole estate
      * @param continuous whether nothing can have been missed since the previous look (a watch that did not break)
      * @param appeared keys that are new or have a new index
@@ -131,6 +131,11 @@ public interface LockMemory {
             gone = List.copyOf(gone);
             events = List.copyOf(events);
             completed = List.copyOf(completed);
+        }
+
+        /** The same, known to be complete up to another moment only. */
+        Look asOf(Instant moment) {
+            return new Look(moment, environment, continuous, appeared, gone, events, completed);
         }
     }
 

@@ -85,8 +85,11 @@ public final class LockService {
      * @throws ServiceException.Denied when the token may not read anything there
      */
     public BoardView board(Optional<String> environment) throws ServiceException {
+        var now = lookout;
+        var past = now.past(environment);
+        var sent = access.clock().instant();
         var board = access.reader().board(environment, ReadMode.DEFAULT);
-        return lookout.look(board, access.clock().instant(), environment);
+        return now.look(board, past, new Lookout.Reading(sent, access.clock().instant(), environment));
     }
 
     /**

@@ -20,31 +20,63 @@ import java.util.Optional;
  */
 record Lookout(LockMemory memory, Estate estate, Judge judge) {
     /**
-     * Judges one look.
+     * What was seen before.
      *
+     * @param gap what to tell the operator when that cannot be read
+     */
+    record Past(Recollection recollection, Map<TierName, List<Duration>> runs, Optional<String> gap) {}
+
+    /**
+     * When and where a look reads.
+     *
+     * @param sent before it was asked: what came later may be missing in the answer
+     * @param at when it was answered
      * @param environment the only environment looked at; empty for the whole estate
      */
-    BoardView look(TierReader.Board board, Instant at, Optional<String> environment) {
+    record Reading(Instant sent, Instant at, Optional<String> environment) {}
+
+    /**
+     * What was seen before, to be asked for before reading: what another process writes down while we read is newer than what
+     * we read, and would look like a hold that is gone, or like a snapshot that was restored.
+     */
+    Past past(Optional<String> environment) {
         try {
-            var remembered =
-                    trusted(memory.recall(estate, environment), board.tiers().tiers());
-            var runs = memory.completedRuns(estate, environment, UsualRun.NEWEST);
-            var seen = remembered.sightings();
-            if (!board.partial()) {
-                var look = new Observer(judge.layout())
-                        .look(board.tiers().tiers(), remembered, at, board.index(), environment, false);
-                memory.remember(estate, look);
-                seen = merged(remembered, look);
-            }
-            return view(board, at, seen, runs, Optional.empty());
+            return new Past(
+                    memory.recall(estate, environment),
+                    memory.completedRuns(estate, environment, UsualRun.NEWEST),
+                    Optional.empty());
         } catch (MemoryUnavailable gap) {
+            return nothing(gap);
+        }
+    }
+
+    private static Past nothing(MemoryUnavailable gap) {
+        return new Past(Recollection.NONE, Map.of(), Optional.of(without(gap)));
+    }
+
+    /** Judges one look. */
+    BoardView look(TierReader.Board board, Past past, Reading reading) {
+        if (board.partial() || past.gap().isPresent()) {
             return view(
                     board,
-                    at,
-                    Map.of(),
-                    Map.of(),
-                    Optional.of("Ages and usual runs are not known: " + gap.getMessage()));
+                    reading.at(),
+                    trusted(past.recollection(), board.tiers().tiers()).sightings(),
+                    past);
         }
+        try {
+            var remembered = trusted(past.recollection(), board.tiers().tiers());
+            var look = new Observer(judge.layout())
+                    .look(board.tiers().tiers(), remembered, reading.at(), board.index(), reading.environment(), false);
+            memory.remember(estate, look.asOf(reading.sent()));
+            return view(board, reading.at(), merged(remembered, look), past);
+        } catch (MemoryUnavailable gap) {
+            return view(board, reading.at(), Map.of(), nothing(gap));
+        }
+    }
+
+    /** What to tell an operator who sees what is there without what was seen before. */
+    static String without(MemoryUnavailable memory) {
+        return "Ages, leaks and usual runs cannot be told: " + memory.getMessage();
     }
 
     /**
@@ -109,15 +141,11 @@ record Lookout(LockMemory memory, Estate estate, Judge judge) {
         return known != null && known.modifyIndex() > index;
     }
 
-    private BoardView view(
-            TierReader.Board board,
-            Instant at,
-            Map<String, Sighting> seen,
-            Map<TierName, List<Duration>> runs,
-            Optional<String> gap) {
+    private BoardView view(TierReader.Board board, Instant at, Map<String, Sighting> seen, Past past) {
         var views = board.tiers().tiers().stream()
-                .map(tier -> judge.judge(tier, at, seen, runs.getOrDefault(tier.name(), List.of()), board.partial()))
+                .map(tier ->
+                        judge.judge(tier, at, seen, past.runs().getOrDefault(tier.name(), List.of()), board.partial()))
                 .toList();
-        return new BoardView(at, board.partial(), views, board.tiers().unknownKeys(), gap);
+        return new BoardView(at, board.partial(), views, board.tiers().unknownKeys(), past.gap());
     }
 }

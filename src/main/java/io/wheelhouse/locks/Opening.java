@@ -72,8 +72,7 @@ record Opening(Followers followers, LockMemory memory, Estate estate, Judge judg
             var runs = memory.completedRuns(estate, followers.environment(), UsualRun.NEWEST);
             return new Past(recollection.lastLook(), byEnvironment(recollection), runs, Optional.empty());
         } catch (MemoryUnavailable unavailable) {
-            var gap = "Ages and usual runs are not known: " + unavailable.getMessage();
-            return new Past(Optional.empty(), Map.of(), Map.of(), Optional.of(gap));
+            return new Past(Optional.empty(), Map.of(), Map.of(), Optional.of(Lookout.without(unavailable)));
         }
     }
 

@@ -23,11 +23,11 @@ public record TierName(String environment, String tier) implements Comparable<Ti
     }
 
     /**
-     * Whether an environment or a tier can be called so: something is to be seen, and no character is one that Consul
+     * Whether an environment, a tier or a host can be called so, slashes apart: something is to be seen, and no character is one that Consul
      * refuses in the address of a key ({@code unicode.IsPrint} of Go, in its {@code agent/http.go}). A store may hold such
      * keys all the same, written through a transaction; nobody can ask for them, so they are of no tier.
      */
-    static boolean isName(String text) {
+    public static boolean isName(String text) {
         // By hand, since it runs twice for every key of every look.
         if (text.equals(".") || text.equals("..")) {
             // A step in an address, which no plain host gets past.

@@ -157,14 +157,11 @@ final class Connections implements AutoCloseable {
     }
 
     private void createFolder() throws StoreUnavailable {
-        var folder = file.toAbsolutePath().getParent();
+        var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
         try {
             Files.createDirectories(folder);
         } catch (IOException unwritable) {
-            throw new StoreUnavailable(
-                    "The folder %s cannot be made. Make the folder above it writable for this user, or set WHEELHOUSE_HOME to a folder that is."
-                            .formatted(folder),
-                    unwritable);
+            throw new StoreUnavailable(new FolderFault(FolderFault.Disk.REAL).sentence(folder), unwritable);
         }
     }
 

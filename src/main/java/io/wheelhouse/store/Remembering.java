@@ -7,7 +7,10 @@ import io.wheelhouse.locks.LockMemory.Sighting;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -15,9 +18,35 @@ import tools.jackson.core.ObjectWriteContext;
 /**
  * Writes down one look, inside the caller's transaction. Another process may have written down the same look, or a later
  * one, already: what is known is not written twice, and an earlier look does not overwrite a later one.
+ *
+ * <p>A later look need not know all that an earlier one found: it may have read before, or not yet have come to a part of
+ * the estate. So what is newer by its own index is kept all the same; who found it will not tell it again. Whether what it
+ * found gone is so still cannot be told by an index: that is left to the next look.
  */
 final class Remembering {
     private static final int AT_ONCE = 500;
+
+    private static final String SIGHTINGS = """
+            INSERT INTO sighting (estate, environment, key, modify_index, value, first_seen, not_before)
+            SELECT ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+              FROM json_each(?2) WHERE true
+            ON CONFLICT DO UPDATE SET
+                not_before = CASE WHEN modify_index = excluded.modify_index
+                                  THEN ifnull(max(not_before, excluded.not_before), not_before)
+                                  ELSE excluded.not_before END,
+                first_seen = CASE WHEN modify_index = excluded.modify_index
+                                  THEN min(first_seen, excluded.first_seen) ELSE excluded.first_seen END,
+                value = CASE WHEN modify_index = excluded.modify_index AND first_seen <= excluded.first_seen
+                             THEN value ELSE excluded.value END,
+                modify_index = excluded.modify_index
+            """;
+
+    /** A tier's own sighting, under its prefix, has a fingerprint for an index, and for its value the index it is of. */
+    private static final String NO_NEWER_ONES = """
+            WHERE modify_index = excluded.modify_index
+               OR CASE WHEN key LIKE '%/' THEN CAST(excluded.value AS INTEGER) > CAST(value AS INTEGER)
+                       ELSE excluded.modify_index > modify_index END
+            """;
 
     private final Connection connection;
     private final Estate estate;
@@ -34,13 +63,43 @@ final class Remembering {
     void write() throws SQLException {
         var last = Recalling.lastLook(connection, estateId, look.environment());
         if (last.isPresent() && look.at().isBefore(last.get())) {
-            correctFirstSeen();
+            sightings(look.appeared(), SIGHTINGS + NO_NEWER_ONES);
         } else {
-            sightings();
-            gone();
+            var overtaken = overtaken();
+            appeared(overtaken);
+            gone(overtaken);
             lastLook();
         }
         observations();
+    }
+
+    private void appeared(Set<String> overtaken) throws SQLException {
+        if (overtaken.isEmpty()) {
+            sightings();
+            return;
+        }
+        var late = look.appeared().stream()
+                .collect(Collectors.partitioningBy(
+                        sighting -> overtaken.contains(Estates.environment(estate, sighting.key()))));
+        sightings(late.getOrDefault(true, List.of()), SIGHTINGS + NO_NEWER_ONES);
+        sightings(late.getOrDefault(false, List.of()), SIGHTINGS);
+    }
+
+    /** Environments that were looked at by themselves after this look at the whole. */
+    private Set<String> overtaken() throws SQLException {
+        if (look.environment().isPresent()) {
+            return Set.of();
+        }
+        try (var query = connection.prepareStatement("SELECT environment FROM last_look WHERE estate = ? AND at > ?")) {
+            Statements.bind(query, estateId, Moments.nanos(look.at()));
+            try (var rows = query.executeQuery()) {
+                var environments = new HashSet<String>();
+                while (rows.next()) {
+                    environments.add(rows.getString(1));
+                }
+                return environments;
+            }
+        }
     }
 
     /** Only what happened, and nothing of what is there now. */
@@ -49,29 +108,21 @@ final class Remembering {
         completedRuns();
     }
 
+    /** Everything that appeared, as what is known last. */
+    void sightings() throws SQLException {
+        sightings(look.appeared(), SIGHTINGS);
+    }
+
     /**
      * Rows go to SQLite as JSON, hundreds in one call: a first look may find 100,000 keys. Moment and value stay together:
      * of a tier's quietness the value tells up to where everything was known at that moment.
      */
-    void sightings() throws SQLException {
-        try (var statement = connection.prepareStatement("""
-                INSERT INTO sighting (estate, environment, key, modify_index, value, first_seen, not_before)
-                SELECT ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
-                  FROM json_each(?2) WHERE true
-                ON CONFLICT DO UPDATE SET
-                    not_before = CASE WHEN modify_index = excluded.modify_index
-                                      THEN ifnull(max(not_before, excluded.not_before), not_before)
-                                      ELSE excluded.not_before END,
-                    first_seen = CASE WHEN modify_index = excluded.modify_index
-                                      THEN min(first_seen, excluded.first_seen) ELSE excluded.first_seen END,
-                    value = CASE WHEN modify_index = excluded.modify_index AND first_seen <= excluded.first_seen
-                                 THEN value ELSE excluded.value END,
-                    modify_index = excluded.modify_index
-                """)) {
-            for (var from = 0; from < look.appeared().size(); from += AT_ONCE) {
-                var to = Math.min(from + AT_ONCE, look.appeared().size());
+    private void sightings(List<Sighting> appeared, String sql) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var from = 0; from < appeared.size(); from += AT_ONCE) {
+                var to = Math.min(from + AT_ONCE, appeared.size());
                 statement.setLong(1, estateId);
-                statement.setString(2, json(look.appeared().subList(from, to)));
+                statement.setString(2, json(appeared.subList(from, to)));
                 statement.executeUpdate();
             }
         }
@@ -104,31 +155,15 @@ final class Remembering {
         }
     }
 
-    private void correctFirstSeen() throws SQLException {
-        try (var statement = connection.prepareStatement("""
-                UPDATE sighting SET first_seen = ?1, value = ?2
-                 WHERE estate = ?3 AND environment = ?4 AND key = ?5 AND modify_index = ?6 AND first_seen > ?1
-                """)) {
-            for (var sighting : look.appeared()) {
-                Statements.bind(
-                        statement,
-                        Moments.nanos(sighting.firstSeen()),
-                        sighting.value(),
-                        estateId,
-                        Estates.environment(estate, sighting.key()),
-                        sighting.key(),
-                        sighting.modifyIndex());
-                statement.executeUpdate();
-            }
-        }
-    }
-
-    private void gone() throws SQLException {
+    private void gone(Set<String> overtaken) throws SQLException {
         try (var statement =
                 connection.prepareStatement("DELETE FROM sighting WHERE estate = ? AND environment = ? AND key = ?")) {
             for (var key : look.gone()) {
-                Statements.bind(statement, estateId, Estates.environment(estate, key), key);
-                statement.executeUpdate();
+                var environment = Estates.environment(estate, key);
+                if (!overtaken.contains(environment)) {
+                    Statements.bind(statement, estateId, environment, key);
+                    statement.executeUpdate();
+                }
             }
         }
     }

@@ -41,11 +41,15 @@ public record WorkspaceConnection(
     /**
      * What the adapter gets.
      *
+     * @param workspace the name of the workspace it is in, for messages
      * @param dataFolder a folder of this connection's own
      */
-    public ConnectionSettings settings(SecretReading reading, Path dataFolder) {
+    public ConnectionSettings settings(SecretReading reading, String workspace, Path dataFolder) {
         var sources = new HashMap<String, SecretSource>();
-        secrets.forEach((field, reference) -> sources.put(field, reading.source(reference)));
+        secrets.forEach((field, reference) -> sources.put(
+                field,
+                new NamedSecret(
+                        "%s of workspace %s: field %s".formatted(name, workspace, field), reading.source(reference))));
         return new ConnectionSettings(name, values, sources, dataFolder);
     }
 }

@@ -153,7 +153,8 @@ public final class WorkspaceFiles {
     }
 
     private Map<String, List<Path>> byName() throws InvalidWorkspace {
-        if (!Files.isDirectory(folder)) {
+        // Not where it may only be hidden: then nothing is known of what is in it.
+        if (Files.notExists(folder)) {
             return Map.of();
         }
         try (var files = Files.list(folder)) {

@@ -3,6 +3,7 @@ package io.wheelhouse.workspace;
 import io.wheelhouse.change.EnvironmentPolicy;
 import io.wheelhouse.spi.Adapter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -103,7 +104,7 @@ final class WorkspaceReader {
                 prefix(map.get("root"), usual.root()),
                 prefix(map.get("appPrefix"), usual.appPrefix()),
                 stale.isPresent() ? Optional.of(stale.get().duration()) : usual.staleAfter(),
-                grace.isPresent() ? grace.get().duration() : usual.repairGrace(),
+                grace.isPresent() ? grace(grace.get()) : usual.repairGrace(),
                 stamps.isPresent() ? timestamps(stamps.get()) : usual.timestamps());
         if (settings.root().startsWith(settings.appPrefix())
                 || settings.appPrefix().startsWith(settings.root())) {
@@ -113,15 +114,27 @@ final class WorkspaceReader {
         return settings;
     }
 
+    private static Duration grace(YamlValue value) throws InvalidWorkspace {
+        var grace = value.duration();
+        if (grace.compareTo(LockSettings.SHORTEST_GRACE) < 0) {
+            throw value.error("at least 10s are needed: a host may be between its two writes for some seconds");
+        }
+        if (grace.compareTo(LockSettings.LONGEST_GRACE) > 0) {
+            throw value.error(
+                    "at most 10m are possible: a server forgets removals after some 15 minutes, and then cannot tell whether a tier was quiet");
+        }
+        return grace;
+    }
+
     private static String prefix(Optional<YamlValue> value, String otherwise) throws InvalidWorkspace {
         if (value.isEmpty()) {
             return otherwise;
         }
-        var prefix = value.get().text();
-        if (prefix.startsWith("/")) {
-            throw value.get().error("a key does not begin with a slash");
+        var problem = KeyPrefix.problem(value.get().text());
+        if (problem.isPresent()) {
+            throw value.get().error(problem.get());
         }
-        return prefix.endsWith("/") ? prefix : prefix + "/";
+        return KeyPrefix.ended(value.get().text());
     }
 
     private static LockSettings.Timestamps timestamps(YamlValue value) throws InvalidWorkspace {

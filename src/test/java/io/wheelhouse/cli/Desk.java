@@ -17,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -80,6 +82,14 @@ final class Desk {
             return Files.writeString(folder.resolve(name + ".yaml"), text);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Journal and lock memory as a later version leaves them. */
+    void makeStoreNewer() throws SQLException {
+        try (var database = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("data/wheelhouse.db"));
+                var statement = database.createStatement()) {
+            statement.execute("PRAGMA user_version = 99");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,7 @@ class LockViewsTest {
         assertThat(tier.at("/unknownKeys/0").stringValue()).contains("notes");
         assertThat(json.at("/unknownKeys/0").stringValue()).contains("stray");
         assertThat(json.at("/partial").booleanValue()).isFalse();
+        assertThat(json.at("/gap").isNull()).isTrue();
     }
 
     @Test
@@ -51,6 +53,26 @@ class LockViewsTest {
         desk.tier("prod/web", 3).plant("chef/prod/web/max_concurrent", "3x");
         desk.run("locks", "list").exits(Exit.ATTENTION).answers("INVALID");
         desk.run("locks", "list", "--json").exits(Exit.ATTENTION).json("locks-list");
+    }
+
+    @Test
+    void list_and_show_exit_with_2_when_nothing_that_was_seen_before_can_be_read() throws Exception {
+        desk.tier("prod/web", 3, "web-1").plant("chef/prod/web/current", "2");
+        desk.run("locks", "list").exits(Exit.DONE).answers("ACQUIRING");
+        desk.makeStoreNewer();
+        desk.run("locks", "list")
+                .exits(Exit.ATTENTION)
+                .answers("prod/web")
+                .notes("leaks and usual runs cannot be told", "newer Wheelhouse");
+        desk.run("locks", "list", "--state", "leak").exits(Exit.ATTENTION);
+        desk.run("locks", "show", "prod/web").exits(Exit.ATTENTION).notes("newer Wheelhouse");
+        assertThat(gap("locks-list", "locks", "list")).contains("newer Wheelhouse");
+        assertThat(gap("locks-show", "locks", "show", "prod/web")).contains("newer Wheelhouse");
+    }
+
+    private String gap(String schema, String... line) {
+        var asJson = Stream.concat(Stream.of(line), Stream.of("--json")).toArray(String[]::new);
+        return desk.run(asJson).exits(Exit.ATTENTION).json(schema).at("/gap").stringValue();
     }
 
     @Test
@@ -83,6 +105,11 @@ class LockViewsTest {
         "locks history prod/web --since 9999999d, at most 3650d",
         "locks watch --for soon, soon",
         "locks acquire prod/web --host a/b, a/b",
+        "locks acquire prod/web --host .., is not a host",
+        "locks acquire prod/web --host ., is not a host",
+        "locks acquire prod/web --host web\u200b1, is not a host",
+        "locks release prod/web --host .., is not a host",
+        "locks run prod/web --host .. -- true, is not a host",
         "locks limit prod/web three, three",
         "locks limit prod/web -2, -2",
         "locks limit prod/web 2147483648, 2147483648",
@@ -108,6 +135,7 @@ class LockViewsTest {
                 desk.run("locks", "show", "prod/web", "--json").exits(Exit.DONE).json("locks-show");
         assertThat(json.at("/keys")).hasSize(3);
         assertThat(json.at("/usualRun").isNull()).isTrue();
+        assertThat(json.at("/gap").isNull()).isTrue();
     }
 
     @Test

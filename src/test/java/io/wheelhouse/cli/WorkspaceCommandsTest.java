@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Workspace commands and doctor")
@@ -129,6 +130,29 @@ class WorkspaceCommandsTest {
         assertThat(line(line).exits(Exit.USAGE).saysNothingOnStdout().err()).doesNotContain("hunter2");
         assertThat(desk.home().resolve("config/workspaces")).isDirectoryContaining("glob:**/quiet.yaml");
         assertThat(desk.home().resolve("config/workspaces").toFile().list()).containsExactly("quiet.yaml");
+    }
+
+    @ParameterizedTest(name = "{0} is told with its place")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{file: /nowhere/tok}               | file: /nowhere/tok: there is no such file.",
+                "{env: NOPE}                        | env: NOPE: the environment variable is not set.",
+                "{command: [/bin/sh, -c, exit 3]}   | ended with code 3.",
+            })
+    void a_secret_that_cannot_be_read_is_told_with_its_place(String reference, String why) {
+        desk.workspace("shop", """
+                connections:
+                  main:
+                    type: consul
+                    address: http://127.0.0.1:1
+                    token: %s
+                """.formatted(reference));
+        line("locks list --workspace shop")
+                .exits(Exit.FAILED)
+                .saysNothingOnStdout()
+                .notes("main of workspace shop: field token: ", why);
+        line("workspace test shop").exits(Exit.FAILED).answers("main of workspace shop: field token: ", why);
     }
 
     @Test

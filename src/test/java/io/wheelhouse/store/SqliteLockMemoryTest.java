@@ -124,6 +124,63 @@ class SqliteLockMemoryTest {
         assertThat(firstSeen("chef/prod/web/current")).isEqualTo(NOON.minusSeconds(9));
     }
 
+    /** The later one had read before, or had not come to it yet; who found it does not tell it again. */
+    @Test
+    void what_an_earlier_look_found_and_a_later_one_did_not_is_kept() throws Exception {
+        var early = NOON.minusSeconds(2);
+        memory.remember(
+                ESTATE,
+                look(
+                        NOON,
+                        WHOLE,
+                        List.of(
+                                seen("chef/prod/web/current", 7, NOON),
+                                seen("chef/prod/web/max_concurrent", 5, NOON),
+                                quiet("chef/prod/web/", -3, "7", NOON),
+                                quiet("chef/qa/web/", 4, "9", NOON))));
+        var counter = seen("chef/prod/web/current", 8, early);
+        var held = new Sighting("chef/prod/web/running/a", 9, "t", early, Optional.of(early.minusSeconds(9)));
+        var limit = new Sighting("chef/prod/web/max_concurrent", 5, "1", early, Optional.of(early.minusSeconds(9)));
+        var moved = quiet("chef/prod/web/", -77, "9", early);
+        memory.remember(
+                ESTATE,
+                look(early, WHOLE, List.of(counter, held, limit, moved, quiet("chef/qa/web/", 99, "8", early))));
+
+        assertThat(memory.recall(ESTATE, WHOLE).sightings().values())
+                .containsExactlyInAnyOrder(
+                        counter,
+                        held,
+                        seen("chef/prod/web/max_concurrent", 5, early),
+                        moved,
+                        quiet("chef/qa/web/", 4, "9", NOON));
+        assertThat(memory.recall(ESTATE, WHOLE).lastLook()).contains(NOON);
+    }
+
+    @Test
+    void a_look_at_the_whole_does_not_undo_a_later_one_at_an_environment() throws Exception {
+        var back = seen("chef/prod/web/running/a", 12, NOON);
+        var counter = seen("chef/prod/web/current", 13, NOON);
+        memory.remember(ESTATE, look(NOON.minusSeconds(9), WHOLE, List.of(seen("chef/qa/web/running/b", 3, NOON))));
+        memory.remember(ESTATE, look(NOON, Optional.of("prod"), List.of(back, counter)));
+        var elsewhere = seen("chef/qa/web/current", 8, NOON.minusSeconds(2));
+        var unknown = seen("chef/prod/db/current", 8, NOON.minusSeconds(2));
+        memory.remember(
+                ESTATE,
+                new Look(
+                        NOON.minusSeconds(2),
+                        WHOLE,
+                        true,
+                        List.of(seen("chef/prod/web/current", 10, NOON.minusSeconds(2)), unknown, elsewhere),
+                        List.of("chef/prod/web/running/a", "chef/qa/web/running/b"),
+                        List.of(),
+                        List.of()));
+
+        assertThat(memory.recall(ESTATE, WHOLE).sightings().values())
+                .containsExactlyInAnyOrder(back, counter, unknown, elsewhere);
+        assertThat(memory.recall(ESTATE, Optional.of("prod")).lastLook()).contains(NOON);
+        assertThat(memory.recall(ESTATE, Optional.of("qa")).lastLook()).contains(NOON.minusSeconds(2));
+    }
+
     @Test
     void an_earlier_look_that_comes_late_does_not_undo_a_later_one() throws Exception {
         var later = seen("chef/prod/web/current", 9, NOON);
@@ -134,9 +191,7 @@ class SqliteLockMemoryTest {
                         NOON.minusSeconds(2),
                         WHOLE,
                         false,
-                        List.of(
-                                seen("chef/prod/web/current", 7, NOON.minusSeconds(2)),
-                                seen("chef/x/y/current", 3, NOON)),
+                        List.of(seen("chef/prod/web/current", 7, NOON.minusSeconds(2))),
                         List.of("chef/prod/web/current"),
                         List.of(),
                         List.of()));
@@ -312,6 +367,11 @@ class SqliteLockMemoryTest {
 
     private static Sighting seen(String key, long index, Instant at) {
         return new Sighting(key, index, "1", at, Optional.empty());
+    }
+
+    /** A tier's own sighting: its fingerprint, and the index up to which it is of. */
+    private static Sighting quiet(String prefix, long fingerprint, String upTo, Instant at) {
+        return new Sighting(prefix, fingerprint, upTo, at, Optional.empty());
     }
 
     private static Look look(Instant at, Optional<String> environment, List<Sighting> appeared) {

@@ -17,8 +17,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The store in trouble: one sentence that says what to do, and nothing lost. */
 class StoreFaultsTest {
@@ -171,6 +175,52 @@ class StoreFaultsTest {
                     .isInstanceOf(StoreUnavailable.class)
                     .hasMessageContaining("file/data");
         }
+    }
+
+    @Test
+    void a_file_in_a_folders_place_is_named() throws Exception {
+        var file = Files.writeString(folder.resolve("file"), "");
+        try (var store = new Store(file, InstantSource.system())) {
+            assertThatThrownBy(store::check)
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining(file + " is a file");
+        }
+    }
+
+    @ParameterizedTest(name = "of {0} seen and {1} closed")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/ /home /home/ann           |           | /home/ann/wh/data cannot be made. Make /home/ann writable",
+                "/ /home /home/ann           | /home/ann | The folder /home/ann is closed to this user, so",
+                "/ /home /home/ann           | /home     | cannot be made. Make /home/ann writable",
+                "/ /home                     | /home     | The folder /home is closed to this user, so",
+                "/ /home /home/ann /home/ann/wh | /home/ann/wh | The folder /home/ann/wh is closed to this user, so",
+            })
+    void a_folder_that_is_there_and_closed_is_not_said_to_be_one_that_cannot_be_made(
+            String seen, @Nullable String closed, String words) {
+        var there = Stream.of(seen.split(" ", -1)).map(Path::of).toList();
+        var fault = new FolderFault(new FolderFault.Disk() {
+            @Override
+            public boolean exists(Path path) {
+                return there.contains(path);
+            }
+
+            @Override
+            public boolean isFolder(Path path) {
+                return there.contains(path);
+            }
+
+            @Override
+            public boolean mayEnter(Path path) {
+                return !path.toString().equals(closed);
+            }
+        });
+        assertThat(fault.sentence(Path.of("/home/ann/wh/data")))
+                .contains(words)
+                .contains("WHEELHOUSE_HOME")
+                .satisfies(sentence ->
+                        assertThat(sentence.contains("cannot be made")).isNotEqualTo(sentence.contains("closed")));
     }
 
     @Test

@@ -29,7 +29,7 @@ public final class ProbedStore implements KeyValueStore {
     private final List<String> waited = new CopyOnWriteArrayList<>();
     private final List<ReadMode> modes = new CopyOnWriteArrayList<>();
     private final Deque<Passing> next = new ArrayDeque<>();
-    private final Deque<Optional<ServiceException>> nextReads = new ArrayDeque<>();
+    private final Deque<Event> nextReads = new ArrayDeque<>();
     private final Deque<Event> nextWaits = new ArrayDeque<>();
     private volatile boolean partial;
     private volatile OptionalLong index = OptionalLong.empty();
@@ -120,15 +120,21 @@ public final class ProbedStore implements KeyValueStore {
     }
 
     /** The next read fails so; several queue up. */
-    public synchronized ProbedStore failRead(ServiceException failure) {
-        nextReads.add(Optional.of(failure));
+    public ProbedStore failRead(ServiceException failure) {
+        return beforeRead(() -> {
+            throw failure;
+        });
+    }
+
+    /** Something happens just before the next read; several queue up. */
+    public synchronized ProbedStore beforeRead(Event event) {
+        nextReads.add(event);
         return this;
     }
 
     /** The next read passes; for failing a later one. */
-    public synchronized ProbedStore passRead() {
-        nextReads.add(Optional.empty());
-        return this;
+    public ProbedStore passRead() {
+        return beforeRead(() -> {});
     }
 
     /** Instead of the next wait this happens, and the wait is over; several queue up. */
@@ -250,13 +256,11 @@ public final class ProbedStore implements KeyValueStore {
         if (secret.test(where)) {
             throw new ServiceException.Denied("Permission denied");
         }
-        Optional<ServiceException> failure;
+        Event event;
         synchronized (this) {
-            failure = nextReads.isEmpty() ? Optional.empty() : nextReads.pop();
+            event = nextReads.isEmpty() ? () -> {} : nextReads.pop();
         }
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
+        event.happen();
     }
 
     /** Notes a wait; true when something else happened in its stead. */

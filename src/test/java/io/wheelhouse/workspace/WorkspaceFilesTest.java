@@ -129,6 +129,15 @@ class WorkspaceFilesTest {
     }
 
     @Test
+    void a_folder_that_cannot_be_looked_into_is_not_taken_for_an_empty_one() throws Exception {
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(folder.resolve("config/workspaces"), "");
+        assertThatThrownBy(files::list)
+                .isInstanceOf(InvalidWorkspace.class)
+                .hasMessageContaining(folder.resolve("config/workspaces") + " cannot be read");
+    }
+
+    @Test
     void folders_are_made_for_this_user_only() throws Exception {
         var made = Folders.make(folder.resolve("a/b"));
         assertThat(Files.getPosixFilePermissions(made)).hasSize(3);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WorkspaceReaderTest {
@@ -222,6 +223,61 @@ class WorkspaceReaderTest {
                         2,
                         "connections.../x: a connection's name is made of"),
                 Arguments.of("no connections", "readOnly: true", 1, "the field 'connections' is missing"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "root, /chef/, begin with a slash",
+                "root, chef//, two slashes",
+                "appPrefix, a//b/, two slashes",
+                "root, `chef /`, a blank is beside a slash",
+                "root, `chef/ a`, a blank is beside a slash",
+                "appPrefix, ` w/`, a blank is beside a slash",
+                "appPrefix, `w `, a blank is beside a slash",
+                "root, chef\\t/, cannot be seen",
+                "root, chef\\u0000, cannot be seen",
+                "root, chef\\u200b/, cannot be seen",
+                "root, chef\\u00a0/, cannot be seen",
+                "appPrefix, w/../v, a step in an address",
+                "root, ./, a step in an address",
+            })
+    void a_prefix_that_hosts_do_not_write_is_refused(String field, String prefix, String what) {
+        assertThatThrownBy(() -> read("locks:\n  %s: \"%s\"".formatted(field, prefix)))
+                .isInstanceOf(InvalidWorkspace.class)
+                .hasMessageStartingWith(folder.resolve("test.yaml") + ", line 2: locks." + field + ": ")
+                .hasMessageContaining(what);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "0s, at least 10s",
+        "9s, at least 10s",
+        "601s, at most 10m",
+        "11m, at most 10m",
+        "1h, at most 10m",
+        "999999999d, at most 10m"
+    })
+    void a_grace_in_which_no_quietness_can_be_told_is_refused(String grace, String what) {
+        assertThatThrownBy(() -> read("locks:\n  root: chef\n  repairGrace: " + grace))
+                .isInstanceOf(InvalidWorkspace.class)
+                .hasMessageStartingWith(folder.resolve("test.yaml") + ", line 3: locks.repairGrace: ")
+                .hasMessageContaining(what);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10s, 10", "10m, 600"})
+    void a_grace_may_be_as_short_and_as_long_as_it_can_be(String grace, int seconds) throws Exception {
+        var text = "locks: {repairGrace: %s}\nconnections: {consul: {address: x}}".formatted(grace);
+        assertThat(read(text).locks().repairGrace()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"chef, chef/", "chef/, chef/", "ops/chef locks/é, ops/chef locks/é/", "..., .../"})
+    void a_prefix_ends_with_a_slash(String written, String prefix) throws Exception {
+        var text = "locks: {root: \"%s\"}\nconnections: {consul: {address: x}}".formatted(written);
+        assertThat(read(text).locks().root()).isEqualTo(prefix);
     }
 
     @ParameterizedTest(name = "{0}")

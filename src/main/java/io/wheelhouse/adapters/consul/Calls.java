@@ -33,8 +33,8 @@ final class Calls {
         this.random = random;
     }
 
-    /** The datacenter, namespace and partition that every call about data carries. */
-    Query scope() {
+    /** The datacenter, namespace and partition that calls about data are for. */
+    Scope scope() {
         return settings.scope();
     }
 
@@ -44,7 +44,7 @@ final class Calls {
                 .map(ServerAddress::toString)
                 .sorted()
                 .collect(Collectors.joining(" "));
-        return settings.scope().after(servers);
+        return settings.scope().keys().after(servers);
     }
 
     /** Whether requests carry no token of ours, so that the agent's own default token applies. */

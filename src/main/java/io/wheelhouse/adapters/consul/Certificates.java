@@ -28,10 +28,11 @@ final class Certificates {
     static TrustManager @Nullable [] trusted(TlsSettings settings) throws ServiceException {
         var authorities = new ArrayList<X509Certificate>();
         if (settings.caFile().isPresent()) {
-            authorities.addAll(read(ConsulFields.CA_FILE, settings.caFile().get()));
+            authorities.addAll(
+                    read(settings, ConsulFields.CA_FILE, settings.caFile().get()));
         } else if (settings.caPath().isPresent()) {
-            for (var file : files(settings.caPath().get())) {
-                authorities.addAll(read(ConsulFields.CA_PATH, file));
+            for (var file : files(settings, settings.caPath().get())) {
+                authorities.addAll(read(settings, ConsulFields.CA_PATH, file));
             }
         } else {
             return null;
@@ -46,12 +47,14 @@ final class Certificates {
             factory.init(store);
             return factory.getTrustManagers();
         } catch (GeneralSecurityException | IOException e) {
-            throw new ServiceException.Invalid("the authorities to trust cannot be used: " + e.getMessage(), e);
+            throw new ServiceException.Invalid(
+                    "%s: the authorities to trust cannot be used: %s".formatted(settings.connection(), e.getMessage()),
+                    e);
         }
     }
 
     /** Every certificate of a PEM file, in its order; at least one. */
-    static List<X509Certificate> read(String field, Path file) throws ServiceException {
+    static List<X509Certificate> read(TlsSettings settings, String field, Path file) throws ServiceException {
         try {
             var bytes = Files.readAllBytes(file);
             var certificates = new ArrayList<X509Certificate>();
@@ -60,35 +63,31 @@ final class Certificates {
                 certificates.add((X509Certificate) found);
             }
             if (certificates.isEmpty()) {
-                throw new ServiceException.Invalid("field %s: %s holds no certificate".formatted(field, file));
+                throw settings.invalid(field, "%s holds no certificate".formatted(file));
             }
             return certificates;
         } catch (CertificateException e) {
             throw new ServiceException.Invalid(
-                    "field %s: %s is not a PEM file of certificates".formatted(field, file), e);
+                    ConsulSettings.words(
+                            settings.connection(), field, "%s is not a PEM file of certificates".formatted(file)),
+                    e);
         } catch (IOException e) {
-            throw unreadable(field, file, e);
+            throw settings.unreadable(field, file, e);
         }
     }
 
-    static ServiceException.Invalid unreadable(String field, Path file, IOException cause) {
-        return new ServiceException.Invalid(
-                "field %s: %s cannot be read; check the name and the rights".formatted(field, file), cause);
-    }
-
-    private static List<Path> files(Path folder) throws ServiceException {
+    private static List<Path> files(TlsSettings settings, Path folder) throws ServiceException {
         try (var files = Files.list(folder)) {
             var found = files.filter(Files::isRegularFile)
                     .filter(file -> file.toString().matches(".*\\.(pem|crt|cer|[0-9])"))
                     .sorted()
                     .toList();
             if (found.isEmpty()) {
-                throw new ServiceException.Invalid(
-                        "field %s: %s holds no .pem, .crt or .cer file".formatted(ConsulFields.CA_PATH, folder));
+                throw settings.invalid(ConsulFields.CA_PATH, "%s holds no .pem, .crt or .cer file".formatted(folder));
             }
             return found;
         } catch (IOException e) {
-            throw unreadable(ConsulFields.CA_PATH, folder, e);
+            throw settings.unreadable(ConsulFields.CA_PATH, folder, e);
         }
     }
 }

@@ -48,8 +48,10 @@ final class Checkup {
     }
 
     private Finding identity() throws ServiceException {
-        var reply = calls.send(
-                Call.get("ask for our token", calls.scope().after("/v1/acl/token/self"), new Members(401, 403)));
+        var reply = calls.send(Call.get(
+                "ask for our token",
+                calls.scope().datacenterOnly().after("/v1/acl/token/self"),
+                new Members(401, 403)));
         var words = reply.words();
         if (reply.head().status() == 401 && words.contains("ACL support disabled")) {
             identity = "anybody (ACLs are off)";
@@ -86,7 +88,7 @@ final class Checkup {
     }
 
     private Finding keys() throws ServiceException {
-        var target = calls.scope().with("keys").with("separator", "/").after("/v1/kv/");
+        var target = calls.scope().keys().with("keys").with("separator", "/").after("/v1/kv/");
         var reply = calls.send(Call.get("read the names of keys", target, new KeyNames()));
         var count = reply.value().map(List::size).orElse(0);
         if (!reply.head().filtered() && hidden.from(reply.head())) {

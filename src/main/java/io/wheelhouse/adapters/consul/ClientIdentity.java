@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Optional;
@@ -27,40 +31,83 @@ import org.jspecify.annotations.Nullable;
 final class ClientIdentity {
     private static final char[] NO_PASSWORD = new char[0];
 
-    private ClientIdentity() {}
+    private final TlsSettings settings;
+    private final Path certificateFile;
+    private final Path keyFile;
+
+    private ClientIdentity(TlsSettings settings) {
+        this.settings = settings;
+        certificateFile = settings.clientCertificate().orElseThrow();
+        keyFile = settings.clientKey().orElseThrow();
+    }
 
     static KeyManager[] keyManagers(TlsSettings settings) throws ServiceException {
-        var chain = Certificates.read(
-                ConsulFields.CLIENT_CERTIFICATE, settings.clientCertificate().orElseThrow());
-        var keyFile = settings.clientKey().orElseThrow();
+        return new ClientIdentity(settings).keyManagers();
+    }
+
+    private KeyManager[] keyManagers() throws ServiceException {
+        var chain = Certificates.read(settings, ConsulFields.CLIENT_CERTIFICATE, certificateFile);
         try {
+            var key = key();
+            if (!new KeyPair(chain.getFirst().getPublicKey(), key).fits()) {
+                throw invalid("is not the key of the certificate in %s; give the one it was made with"
+                        .formatted(certificateFile));
+            }
             var store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
-            store.setKeyEntry("client", key(keyFile), NO_PASSWORD, chain.toArray(new Certificate[0]));
+            store.setKeyEntry("client", key, NO_PASSWORD, chain.toArray(new Certificate[0]));
             var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, NO_PASSWORD);
             return factory.getKeyManagers();
         } catch (GeneralSecurityException e) {
             // No cause: what a key parser complains about may quote the key.
-            throw invalid(keyFile, "holds a private key that cannot be used");
+            throw invalid("holds a private key that cannot be used");
         } catch (IOException e) {
-            throw Certificates.unreadable(ConsulFields.CLIENT_KEY, keyFile, e);
+            throw settings.unreadable(ConsulFields.CLIENT_KEY, keyFile, e);
         }
     }
 
-    private static PrivateKey key(Path file) throws ServiceException, IOException, GeneralSecurityException {
-        var info = keyInfo(file).orElseThrow(() -> invalid(file, "holds no private key"));
-        var algorithm = info.getPrivateKeyAlgorithm().getAlgorithm();
-        var name = algorithm.equals(PKCSObjectIdentifiers.rsaEncryption)
-                ? "RSA"
-                : algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey) ? "EC" : "EdDSA";
-        return KeyFactory.getInstance(name).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
+    private PrivateKey key() throws ServiceException, IOException, GeneralSecurityException {
+        var info = keyInfo().orElseThrow(() -> invalid("holds no private key"));
+        return KeyFactory.getInstance(algorithm(info)).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
     }
 
-    private static Optional<PrivateKeyInfo> keyInfo(Path file) throws ServiceException, IOException {
-        try (var pem = new PEMParser(Files.newBufferedReader(file))) {
+    private static String algorithm(PrivateKeyInfo info) {
+        var algorithm = info.getPrivateKeyAlgorithm().getAlgorithm();
+        if (algorithm.equals(PKCSObjectIdentifiers.rsaEncryption)) {
+            return "RSA";
+        }
+        return algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey) ? "EC" : "EdDSA";
+    }
+
+    /** Two halves of one pair, or not: what is signed with the one must be what the other says was signed. */
+    private record KeyPair(PublicKey open, PrivateKey secret) {
+        private static final byte[] ANYTHING = {1, 2, 3};
+
+        boolean fits() throws GeneralSecurityException {
+            var signature = Signature.getInstance(
+                    switch (secret.getAlgorithm()) {
+                        case "RSA" -> "SHA256withRSA";
+                        case "EC" -> "SHA256withECDSA";
+                        default -> "EdDSA";
+                    });
+            signature.initSign(secret);
+            signature.update(ANYTHING);
+            var signed = signature.sign();
+            try {
+                signature.initVerify(open);
+                signature.update(ANYTHING);
+                return signature.verify(signed);
+            } catch (InvalidKeyException | SignatureException ofAnotherKind) {
+                return false;
+            }
+        }
+    }
+
+    private Optional<PrivateKeyInfo> keyInfo() throws ServiceException, IOException {
+        try (var pem = new PEMParser(Files.newBufferedReader(keyFile))) {
             Object found;
-            while ((found = parsed(pem, file)) != null) {
+            while ((found = parsed(pem)) != null) {
                 switch (found) {
                     case PrivateKeyInfo info -> {
                         return Optional.of(info);
@@ -68,8 +115,8 @@ final class ClientIdentity {
                     case PEMKeyPair pair -> {
                         return Optional.of(pair.getPrivateKeyInfo());
                     }
-                    case PEMEncryptedKeyPair pair -> throw encrypted(file);
-                    case PKCS8EncryptedPrivateKeyInfo info -> throw encrypted(file);
+                    case PEMEncryptedKeyPair pair -> throw encrypted();
+                    case PKCS8EncryptedPrivateKeyInfo info -> throw encrypted();
                     // Other things, such as EC PARAMETERS before the key or a certificate.
                     default -> {}
                 }
@@ -78,19 +125,19 @@ final class ClientIdentity {
         }
     }
 
-    private static @Nullable Object parsed(PEMParser pem, Path file) throws ServiceException, IOException {
+    private @Nullable Object parsed(PEMParser pem) throws ServiceException, IOException {
         try {
             return pem.readObject();
         } catch (PEMException e) {
-            throw invalid(file, "is not a PEM file");
+            throw invalid("is not a PEM file");
         }
     }
 
-    private static ServiceException.Invalid encrypted(Path file) {
-        return invalid(file, "is encrypted; give a key without a passphrase that only you can read");
+    private ServiceException.Invalid encrypted() {
+        return invalid("is encrypted; give a key without a passphrase that only you can read");
     }
 
-    private static ServiceException.Invalid invalid(Path file, String why) {
-        return new ServiceException.Invalid("field %s: %s %s".formatted(ConsulFields.CLIENT_KEY, file, why));
+    private ServiceException.Invalid invalid(String why) {
+        return settings.invalid(ConsulFields.CLIENT_KEY, keyFile + " " + why);
     }
 }

@@ -56,6 +56,7 @@ final class ConsulHealth implements HostEvidence {
 
     private List<String> nodesNamed(String shortName) throws ServiceException {
         var target = calls.scope()
+                .nodes()
                 .with("stale")
                 .with("filter", "Node matches \"^%s[.]\"".formatted(shortName))
                 .after("/v1/catalog/nodes");
@@ -65,7 +66,7 @@ final class ConsulHealth implements HostEvidence {
     }
 
     private List<Check> checks(String node) throws ServiceException {
-        var target = calls.scope().after("/v1/health/node/" + KeyPath.escaped(node));
+        var target = calls.scope().nodeChecks().after("/v1/health/node/" + KeyPath.escaped(node));
         return ask("read the health of node " + node, target, "CheckID");
     }
 

@@ -78,7 +78,7 @@ final class ConsulKeyValueStore implements KeyValueStore {
     }
 
     private Query query(ReadMode mode, Query wait) {
-        var query = calls.scope().and(wait);
+        var query = calls.scope().keys().and(wait);
         return switch (mode) {
             case STALE -> query.with("stale");
             case DEFAULT -> query;

@@ -59,7 +59,7 @@ final class ConsulSessions implements Sessions {
     }
 
     private String target(String what) {
-        return calls.scope().after("/v1/session/" + what);
+        return calls.scope().keys().after("/v1/session/" + what);
     }
 
     /** Behavior "delete" and no lock delay, as the port promises; Consul's defaults are "release" and 15 s. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param name the connection's name in its workspace
  * @param servers at least one, in the order they are tried
- * @param scope datacenter, namespace and partition, as a query
+ * @param scope datacenter, namespace and partition
  * @param token read again for every request, so that a rotated token is seen
  * @param auth {@code user:password} for a proxy
  * @param tls what is trusted and what we show
@@ -24,7 +24,7 @@ import java.util.Optional;
 record ConsulSettings(
         String name,
         List<ServerAddress> servers,
-        Query scope,
+        Scope scope,
         Optional<SecretSource> token,
         Optional<SecretSource> auth,
         TlsSettings tls,
@@ -42,7 +42,7 @@ record ConsulSettings(
         return new ConsulSettings(
                 settings.name(),
                 servers(settings),
-                scope(settings),
+                Scope.from(settings),
                 settings.secret(ConsulFields.TOKEN),
                 settings.secret(ConsulFields.AUTH),
                 TlsSettings.from(settings),
@@ -76,13 +76,6 @@ record ConsulSettings(
         }
     }
 
-    private static Query scope(ConnectionSettings settings) {
-        return Query.EMPTY
-                .with("dc", settings.text(ConsulFields.DATACENTER))
-                .with("ns", settings.text(ConsulFields.NAMESPACE))
-                .with("partition", settings.text(ConsulFields.PARTITION));
-    }
-
     private static Duration seconds(ConnectionSettings settings, String field, int otherwise) throws ServiceException {
         var text = settings.text(field).orElse(Integer.toString(otherwise)).strip();
         if (!text.matches("[0-9]{1,3}")
@@ -99,6 +92,11 @@ record ConsulSettings(
 
     /** A refusal of one field's value. */
     static ServiceException.Invalid invalid(ConnectionSettings settings, String field, String why) {
-        return new ServiceException.Invalid("%s: field %s: %s".formatted(settings.name(), field, why));
+        return new ServiceException.Invalid(words(settings.name(), field, why));
+    }
+
+    /** What is wrong with one field's value. */
+    static String words(String connection, String field, String why) {
+        return "%s: field %s: %s".formatted(connection, field, why);
     }
 }

@@ -67,8 +67,8 @@ record Credentials(Optional<Secret> token, Optional<Secret> auth) {
         // Files and commands answer with a line break at the end; one inside would split the header.
         var text = source.get().read().reveal().strip();
         if (text.chars().anyMatch(character -> character < ' ' || character > '~')) {
-            throw new ServiceException.Invalid("%s: field %s: it holds characters that no HTTP header may carry"
-                    .formatted(settings.name(), field));
+            throw new ServiceException.Invalid(
+                    ConsulSettings.words(settings.name(), field, "it holds characters that no HTTP header may carry"));
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(new Secret(text));
     }

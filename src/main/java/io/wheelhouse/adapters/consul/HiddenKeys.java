@@ -45,8 +45,8 @@ final class HiddenKeys {
 
     private boolean ask() {
         try {
-            var reply =
-                    calls.send(Call.get("ask for our token", calls.scope().after("/v1/acl/token/self"), new Self()));
+            var reply = calls.send(Call.get(
+                    "ask for our token", calls.scope().datacenterOnly().after("/v1/acl/token/self"), new Self()));
             return reply.value().isEmpty()
                     && !(reply.head().status() == 401 && reply.words().equals("ACL support disabled"));
         } catch (ServiceException unclear) {

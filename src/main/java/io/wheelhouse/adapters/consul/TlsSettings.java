@@ -2,17 +2,21 @@ package io.wheelhouse.adapters.consul;
 
 import io.wheelhouse.spi.ConnectionSettings;
 import io.wheelhouse.spi.ServiceException;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What is trusted and what we show, for servers that speak TLS. Files are read when the first such server is reached.
+ * What is trusted and what we show, for servers that speak TLS. Files are read when a
+ * connection with such a server is opened.
  *
+ * @param connection the connection's name in its workspace
  * @param serverName the name the certificate must carry; the address's host when empty
  * @param verify false takes any certificate
  */
 record TlsSettings(
+        String connection,
         Optional<Path> caFile,
         Optional<Path> caPath,
         Optional<Path> clientCertificate,
@@ -22,6 +26,7 @@ record TlsSettings(
 
     static TlsSettings from(ConnectionSettings settings) throws ServiceException {
         var tls = new TlsSettings(
+                settings.name(),
                 file(settings, ConsulFields.CA_FILE),
                 file(settings, ConsulFields.CA_PATH),
                 file(settings, ConsulFields.CLIENT_CERTIFICATE),
@@ -42,6 +47,17 @@ record TlsSettings(
         return caFile.map(file -> ConsulFields.CA_FILE + " " + file)
                 .or(() -> caPath.map(folder -> ConsulFields.CA_PATH + " " + folder))
                 .orElse("Java's own list of authorities");
+    }
+
+    /** A refusal of one field's value. */
+    ServiceException.Invalid invalid(String field, String why) {
+        return new ServiceException.Invalid(ConsulSettings.words(connection, field, why));
+    }
+
+    /** A refusal of a file that cannot be read. */
+    ServiceException.Invalid unreadable(String field, Path file, IOException cause) {
+        var why = "%s cannot be read; check the name and the rights".formatted(file);
+        return new ServiceException.Invalid(ConsulSettings.words(connection, field, why), cause);
     }
 
     private static Optional<Path> file(ConnectionSettings settings, String field) throws ServiceException {

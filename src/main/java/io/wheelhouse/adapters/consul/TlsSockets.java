@@ -40,7 +40,10 @@ final class TlsSockets {
             context.init(own, trust, null);
             return new TlsSockets(context.getSocketFactory(), settings.serverName(), settings.verify());
         } catch (GeneralSecurityException e) {
-            throw new ServiceException.Invalid("TLS cannot be set up with these certificates: " + e.getMessage(), e);
+            throw new ServiceException.Invalid(
+                    "%s: TLS cannot be set up with these certificates: %s"
+                            .formatted(settings.connection(), e.getMessage()),
+                    e);
         }
     }
 

@@ -33,8 +33,8 @@ final class Transaction {
     KvTransactionResult run() throws ServiceException {
         var call = Call.put(
                 purpose(),
-                calls.scope().after("/v1/txn"),
-                TransactionBody.of(operations),
+                calls.scope().datacenterOnly().after("/v1/txn"),
+                TransactionBody.of(operations, calls.scope()),
                 repetition(),
                 new TransactionAnswer());
         var reply = calls.send(call);

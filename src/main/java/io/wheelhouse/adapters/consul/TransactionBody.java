@@ -9,15 +9,17 @@ import tools.jackson.core.ObjectWriteContext;
 /** Writes operations the way {@code /v1/txn} reads them. */
 final class TransactionBody {
     private final JsonGenerator json;
+    private final Scope scope;
 
-    private TransactionBody(JsonGenerator json) {
+    private TransactionBody(JsonGenerator json, Scope scope) {
         this.json = json;
+        this.scope = scope;
     }
 
-    static byte[] of(List<KvOperation> operations) {
+    static byte[] of(List<KvOperation> operations, Scope scope) {
         var bytes = new ByteArrayOutputStream();
         try (var json = Json.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            var body = new TransactionBody(json);
+            var body = new TransactionBody(json, scope);
             json.writeStartArray();
             operations.forEach(body::operation);
             json.writeEndArray();
@@ -30,6 +32,7 @@ final class TransactionBody {
         json.writeName("KV");
         json.writeStartObject();
         json.writeStringProperty("Key", operation.key());
+        scope.writeTo(json);
         switch (operation) {
             case KvOperation.Set set -> verb("set").value(set.value(), set.flags());
             case KvOperation.Cas cas ->

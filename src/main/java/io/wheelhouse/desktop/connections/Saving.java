@@ -67,7 +67,7 @@ final class Saving {
                 }
             }
             var draft = wanted.draft(wheelhouse.workspaceFiles());
-            wheelhouse.checkConnection(wanted.adapter(), wanted.in(draft));
+            wheelhouse.checkConnection(wanted.adapter(), draft.workspace().name(), wanted.in(draft));
             var moved = moved();
             if (moved.isPresent()) {
                 return new Outcome.Moved(moved.get());

@@ -6,12 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wheelhouse.spi.Adapter;
 import io.wheelhouse.spi.ConnectionSettings;
 import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.testing.TestCertificates;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,7 +59,7 @@ class ConsulSettingsTest {
     void carry_datacenter_namespace_and_partition_as_a_query() throws ServiceException {
         var settings =
                 settings(Map.of("datacenter", List.of("dc 2"), "namespace", List.of("n&s"), "partition", List.of("p")));
-        assertThat(ConsulSettings.from(settings).scope().text()).isEqualTo("dc=dc%202&ns=n%26s&partition=p");
+        assertThat(ConsulSettings.from(settings).scope().keys().text()).isEqualTo("dc=dc%202&ns=n%26s&partition=p");
     }
 
     @ParameterizedTest(name = "{0}: {1} is refused")
@@ -71,8 +88,65 @@ class ConsulSettingsTest {
                 settings(Map.of("address", List.of("https://consul:8501"), field, List.of("/no/such/thing.pem")));
         assertThatThrownBy(() -> new ConsulAdapter().open(settings))
                 .isInstanceOf(ServiceException.Invalid.class)
-                .hasMessageContaining(field)
-                .hasMessageContaining("/no/such/thing.pem");
+                .hasMessageStartingWith("here: field " + field + ": /no/such/thing.pem");
+    }
+
+    @ParameterizedTest(name = "{0} that is {1}: {2}")
+    @CsvSource({
+        "client-certificate, /no/such/thing.pem, cannot be read",
+        "client-certificate, client-key.pem, is not a PEM file of certificates",
+        "client-key, /no/such/thing.pem, cannot be read",
+        "client-key, client.pem, holds no private key",
+        "client-key, server-key.pem, is not the key of the certificate in",
+        "ca-file, client-key.pem, is not a PEM file of certificates",
+    })
+    void name_the_file_that_is_not_what_it_should_be(String field, String file, String why, @TempDir Path folder)
+            throws Exception {
+        var files = TestCertificates.in(folder);
+        var values = new HashMap<>(Map.of(
+                "address", List.of("https://consul:8501"),
+                "client-certificate", List.of(files.clientCertificate().toString()),
+                "client-key", List.of(files.clientKey().toString())));
+        new ConsulAdapter().open(settings(values)).close();
+        values.put(field, List.of(folder.resolve(file).toString()));
+        assertThatThrownBy(() -> new ConsulAdapter().open(settings(values)))
+                .isInstanceOf(ServiceException.Invalid.class)
+                .hasMessageStartingWith("here: field " + field + ": " + folder.resolve(file) + " ")
+                .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest(name = "take the key and certificate {0}")
+    @CsvSource({"RSA, SHA256withRSA", "EC, SHA256withECDSA", "Ed25519, Ed25519"})
+    void take_a_key_with_its_certificate_and_no_other(String kind, String signed, @TempDir Path folder)
+            throws Exception {
+        var pair = KeyPairGenerator.getInstance(kind).generateKeyPair();
+        var other = KeyPairGenerator.getInstance(kind).generateKeyPair();
+        var values = new HashMap<>(Map.of(
+                "address", List.of("https://consul:8501"),
+                "client-certificate", List.of(pem(folder.resolve("c.pem"), certificate(pair, signed))),
+                "client-key", List.of(pem(folder.resolve("k.pem"), new JcaPKCS8Generator(pair.getPrivate(), null)))));
+        new ConsulAdapter().open(settings(values)).close();
+        pem(folder.resolve("k.pem"), new JcaPKCS8Generator(other.getPrivate(), null));
+        assertThatThrownBy(() -> new ConsulAdapter().open(settings(values)))
+                .isInstanceOf(ServiceException.Invalid.class)
+                .hasMessageContaining("here: field client-key: " + folder.resolve("k.pem") + " is not the key")
+                .hasNoCause();
+    }
+
+    private static X509Certificate certificate(KeyPair pair, String signed) throws Exception {
+        var now = Instant.now();
+        var name = new X500Name("CN=client");
+        var builder = new JcaX509v3CertificateBuilder(
+                name, BigInteger.ONE, Date.from(now), Date.from(now.plusSeconds(60)), name, pair.getPublic());
+        return new JcaX509CertificateConverter()
+                .getCertificate(builder.build(new JcaContentSignerBuilder(signed).build(pair.getPrivate())));
+    }
+
+    private static String pem(Path file, Object content) throws IOException {
+        try (var pem = new JcaPEMWriter(Files.newBufferedWriter(file))) {
+            pem.writeObject(content);
+        }
+        return file.toString();
     }
 
     private static ConnectionSettings settings(Map<String, List<String>> values) {
