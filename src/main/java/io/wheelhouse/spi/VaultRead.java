@@ -8,7 +8,7 @@ public sealed interface VaultRead {
     /** The path is served, and nothing is there; or the server hides it, which {@link VaultServer#capabilities} tells. */
     record Absent() implements VaultRead {}
 
-    /** No mount serves the path. */
+    /** No mount serves the path, or the mount that does has never heard of it. */
     record NoRoute() implements VaultRead {}
 
     /** What lies there can be written, but never read (405). */

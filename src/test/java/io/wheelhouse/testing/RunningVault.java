@@ -50,9 +50,8 @@ public final class RunningVault {
      * @return the body of an answer with status 200 or 204
      */
     public String call(String method, String path, String body) {
-        var publisher = body.isEmpty()
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofString(body);
+        var publisher =
+                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
         var request = HttpRequest.newBuilder(URI.create(address + "/v1/" + path))
                 .header("X-Vault-Token", ROOT_TOKEN)
                 .method(method, publisher)
