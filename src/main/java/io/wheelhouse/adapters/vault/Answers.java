@@ -27,7 +27,7 @@ final class Answers {
 
     private Answers() {}
 
-    static VaultRead read(Call call, Reply reply) throws ServiceException {
+    static VaultRead read(Reply reply) throws ServiceException {
         var answer = reply.answer();
         var said = said(answer);
         return switch (answer.status()) {
@@ -37,37 +37,37 @@ final class Answers {
                 if (NOTHING_THERE.matcher(said).find()) {
                     yield new VaultRead.Absent();
                 }
-                throw refused(call, reply, said);
+                throw refused(reply, said);
             }
-            case 409, 413 -> throw refused(call, reply, said);
-            default -> found(call, reply);
+            case 409, 413 -> throw refused(reply, said);
+            default -> found(reply);
         };
     }
 
-    private static VaultRead found(Call call, Reply reply) throws ServiceException {
+    private static VaultRead found(Reply reply) throws ServiceException {
         if (reply.answer().empty()) {
             return new VaultRead.Absent();
         }
-        var whole = whole(call, reply);
+        var whole = whole(reply);
         // A few paths below sys/ answer without the frame.
         return switch (whole.field("data").orElse(whole)) {
             case Fields fields -> new VaultRead.Found(fields);
             case Null nothing -> new VaultRead.Absent();
             case VaultValue odd ->
                 throw Judge.notUnderstood(
-                        call, reply.server(), reply.answer(), "its answer is JSON, but not shaped as Vault's");
+                        reply.call(), reply.server(), reply.answer(), "its answer is JSON, but not shaped as Vault's");
         };
     }
 
-    static List<String> keys(Call call, Reply reply) throws ServiceException {
+    static List<String> keys(Reply reply) throws ServiceException {
         var answer = reply.answer();
         if (answer.status() == 404 || answer.status() == 405 || answer.empty()) {
             return List.of();
         }
         if (!answer.successful()) {
-            throw refused(call, reply, said(answer));
+            throw refused(reply, said(answer));
         }
-        return whole(call, reply)
+        return whole(reply)
                 .field("data")
                 .filter(Fields.class::isInstance)
                 .flatMap(data -> ((Fields) data).field("keys"))
@@ -75,49 +75,51 @@ final class Answers {
                 .orElse(List.of());
     }
 
-    static VaultReply written(Call call, Reply reply) throws ServiceException {
+    static VaultReply written(Reply reply) throws ServiceException {
         var answer = reply.answer();
         var said = said(answer);
         return switch (answer.status()) {
             case 404 ->
-                throw new ServiceException.NotFound(
-                        Judge.cannot(call, reply.server(), hidden(call, said) + "; check the path and its mount"));
-            case 409 -> throw new ServiceException.Conflict(Judge.cannot(call, reply.server(), hidden(call, said)));
+                throw new ServiceException.NotFound(Judge.cannot(
+                        reply.call(), reply.server(), hidden(reply, said) + "; check the path and its mount"));
+            case 409 ->
+                throw new ServiceException.Conflict(Judge.cannot(reply.call(), reply.server(), hidden(reply, said)));
             case 400 -> {
                 if (IN_USE.matcher(said).find()) {
-                    throw new ServiceException.Conflict(Judge.cannot(call, reply.server(), hidden(call, said)));
+                    throw new ServiceException.Conflict(
+                            Judge.cannot(reply.call(), reply.server(), hidden(reply, said)));
                 }
-                throw refused(call, reply, said);
+                throw refused(reply, said);
             }
-            case 405, 413 -> throw refused(call, reply, said);
-            default -> made(call, reply);
+            case 405, 413 -> throw refused(reply, said);
+            default -> made(reply);
         };
     }
 
-    static VaultReply deleted(Call call, Reply reply) throws ServiceException {
-        return reply.answer().status() == 404 ? new VaultReply(Fields.NONE, List.of()) : written(call, reply);
+    static VaultReply deleted(Reply reply) throws ServiceException {
+        return reply.answer().status() == 404 ? new VaultReply(Fields.NONE, List.of()) : written(reply);
     }
 
-    private static VaultReply made(Call call, Reply reply) throws ServiceException {
+    private static VaultReply made(Reply reply) throws ServiceException {
         if (reply.answer().empty()) {
             return new VaultReply(Fields.NONE, List.of());
         }
-        var whole = whole(call, reply);
+        var whole = whole(reply);
         var fields = whole.field("data")
                 .filter(Fields.class::isInstance)
                 .map(Fields.class::cast)
                 .orElse(Fields.NONE);
         var warnings = whole.field("warnings").flatMap(Answers::texts).orElse(List.of()).stream()
-                .map(warning -> hidden(call, warning))
+                .map(warning -> hidden(reply, warning))
                 .toList();
         return new VaultReply(fields, warnings);
     }
 
-    static Fields whole(Call call, Reply reply) throws ServiceException {
+    static Fields whole(Reply reply) throws ServiceException {
         try {
             return reply.answer().fields();
         } catch (NotVaultException odd) {
-            throw Judge.notUnderstood(call, reply.server(), reply.answer(), String.valueOf(odd.getMessage()));
+            throw Judge.notUnderstood(reply.call(), reply.server(), reply.answer(), String.valueOf(odd.getMessage()));
         }
     }
 
@@ -133,12 +135,12 @@ final class Answers {
         return answer.successful() ? "" : Wording.said(answer.errors().orElse(List.of()));
     }
 
-    private static String hidden(Call call, String said) {
-        return call.masks().hide(said);
+    private static String hidden(Reply reply, String said) {
+        return reply.call().masks().hide(said);
     }
 
-    private static ServiceException.Invalid refused(Call call, Reply reply, String said) {
+    private static ServiceException.Invalid refused(Reply reply, String said) {
         return new ServiceException.Invalid(
-                Judge.cannot(call, reply.server(), "Vault refuses it: " + hidden(call, said)));
+                Judge.cannot(reply.call(), reply.server(), "Vault refuses it: " + hidden(reply, said)));
     }
 }

@@ -55,7 +55,7 @@ final class Calls {
                 switch (verdict) {
                     case Verdict.Done done -> {
                         preferred.set(index);
-                        return new Reply(server, done.answer());
+                        return new Reply(call, server, done.answer());
                     }
                     case Verdict.Final end -> throw end.failure();
                     case Verdict.Again again -> failures.add(again);

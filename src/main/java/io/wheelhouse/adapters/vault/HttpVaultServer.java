@@ -41,26 +41,26 @@ final class HttpVaultServer implements VaultServer {
     @Override
     public VaultRead read(String path) throws ServiceException {
         var call = Call.read("read " + path, target("read", path));
-        return Answers.read(call, session.send(call));
+        return Answers.read(session.send(call));
     }
 
     @Override
     public List<String> list(String path) throws ServiceException {
         // LIST is the same, but proxies do not pass it on.
         var call = Call.read("list " + path, target("list", path) + "?list=true");
-        return Answers.keys(call, session.send(call));
+        return Answers.keys(session.send(call));
     }
 
     @Override
     public VaultReply write(String path, Fields fields) throws ServiceException {
         var call = Call.write("write " + path, target("write", path), fields);
-        return Answers.written(call, session.send(call));
+        return Answers.written(session.send(call));
     }
 
     @Override
     public VaultReply delete(String path) throws ServiceException {
         var call = Call.delete("delete " + path, target("delete", path));
-        return Answers.deleted(call, session.send(call));
+        return Answers.deleted(session.send(call));
     }
 
     @Override
@@ -79,7 +79,7 @@ final class HttpVaultServer implements VaultServer {
         var call =
                 Call.ask("ask for rights", "/v1/sys/capabilities-self", new Fields(Map.of("paths", new Items(asked))));
         var reply = session.send(call);
-        var said = Answers.written(call, reply).fields();
+        var said = Answers.written(reply).fields();
         var may = new LinkedHashMap<String, Set<String>>();
         for (var path : paths) {
             var words = said.field(path)
@@ -104,7 +104,7 @@ final class HttpVaultServer implements VaultServer {
     @Override
     public VaultHealth health() throws ServiceException {
         var reply = calls.send(HEALTH);
-        var said = Answers.whole(HEALTH, reply);
+        var said = Answers.whole(reply);
         var version = text(said, "version").orElse("");
         return new VaultHealth(product(said, version), version, state(said));
     }

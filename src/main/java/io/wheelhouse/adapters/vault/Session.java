@@ -80,7 +80,7 @@ final class Session implements Renewal.Tokens {
     @Override
     public Life renew(Secret token) throws ServiceException {
         var answer = calls.send(RENEW.from(Optional.of(token)));
-        return Life.of(auth(answer, RENEW), "lease_duration");
+        return Life.of(auth(answer), "lease_duration");
     }
 
     private boolean dead(Secret token) throws ServiceException {
@@ -140,7 +140,7 @@ final class Session implements Renewal.Tokens {
 
     private Secret logIn(Call call) throws ServiceException {
         try {
-            var auth = auth(calls.send(call), call);
+            var auth = auth(calls.send(call));
             var token = auth.field("client_token")
                     .filter(Text.class::isInstance)
                     .map(text -> new Secret(((Text) text).text()))
@@ -155,20 +155,20 @@ final class Session implements Renewal.Tokens {
         }
     }
 
-    private static Fields auth(Reply reply, Call call) throws ServiceException {
+    private static Fields auth(Reply reply) throws ServiceException {
         var answer = reply.answer();
         if (!answer.successful()) {
-            var said = call.masks().hide(Wording.said(answer.errors().orElseThrow()));
-            throw new ServiceException.Denied(Judge.cannot(call, reply.server(), "Vault refuses it: " + said));
+            var said = reply.call().masks().hide(Wording.said(answer.errors().orElseThrow()));
+            throw new ServiceException.Denied(Judge.cannot(reply.call(), reply.server(), "Vault refuses it: " + said));
         }
-        return object(reply, call, "auth");
+        return object(reply, "auth");
     }
 
     private static Fields data(Reply reply) throws ServiceException {
-        return object(reply, LOOKUP, "data");
+        return object(reply, "data");
     }
 
-    private static Fields object(Reply reply, Call call, String name) throws ServiceException {
+    private static Fields object(Reply reply, String name) throws ServiceException {
         try {
             Optional<VaultValue> value = reply.answer().fields().field(name);
             if (value.isPresent() && value.get() instanceof Fields fields) {
@@ -177,6 +177,7 @@ final class Session implements Renewal.Tokens {
         } catch (NotVaultException odd) {
             // Said below.
         }
-        throw Judge.notUnderstood(call.harmless(), reply.server(), reply.answer(), "its answer lacks what Vault gives");
+        throw Judge.notUnderstood(
+                reply.call().harmless(), reply.server(), reply.answer(), "its answer lacks what Vault gives");
     }
 }

@@ -22,7 +22,7 @@ final class VaultConnection implements Connection {
     private final Calls calls;
     private final Session session;
     private final HttpVaultServer server;
-    private final AutoCloseable timer;
+    private final Clockwork timer;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private VaultConnection(VaultSettings settings, Consumer<Duration> pausing, Http http, Clockwork timer) {
@@ -75,11 +75,7 @@ final class VaultConnection implements Connection {
         if (closed.getAndSet(true)) {
             return;
         }
-        try {
-            timer.close();
-        } catch (Exception endsWithTheProcess) {
-            // It is a daemon's.
-        }
+        timer.close();
         // Nobody would use it again, and each that is left behind is a lease that the server keeps.
         session.made()
                 .ifPresent(token -> http.send(
@@ -91,5 +87,8 @@ final class VaultConnection implements Connection {
     }
 
     /** A timer that ends. */
-    interface Clockwork extends Renewal.Timer, AutoCloseable {}
+    interface Clockwork extends Renewal.Timer, AutoCloseable {
+        @Override
+        void close();
+    }
 }
