@@ -19,6 +19,21 @@ final class AuthRules {
     static void check(String rule, Item item) throws ServiceException.Invalid {
         switch (rule) {
             case "token" -> token(item);
+            case "approle" -> {
+                item.refuse(
+                        !item.isNew() && item.isGiven("local_secret_ids"),
+                        "local_secret_ids can only be modified during role creation");
+                item.refuse(
+                        !item.flag("bind_secret_id")
+                                && item.list("secret_id_bound_cidrs").isEmpty()
+                                && item.list("token_bound_cidrs").isEmpty(),
+                        "at least one constraint should be enabled on the role");
+                token(item);
+            }
+            case "cert-config" ->
+                item.refuse(
+                        item.isGiven("ocsp_cache_size") && item.number("ocsp_cache_size") < 2,
+                        "invalid cache size, must be >= 2 and <= 100000");
             case "password" -> {
                 item.refuse(
                         item.isNew() && !item.hasSecret("password") && !item.hasSecret("password_hash"),
@@ -48,21 +63,16 @@ final class AuthRules {
                 }
                 token(item);
             }
-            case "mapping" -> item.set("key", item.name());
+            case "mapping" -> {
+                item.refuse(
+                        item.given("value").filter(Fields.class::isInstance).isPresent(), "the value must be a text");
+                item.set("key", item.name());
+            }
             default -> EngineRules.check(rule, item);
         }
     }
 
     private static void token(Item item) throws ServiceException.Invalid {
-        for (var field : List.of("local_secret_ids")) {
-            item.refuse(
-                    item.before()
-                            .flatMap(before -> before.field(field))
-                            .filter(old ->
-                                    !old.equals(item.result().field(field).orElse(old)))
-                            .isPresent(),
-                    field + " can only be modified during role creation");
-        }
         long longest = item.number("token_max_ttl");
         item.refuse(
                 longest > 0 && item.number("token_ttl") > longest,

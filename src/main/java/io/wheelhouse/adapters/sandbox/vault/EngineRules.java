@@ -5,6 +5,7 @@ import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.spi.VaultValue.Fields;
 import io.wheelhouse.spi.VaultValue.Flag;
 import io.wheelhouse.spi.VaultValue.Items;
+import io.wheelhouse.spi.VaultValue.Null;
 import io.wheelhouse.spi.VaultValue.Num;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,11 +127,11 @@ final class EngineRules {
         item.refuse(item.text("tags").isEmpty() && item.text("vhosts").isEmpty(), "both tags and vhosts not specified");
         for (var field : List.of("vhosts", "vhost_topics")) {
             var text = item.text(field);
-            var parsed = text.isEmpty()
-                    ? Optional.of((VaultValue) Fields.NONE)
-                    : Json.parsed(text).filter(Fields.class::isInstance);
+            // Go's maps: one that was made empty, and one that was never made.
+            VaultValue none = field.equals("vhosts") ? Fields.NONE : new Null();
+            var parsed = text.isEmpty() ? Optional.of(none) : Json.parsed(text).filter(Fields.class::isInstance);
             item.refuse(parsed.isEmpty(), "failed to unmarshal %s: invalid character".formatted(field));
-            item.set(field, parsed.orElse(Fields.NONE));
+            item.set(field, parsed.orElse(none));
         }
     }
 
@@ -152,6 +153,9 @@ final class EngineRules {
 
     private static void awsRole(Item item) throws ServiceException.Invalid {
         item.refuse(item.text("credential_type").isEmpty(), "did not supply credential_type");
+        item.refuse(
+                item.number("max_sts_ttl") > 0 && item.number("default_sts_ttl") > item.number("max_sts_ttl"),
+                "\"default_sts_ttl\" value must be less than or equal to \"max_sts_ttl\" value");
         var document = item.text("policy_document");
         if (!document.isEmpty()) {
             var parsed = Json.parsed(document);

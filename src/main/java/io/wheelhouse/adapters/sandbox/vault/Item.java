@@ -38,7 +38,7 @@ final class Item {
         start.ifPresent(fields -> values.putAll(fields.fields()));
         for (var field : endpoint.fields().values()) {
             var value = given.field(field.name());
-            if (value.isPresent()) {
+            if (value.isPresent() && !field.is("ignored")) {
                 take(field, Conversion.of(field, value.get()));
             }
         }
@@ -51,7 +51,8 @@ final class Item {
         field.told().ifPresent(told -> values.put(told, new Flag(false)));
     }
 
-    private void take(Field field, VaultValue value) {
+    private void take(Field field, VaultValue value) throws ServiceException.Invalid {
+
         if (field.form() == Form.SECRET) {
             if (!value.equals(new Text(""))) {
                 secrets.add(field.name());
@@ -60,24 +61,39 @@ final class Item {
             return;
         }
         if (field.newer().isPresent()) {
-            if (given.field(field.newer().get()).isEmpty()) {
-                values.put(field.name(), value);
-                values.put(field.newer().get(), value);
-            }
+            takeOlder(field, field.newer().get(), value);
             return;
         }
         values.put(field.name(), value);
         // Whoever writes the newer name has done with the older one.
         endpoint.fields().values().stream()
                 .filter(older -> older.newer().filter(field.name()::equals).isPresent())
+                .filter(older -> given.field(older.name()).isEmpty())
                 .forEach(older -> values.remove(older.name()));
         if (field.is("optional") && isEmpty(value)) {
             values.remove(field.name());
         }
     }
 
+    /** Where both are given the newer one counts for both. */
+    private void takeOlder(Field older, String newer, VaultValue value) throws ServiceException.Invalid {
+        var both = given.field(newer);
+        var kept = value;
+        if (both.isPresent()) {
+            kept = Conversion.of(endpoint.field(newer).orElseThrow(), both.get());
+        }
+        values.put(newer, kept);
+        values.put(older.name(), kept);
+        if (isEmpty(kept) || older.is("unseen")) {
+            values.remove(older.name());
+        }
+    }
+
     private static boolean isEmpty(VaultValue value) {
-        return value.equals(new Text("")) || value.equals(new Items(List.of())) || value.equals(Fields.NONE);
+        return value.equals(new Text(""))
+                || value.equals(Num.of(0))
+                || value.equals(new Items(List.of()))
+                || value.equals(Fields.NONE);
     }
 
     String name() {
