@@ -1,0 +1,74 @@
+package io.wheelhouse.vault.rule;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Finds the kind of a thing by where it lies. */
+public final class Kinds {
+    /** Fields that are secret wherever they are. */
+    static final Set<String> SECRET_NAMES = Set.of(
+            "password",
+            "passwd",
+            "bindpass",
+            "secret",
+            "secret_key",
+            "secret_id",
+            "client_secret",
+            "oidc_client_secret",
+            "token_reviewer_jwt",
+            "private_key",
+            "tls_private_key",
+            "client_key",
+            "client_tls_key",
+            "pem_bundle",
+            "credentials",
+            "api_key",
+            "api_token",
+            "access_token",
+            "root_password",
+            "token");
+
+    private static final KindTable TABLE = KindTable.load();
+
+    public static final Kind MOUNT = TABLE.find("path", "sys/mounts").orElseThrow();
+    public static final Kind AUTH = TABLE.find("path", "sys/auth").orElseThrow();
+    public static final Kind POLICY = TABLE.find("path", "sys/policy").orElseThrow();
+
+    private Kinds() {}
+
+    /** What lies at a path of sys or identity. */
+    public static Kind at(String path) {
+        return TABLE.find("path", path).orElseGet(() -> Kind.general("item"));
+    }
+
+    /**
+     * What lies below an auth method.
+     *
+     * @param type the method's type, such as {@code approle}
+     * @param below the path below its mount, such as {@code role/app}
+     */
+    public static Kind ofAuth(String type, String below) {
+        return below(Branch.AUTH, type, below);
+    }
+
+    /** What lies below a secrets engine. */
+    public static Kind ofEngine(String type, String below) {
+        return below(Branch.ENGINE, type, below);
+    }
+
+    private static Kind below(Branch branch, String type, String below) {
+        return TABLE.find(branch.name().toLowerCase(Locale.ROOT) + "/" + type, below)
+                .orElseGet(() -> Kind.general(type + (below.startsWith("config") ? " config" : " item")));
+    }
+
+    /** Every kind of the table, for the record. */
+    public static List<Kind> all() {
+        return TABLE.all();
+    }
+
+    private enum Branch {
+        AUTH,
+        ENGINE
+    }
+}
