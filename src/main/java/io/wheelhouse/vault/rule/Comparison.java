@@ -2,9 +2,11 @@ package io.wheelhouse.vault.rule;
 
 import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.spi.VaultValue.Fields;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a field of a file with what a server answered. */
 public final class Comparison {
@@ -90,5 +92,15 @@ public final class Comparison {
                         .map(duration ->
                                 "parts of a second are cut off: it becomes %d s".formatted(duration.toSeconds()))
                 : Optional.empty();
+    }
+
+    /** A duration in seconds; empty of what is none. */
+    public static Optional<Long> seconds(VaultValue value) {
+        return Durations.read(value).map(Duration::toSeconds);
+    }
+
+    /** Whether a flag is set; one that is not there is not. */
+    public static boolean isTrue(@Nullable VaultValue value) {
+        return value != null && Shapes.flag(value) instanceof VaultValue.Flag flag && flag.flag();
     }
 }

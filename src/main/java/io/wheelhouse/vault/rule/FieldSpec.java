@@ -21,6 +21,32 @@ public record FieldSpec(
         List<String> defaults,
         Set<Trait> traits,
         Optional<Need> need) {
+    /** Fields that are secret wherever they are. */
+    private static final Set<String> SECRETS = Set.of(
+            "password",
+            "passwd",
+            "bindpass",
+            "secret",
+            "secret_key",
+            "secret_id",
+            "client_secret",
+            "oidc_client_secret",
+            "token_reviewer_jwt",
+            "private_key",
+            "tls_private_key",
+            "client_key",
+            "client_tls_key",
+            "pem_bundle",
+            "credentials",
+            "api_key",
+            "api_token",
+            "access_token",
+            "root_password",
+            "token");
+
+    /** A field of which only its value can be judged. */
+    public static final FieldSpec NOTHING_KNOWN = general("");
+
     public FieldSpec {
         alsoReadAs = List.copyOf(alsoReadAs);
         defaults = List.copyOf(defaults);
@@ -36,7 +62,9 @@ public record FieldSpec(
         /** Never read back, though no secret. */
         WRITE_ONLY,
         /** Never read back, and never in a tree. */
-        SECRET
+        SECRET,
+        /** Cleared by every write that leaves it out, even where other fields keep their values. */
+        RESET
     }
 
     /** When a write needs a secret. */
@@ -63,7 +91,7 @@ public record FieldSpec(
                 Rule.general(name.substring(name.lastIndexOf('.') + 1)),
                 List.of(),
                 List.of(),
-                Kinds.SECRET_NAMES.contains(name) ? Set.of(Trait.SECRET) : Set.of(),
+                SECRETS.contains(name) ? Set.of(Trait.SECRET) : Set.of(),
                 Optional.empty());
     }
 

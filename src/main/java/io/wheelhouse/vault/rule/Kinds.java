@@ -2,33 +2,9 @@ package io.wheelhouse.vault.rule;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Finds the kind of a thing by where it lies. */
 public final class Kinds {
-    /** Fields that are secret wherever they are. */
-    static final Set<String> SECRET_NAMES = Set.of(
-            "password",
-            "passwd",
-            "bindpass",
-            "secret",
-            "secret_key",
-            "secret_id",
-            "client_secret",
-            "oidc_client_secret",
-            "token_reviewer_jwt",
-            "private_key",
-            "tls_private_key",
-            "client_key",
-            "client_tls_key",
-            "pem_bundle",
-            "credentials",
-            "api_key",
-            "api_token",
-            "access_token",
-            "root_password",
-            "token");
-
     private static final KindTable TABLE = KindTable.load();
 
     public static final Kind MOUNT = TABLE.find("path", "sys/mounts").orElseThrow();

@@ -29,4 +29,10 @@ public record TreeItem(
         }
         return 0;
     }
+
+    /** Without its fields: one may hold a secret that should not be there. */
+    @Override
+    public String toString() {
+        return "TreeItem[" + file + "]";
+    }
 }
