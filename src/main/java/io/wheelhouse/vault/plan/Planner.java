@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -76,6 +77,23 @@ public record Planner(VaultServer server, Fan fan) {
         items.sort(Comparator.comparing(ItemPlan::file));
         unmanaged.sort(null);
         return new Plan(tree, items, unmanaged, dependencies.asMap());
+    }
+
+    /** Where things lie on the server as it is now, by file; of one that has no place there is none. */
+    public Map<String, Target> targets(Collection<TreeItem> items) throws ServiceException {
+        var places = new Places(new Mounts(Survey.take(server, fan), items));
+        var targets = new TreeMap<String, Target>();
+        for (var item : items) {
+            if (places.of(item) instanceof Place.At at) {
+                targets.put(item.file(), at.target());
+            }
+        }
+        return targets;
+    }
+
+    /** Looks at single things. */
+    public Looker looker() {
+        return new Looker(server);
     }
 
     private List<ItemPlan> seen(
@@ -151,7 +169,7 @@ public record Planner(VaultServer server, Fan fan) {
 
     /** A 404 counts only where the token would see what is there. */
     private Sight look(Target target, Rights rights) throws ServiceException {
-        var sight = new Looker(server).at(target);
+        var sight = looker().at(target);
         return sight instanceof Sight.Absent && !rights.mayRead(target.readPath())
                 ? new Sight.Hidden(
                         "the server says that nothing is there, and the token may not read it, so it may be hidden")

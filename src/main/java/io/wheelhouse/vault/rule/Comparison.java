@@ -103,4 +103,12 @@ public final class Comparison {
     public static boolean isTrue(@Nullable VaultValue value) {
         return value != null && Shapes.flag(value) instanceof VaultValue.Flag flag && flag.flag();
     }
+
+    /** The value as an endpoint takes it that decodes strictly: a flag and a list as what they are, not as texts. */
+    public static VaultValue strict(FieldSpec spec, VaultValue value) {
+        if (spec.rule() == Rule.FLAG) {
+            return Shapes.flag(value);
+        }
+        return spec.rule() == Rule.SET ? Shapes.list(value) : value;
+    }
 }
