@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Makes a server what a tree says: one change, in which each item ends on its own.
@@ -112,8 +113,12 @@ public final class ApplyChange implements Change<ApplyPlan> {
                 .filter(item -> item.verdict() == ItemVerdict.ERROR)
                 .toList();
         if (!errors.isEmpty()) {
-            return refuse("%d of the files can never be applied as they are, so nothing was changed; the first: %s"
-                    .formatted(errors.size(), errors.getFirst().error().orElse("")));
+            return refuse("%s can never be applied as it is, so nothing was changed: %s"
+                    .formatted(
+                            errors.size() == 1 ? "A file" : "Each of %d files".formatted(errors.size()),
+                            errors.stream()
+                                    .flatMap(item -> item.error().stream())
+                                    .collect(Collectors.joining(" "))));
         }
         for (var step : steps) {
             if (!step.item().needs().isEmpty()) {

@@ -81,6 +81,7 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
     private static Outcome moved(Step step, Sight now) {
         return switch (now) {
             case Sight.Absent absent -> conflict(step, "it is gone");
+            case Sight.Unserved unserved -> conflict(step, "its mount is gone");
             case Sight.Hidden hidden -> new Outcome.Denied("DENIED: %s: %s.".formatted(step.path(), hidden.why()));
             case Sight.NotReadable unreadable -> conflict(step, "it cannot be read any more");
             case Sight.Found found -> {
@@ -135,6 +136,8 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
                     applied(step, List.of(), "DONE: written; it cannot be read back here.", false);
                 case Sight.Hidden hidden ->
                     applied(step, List.of(), "DONE: written, not verified: %s.".formatted(hidden.why()), false);
+                case Sight.Unserved unserved ->
+                    written(step, new Outcome.Failed("NOT VERIFIED: the server took it, and does not have it."));
                 case Sight.Absent absent ->
                     written(step, new Outcome.Failed("NOT VERIFIED: the server took it, and does not have it."));
             };

@@ -44,6 +44,7 @@ final class Dependencies {
         }
         for (var target : targets) {
             policies(target);
+            quota(target);
             if (target.area() == Area.BELOW_MOUNT) {
                 after(target, Mounts.enabledAt(target.mount()));
                 above(target);
@@ -95,6 +96,15 @@ final class Dependencies {
             for (var name : names(target.item().fields().field(field).orElse(new VaultValue.Null()))) {
                 after(target, Survey.POLICIES + "/" + name.toLowerCase(Locale.ROOT));
                 after(target, "sys/policies/password/" + name);
+            }
+        }
+    }
+
+    /** A quota's path has to be there. */
+    private void quota(Target target) {
+        if (target.writePath().startsWith("sys/quotas/")) {
+            for (var path : names(target.item().fields().field("path").orElse(new VaultValue.Null()))) {
+                after(target, Mounts.enabledAt(path.replaceFirst("/$", "")));
             }
         }
     }

@@ -56,6 +56,13 @@ public final class Judge {
         return switch (sight) {
             case Sight.Found found -> found(found, given, mayWrite);
             case Sight.Absent absent -> absent(absent, given, mayWrite);
+            case Sight.Unserved unserved ->
+                ItemPlan.error(
+                        target.item().file(),
+                        target.item().path(),
+                        target.kind().name(),
+                        List.of(whole(
+                                "the server has no such path; check how it is written, and what is mounted there")));
             case Sight.Hidden hidden ->
                 plan(
                         ItemVerdict.UNVERIFIABLE,

@@ -40,7 +40,7 @@ public record Looker(VaultServer server) {
                 case VaultRead.Found found ->
                     found.fields().fields().isEmpty() ? new Sight.Absent() : new Sight.Found(found.fields());
                 case VaultRead.Absent absent -> new Sight.Absent();
-                case VaultRead.NoRoute nobody -> new Sight.Absent();
+                case VaultRead.NoRoute nobody -> new Sight.Unserved();
                 case VaultRead.WriteOnly writeOnly -> new Sight.NotReadable();
             };
         } catch (ServiceException.Denied denied) {

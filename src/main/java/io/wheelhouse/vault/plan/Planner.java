@@ -138,7 +138,7 @@ public record Planner(VaultServer server, Fan fan) {
             var sight = known(target, survey, mounts);
             return Judge.of(
                     target,
-                    sight.isPresent() ? sight.get() : look(target, rights),
+                    sight.isPresent() ? sight.get() : look(target, mounts, rights),
                     given,
                     rights.mayWrite(writePath(target, mounts)));
         } catch (ServiceException.Invalid | ServiceException.NotFound refused) {
@@ -167,9 +167,12 @@ public record Planner(VaultServer server, Fan fan) {
         };
     }
 
-    /** A 404 counts only where the token would see what is there. */
-    private Sight look(Target target, Rights rights) throws ServiceException {
+    /** A 404 counts only where the token would see what is there, or where the mount itself is yet to be made. */
+    private Sight look(Target target, Mounts mounts, Rights rights) throws ServiceException {
         var sight = looker().at(target);
+        if (sight instanceof Sight.Unserved && target.area() == Area.BELOW_MOUNT && !mounts.seen(target.mount())) {
+            return new Sight.Absent();
+        }
         return sight instanceof Sight.Absent && !rights.mayRead(target.readPath())
                 ? new Sight.Hidden(
                         "the server says that nothing is there, and the token may not read it, so it may be hidden")

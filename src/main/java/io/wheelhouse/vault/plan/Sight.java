@@ -30,6 +30,9 @@ public sealed interface Sight {
     /** Nothing is known. */
     record Hidden(String why) implements Sight {}
 
+    /** The server has no such path. */
+    record Unserved() implements Sight {}
+
     /** It may be there; its endpoint cannot be read. */
     record NotReadable() implements Sight {}
 
@@ -50,7 +53,24 @@ public sealed interface Sight {
             "modified",
             "version",
             "creation_time",
+            "created_time",
+            "updated_time",
             "last_update_time",
+            "current_version",
+            "current_metadata_version",
+            "oldest_version",
+            "versions",
+            "modify_index",
+            "issuer_id",
+            "supports_encryption",
+            "supports_decryption",
+            "supports_derivation",
+            "supports_signing",
+            "direct_group_ids",
+            "inherited_group_ids",
+            "group_ids",
+            "parent_group_ids",
+            "merged_entity_ids",
             "id",
             "namespace_id",
             "namespace_path",
@@ -62,6 +82,7 @@ public sealed interface Sight {
         return switch (this) {
             case Found found -> hash(found.live());
             case Absent absent -> "absent";
+            case Unserved unserved -> "absent";
             case Hidden hidden -> "hidden";
             case NotReadable notReadable -> "not readable";
         };

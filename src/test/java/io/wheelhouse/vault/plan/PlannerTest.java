@@ -198,6 +198,14 @@ class PlannerTest {
     }
 
     @Test
+    void a_path_that_a_mount_has_never_heard_of_is_refused() throws ServiceException {
+        folder.file("auth/ar/rol/a.json", "{'token_ttl':'1h'}");
+        vault.auth("ar", "{'type':'approle'}").answers("auth/ar/rol/a", new VaultRead.NoRoute());
+        assertThat(item("auth/ar/rol/a.json").error())
+                .hasValueSatisfying(why -> assertThat(why).contains("the server has no such path"));
+    }
+
+    @Test
     void nested_mounts_are_told_apart() throws ServiceException {
         folder.file("auth/team/ar/role/r.json", "{'token_ttl':'1h'}")
                 .file("mounts/team/pki/roles/r.json", "{'ttl':'1h'}");
