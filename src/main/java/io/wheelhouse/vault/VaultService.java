@@ -4,6 +4,8 @@ import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Recovery;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.VaultServer;
+import io.wheelhouse.vault.adopt.Adopter;
+import io.wheelhouse.vault.adopt.Adoption;
 import io.wheelhouse.vault.apply.ApplyAccess;
 import io.wheelhouse.vault.apply.ApplyChange;
 import io.wheelhouse.vault.apply.ApplyRecovery;
@@ -61,6 +63,13 @@ public final class VaultService {
     /** The change that takes a journalled one back. */
     public ApplyChange undo(JournalEntry entry, ApplyChange.Order order) {
         return new Undo(access).of(entry, order);
+    }
+
+    /**
+     * The tree that the server is. Written into a folder and planned over, it shows no change, which is to be proven each time.
+     */
+    public Adoption adopt() throws ServiceException {
+        return new Adopter(access.server(), access.fan()).adopt();
     }
 
     /** Settles what was left open. */

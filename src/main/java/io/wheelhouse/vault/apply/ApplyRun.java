@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /** One run of an apply: wave after wave, the items of a wave side by side. One use. */
 final class ApplyRun {
-    private static final String POLICIES = "sys/policies/acl";
+    static final String POLICIES = "sys/policies/acl";
 
     private final ApplyAccess access;
     private final ApplyPlan plan;

@@ -69,8 +69,7 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
             return Optional.empty();
         }
         if (step.makes() && target.area() == Target.Area.POLICY && policies.isPresent()) {
-            var name = target.readPath().substring(target.readPath().lastIndexOf('/') + 1);
-            return policies.get().contains(name)
+            return policies.get().contains(target.readPath().substring(ApplyRun.POLICIES.length() + 1))
                     ? Optional.of(conflict(step, "it is there now, made since the plan"))
                     : Optional.empty();
         }

@@ -4,6 +4,8 @@ import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.spi.VaultValue.Fields;
 import io.wheelhouse.vault.plan.Target;
 import io.wheelhouse.vault.rule.Comparison;
+import io.wheelhouse.vault.rule.FieldVerdict;
+import io.wheelhouse.vault.rule.Literals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,11 @@ final class Requests {
         var target = step.target();
         if (target.area() != Target.Area.MOUNT) {
             var fields = new LinkedHashMap<>(target.item().fields().fields());
+            // What is the same but for its masked password would lose that; the endpoint keeps what is left out.
+            step.item().fields().stream()
+                    .filter(field -> field.verdict() == FieldVerdict.SAME)
+                    .filter(field -> field.actual().filter(Literals::isMasked).isPresent())
+                    .forEach(field -> fields.remove(field.name()));
             fields.putAll(secrets.of(step.path()));
             return List.of(new Request(target.writePath(), new Fields(fields)));
         }

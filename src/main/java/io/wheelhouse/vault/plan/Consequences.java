@@ -17,8 +17,8 @@ import java.util.TreeSet;
 
 /** What writing a thing does beside what its file says: what it resets, and which secrets it needs. */
 final class Consequences {
-    private static final Set<String> OPENED =
-            Set.of("config", "options", "config.user_lockout_config", "connection_details");
+    private static final Set<String> OPENED_OF_MOUNTS = Set.of("config", "options", "config.user_lockout_config");
+    private static final Set<String> OPENED = Set.of("connection_details");
 
     private final Target target;
     private final Map<String, VaultValue> wanted;
@@ -57,7 +57,7 @@ final class Consequences {
 
     /** Places of live settings that the file does not speak of, and that are not what every such thing has. */
     private Set<String> extra(Fields live) {
-        if (target.area() == Target.Area.POLICY) {
+        if (target.area() == Target.Area.POLICY || target.kind().write() == Kind.Write.CREATE_ONLY) {
             return Set.of();
         }
         var spoken = new HashSet<String>();
@@ -76,7 +76,8 @@ final class Consequences {
     private void extra(Fields live, String around, Set<String> spoken, Set<String> extra) {
         for (var entry : live.fields().entrySet()) {
             var place = around + entry.getKey();
-            if (OPENED.contains(place) && entry.getValue() instanceof Fields inner) {
+            var opened = target.area() == Target.Area.MOUNT ? OPENED_OF_MOUNTS : OPENED;
+            if (opened.contains(place) && entry.getValue() instanceof Fields inner) {
                 extra(inner, place + ".", spoken, extra);
             } else if (!spoken.contains(place)
                     && !Sight.GENERATED.contains(entry.getKey())

@@ -48,6 +48,8 @@ final class FileCheck {
             wrong(
                     name,
                     "a secret stands here in the clear; take it out of the tree, and change it, since Git keeps it");
+        } else if (Literals.isMasked(value)) {
+            wrong(name, "a mask stands where a password would, and would become it; leave it out, or use {{password}}");
         } else {
             Comparison.problem(spec, value).ifPresent(what -> wrong(name, what));
         }

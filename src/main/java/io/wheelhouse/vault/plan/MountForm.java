@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param type such as {@code kv}; empty when it is not said
  * @param version of a kv, when it is said
  */
-record MountForm(String type, Optional<String> version) {
-    static MountForm of(Fields fields) {
+public record MountForm(String type, Optional<String> version) {
+    /** From a file, or from a list of mounts. */
+    public static MountForm of(Fields fields) {
         var type = text(fields, "type");
         if (type.equals("plugin") && !text(fields, "plugin_name").isEmpty()) {
             type = text(fields, "plugin_name");
@@ -32,7 +33,7 @@ record MountForm(String type, Optional<String> version) {
     }
 
     /** Whether a path below it is a secret. */
-    boolean isSecret(String below) {
+    public boolean isSecret(String below) {
         return keepsSecretsEverywhere()
                 || type.equals("kv") && !below.equals("config") && !below.startsWith("metadata/");
     }

@@ -4,7 +4,9 @@ import io.wheelhouse.vault.plan.Target.Area;
 import io.wheelhouse.vault.rule.Kind;
 import io.wheelhouse.vault.rule.Kinds;
 import io.wheelhouse.vault.tree.TreeItem;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Finds where a file's thing lies.
@@ -25,8 +27,9 @@ record Places(Mounts mounts) {
 
     Place of(TreeItem item) {
         var path = item.path();
-        if (path.startsWith("sys/policy/") || path.startsWith(Survey.POLICIES + "/")) {
-            var at = Survey.POLICIES + "/" + last(path).toLowerCase(Locale.ROOT);
+        var policy = policyName(path);
+        if (policy.isPresent()) {
+            var at = Survey.POLICIES + "/" + policy.get();
             return new Place.At(new Target(item, Area.POLICY, Kinds.POLICY, "", at, at));
         }
         var mount = Mounts.named(path);
@@ -84,6 +87,16 @@ record Places(Mounts mounts) {
 
     private static String readPath(Kind kind, String path) {
         return kind.readAs().isPresent() ? path.substring(0, path.lastIndexOf('/')) : path;
+    }
+
+    /** The name of the ACL policy that a path is about, as the server folds it. */
+    static Optional<String> policyName(String path) {
+        for (var folder : List.of("sys/policy/", Survey.POLICIES + "/")) {
+            if (path.startsWith(folder)) {
+                return Optional.of(path.substring(folder.length()).toLowerCase(Locale.ROOT));
+            }
+        }
+        return Optional.empty();
     }
 
     static String last(String path) {

@@ -151,7 +151,8 @@ public record Planner(VaultServer server, Fan fan) {
         return switch (target.area()) {
             case POLICY ->
                 survey.policies()
-                        .filter(names -> !names.contains(Places.last(target.readPath())))
+                        .filter(names -> !names.contains(
+                                Places.policyName(target.readPath()).orElseThrow()))
                         .map(names -> new Sight.Absent());
             case MOUNT ->
                 Optional.of(mounts.live(target.mount())

@@ -22,7 +22,7 @@ final class PolicyCheck {
 
     static List<Problem> of(TreeItem item) {
         var problems = new ArrayList<Problem>();
-        if (IMMUTABLE.contains(Places.last(item.path()))) {
+        if (Places.policyName(item.path()).filter(IMMUTABLE::contains).isPresent()) {
             problems.add(Problem.of(item.file(), "the server makes this policy itself, and nobody can write it"));
         }
         for (var field : item.meaning().fields().keySet()) {

@@ -17,15 +17,6 @@ import java.util.TreeSet;
  * What every server has by itself does not count.
  */
 final class Unmanaged {
-    private static final Set<String> BUILT_IN_POLICIES =
-            Set.of("root", "default", "response-wrapping", "default-ceiling");
-
-    private static final Set<String> BUILT_IN_MOUNTS =
-            Set.of("sys", "identity", "cubbyhole", "agent-registry", "auth/token");
-
-    private static final Set<String> BUILT_IN_TYPES =
-            Set.of("system", "ns_system", "identity", "ns_identity", "cubbyhole", "ns_cubbyhole", "token", "ns_token");
-
     /** Folders of roles and their like, by the files in them; one LIST answers for each. */
     private final Map<String, Set<String>> folders = new TreeMap<>();
 
@@ -70,7 +61,7 @@ final class Unmanaged {
                 .filter(mount -> mounts.wanted(mount).isEmpty() && !isBuiltIn(mounts, mount))
                 .forEach(mount -> unmanaged.add((mount.startsWith("auth/") ? mount : "mounts/" + mount) + "/"));
         for (var policy : survey.policies().orElse(Set.of())) {
-            if (!BUILT_IN_POLICIES.contains(policy) && !managed.contains(Survey.POLICIES + "/" + policy)) {
+            if (!Builtins.POLICIES.contains(policy) && !managed.contains(Survey.POLICIES + "/" + policy)) {
                 unmanaged.add("sys/policy/" + policy);
             }
         }
@@ -78,9 +69,6 @@ final class Unmanaged {
     }
 
     private static boolean isBuiltIn(Mounts mounts, String mount) {
-        return BUILT_IN_MOUNTS.contains(mount)
-                || mounts.form(mount)
-                        .filter(form -> BUILT_IN_TYPES.contains(form.type()))
-                        .isPresent();
+        return Builtins.isMount(mount, mounts.form(mount).map(MountForm::type).orElse(""));
     }
 }

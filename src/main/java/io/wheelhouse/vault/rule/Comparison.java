@@ -64,7 +64,8 @@ public final class Comparison {
 
     /** Whether a live value is what the server itself would have put there. */
     public static boolean isDefault(FieldSpec spec, VaultValue value) {
-        return Shapes.isNothing(value) || equalsDefault(spec, value);
+        return equalsDefault(spec, value)
+                || Shapes.isNothing(value) && (spec.defaults().isEmpty() || !(value instanceof VaultValue.Flag));
     }
 
     /** A value at a place such as {@code config.max_lease_ttl}. A field whose own name has dots is found by it first. */

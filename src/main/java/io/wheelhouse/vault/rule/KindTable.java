@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * indented lines below it are its fields. {@code group} begins fields that kinds share and take over with {@code @group}.
  */
 final class KindTable {
-    private record Row(String place, Pattern path, Kind kind) {}
+    private record Row(String place, List<String> paths, Pattern pattern, Kind kind) {}
 
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, List<String>> groups = new HashMap<>();
@@ -39,9 +39,17 @@ final class KindTable {
     Optional<Kind> find(String place, String path) {
         return rows.stream()
                 .filter(row ->
-                        row.place().equals(place) && row.path().matcher(path).matches())
+                        row.place().equals(place) && row.pattern().matcher(path).matches())
                 .map(Row::kind)
                 .findFirst();
+    }
+
+    /** The paths of a place, with stars for names, and what lies there. */
+    Map<String, Kind> at(String place) {
+        var kinds = new LinkedHashMap<String, Kind>();
+        rows.stream().filter(row -> row.place().equals(place)).forEach(row -> row.paths()
+                .forEach(path -> kinds.put(path, row.kind())));
+        return kinds;
     }
 
     List<Kind> all() {
@@ -89,6 +97,7 @@ final class KindTable {
             var name = one.equals("path") ? head[2] : one + " " + head[2];
             rows.add(new Row(
                     head[0].replace(type, one),
+                    List.of(head[1].split("\\|", -1)),
                     Pattern.compile(head[1].replace("*", "[^/]+")),
                     new Kind(name.replace('_', ' '), write(head[3]), traits.contains("folds"), readAs, fields)));
         }

@@ -2,6 +2,7 @@ package io.wheelhouse.vault.rule;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Finds the kind of a thing by where it lies. */
 public final class Kinds {
@@ -36,6 +37,21 @@ public final class Kinds {
     private static Kind below(Branch branch, String type, String below) {
         return TABLE.find(branch.name().toLowerCase(Locale.ROOT) + "/" + type, below)
                 .orElseGet(() -> Kind.general(type + (below.startsWith("config") ? " config" : " item")));
+    }
+
+    /** What may lie below an auth method of this type, by paths with stars for names. */
+    public static Map<String, Kind> belowAuth(String type) {
+        return TABLE.at("auth/" + type);
+    }
+
+    /** What may lie below a secrets engine of this type, by paths with stars for names. */
+    public static Map<String, Kind> belowEngine(String type) {
+        return TABLE.at("engine/" + type);
+    }
+
+    /** What may lie in sys and identity beside policies, mounts and audit devices, by paths with stars for names. */
+    public static Map<String, Kind> ofSystem() {
+        return TABLE.at("path");
     }
 
     /** Every kind of the table, for the record. */

@@ -31,6 +31,17 @@ public final class Literals {
 
     private Literals() {}
 
+    /** Whether a server's mask stands where a password would; sent back, it would become the password. */
+    public static boolean isMasked(VaultValue value) {
+        return value instanceof VaultValue.Text text
+                && MASK.matcher(text.text()).find();
+    }
+
+    /** A URL without a server's mask. */
+    public static VaultValue unmasked(VaultValue value) {
+        return value instanceof VaultValue.Text text ? new VaultValue.Text(withoutMask(text.text())) : value;
+    }
+
     static String withoutMask(String url) {
         return MASK.matcher(url).replaceFirst("@");
     }

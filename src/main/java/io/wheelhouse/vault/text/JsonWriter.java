@@ -2,12 +2,15 @@ package io.wheelhouse.vault.text;
 
 import io.wheelhouse.spi.VaultValue;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /** Writes values as JSON. A concealed one is written as stars. */
 public final class JsonWriter {
     private static final String STARS = "\"******\"";
+
+    private static final int LINE = 80;
 
     private JsonWriter() {}
 
@@ -21,6 +24,44 @@ public final class JsonWriter {
         return write(value, fields -> fields.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .toList());
+    }
+
+    /** As a file: indented, fields sorted by name. */
+    public static String pretty(VaultValue value) {
+        var text = new StringBuilder();
+        pretty(value, "", text);
+        return text.append('\n').toString();
+    }
+
+    private static void pretty(VaultValue value, String indent, StringBuilder text) {
+        var deeper = indent + "  ";
+        var separator = "\n" + deeper;
+        if (value instanceof VaultValue.Fields fields && !fields.fields().isEmpty()) {
+            text.append('{');
+            for (var field : new TreeMap<>(fields.fields()).entrySet()) {
+                text.append(separator).append(quoted(field.getKey())).append(": ");
+                pretty(field.getValue(), deeper, text);
+                separator = ",\n" + deeper;
+            }
+            text.append('\n').append(indent).append('}');
+        } else if (value instanceof VaultValue.Items items && !fitsOnALine(items)) {
+            text.append('[');
+            for (var item : items.items()) {
+                text.append(separator);
+                pretty(item, deeper, text);
+                separator = ",\n" + deeper;
+            }
+            text.append('\n').append(indent).append(']');
+        } else if (value instanceof VaultValue.Items items) {
+            text.append(items.items().stream().map(JsonWriter::canonical).collect(Collectors.joining(", ", "[", "]")));
+        } else {
+            text.append(canonical(value));
+        }
+    }
+
+    private static boolean fitsOnALine(VaultValue.Items items) {
+        return items.items().stream().noneMatch(item -> item instanceof VaultValue.Fields)
+                && canonical(items).length() <= LINE;
     }
 
     /** The order of an object's fields. */

@@ -395,6 +395,22 @@ class ApplyTest {
                 .containsExactly("auth/ar/role/a#token_ttl Optional[3600] Optional[\"2h\"]");
     }
 
+    @Test
+    void a_masked_password_is_never_sent_back() throws ServiceException {
+        folder.file(
+                "mounts/db/config/pg.json",
+                "{'plugin_name':'p','connection_url':'postgres://v@db/a','allowed_roles':'*'}");
+        vault.engine("db", "{'type':'database'}")
+                .has(
+                        "db/config/pg",
+                        "{'plugin_name':'p','allowed_roles':['a'],'connection_details':{'connection_url':'postgres://v:xxxxx@db/a'}}");
+        apply();
+        assertThat(vault.written("db/config/pg").orElseThrow())
+                .isEqualTo(FakeVault.fields("{'plugin_name':'p','allowed_roles':'*'}"));
+        folder.file("mounts/db/config/pg.json", "{'plugin_name':'p','connection_url':'postgres://v:xxxxx@db/a'}");
+        assertThat(apply().outcome().message()).contains("a mask stands where a password would");
+    }
+
     // Recovery
 
     private JournalEntry crashed(ApplyChange change) throws ServiceException, JournalUnavailable {

@@ -160,6 +160,6 @@ class RuleTest {
         assertThat(Kinds.ofAuth("oidc", "config").write()).isEqualTo(Kind.Write.REPLACE);
         assertThat(Kinds.ofEngine("transit", "keys/k/config").name()).isEqualTo("transit key config");
         assertThat(Kinds.at("sys/quotas/rate-limit/all").name()).isEqualTo("rate-limit-quota");
-        assertThat(Kinds.ofEngine("nomad", "role/x").write()).isEqualTo(Kind.Write.UNKNOWN);
+        assertThat(Kinds.ofEngine("nobody-knows", "role/x").write()).isEqualTo(Kind.Write.UNKNOWN);
     }
 }
