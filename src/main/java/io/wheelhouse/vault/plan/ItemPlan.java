@@ -48,6 +48,10 @@ public record ItemPlan(
                 file, path, kind, ItemVerdict.ERROR, List.of(), List.of(), problems, List.of(), Optional.empty());
     }
 
+    static ItemPlan error(Target target, List<Problem> problems) {
+        return error(target.item().file(), target.item().path(), target.kind().name(), problems);
+    }
+
     /** What is wrong, as sentences; empty when nothing is. */
     public Optional<String> error() {
         return problems.isEmpty()

@@ -38,13 +38,7 @@ public final class Judge {
      */
     static ItemPlan of(Target target, Sight sight, Set<SecretRef> given, boolean mayWrite) {
         var problems = FileCheck.of(target);
-        return problems.isEmpty()
-                ? new Judge(target).of(sight, given, mayWrite)
-                : ItemPlan.error(
-                        target.item().file(),
-                        target.item().path(),
-                        target.kind().name(),
-                        problems);
+        return problems.isEmpty() ? new Judge(target).of(sight, given, mayWrite) : ItemPlan.error(target, problems);
     }
 
     /** What each field comes to by what the server has. */
@@ -58,9 +52,7 @@ public final class Judge {
             case Sight.Absent absent -> absent(absent, given, mayWrite);
             case Sight.Unserved unserved ->
                 ItemPlan.error(
-                        target.item().file(),
-                        target.item().path(),
-                        target.kind().name(),
+                        target,
                         List.of(whole(
                                 "the server has no such path; check how it is written, and what is mounted there")));
             case Sight.Hidden hidden ->

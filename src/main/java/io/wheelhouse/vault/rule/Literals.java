@@ -18,16 +18,18 @@ public final class Literals {
 
     /**
      * {@code scheme://user:password@host}; {@code user:password@tcp(host)} as MySQL has it, which servers do not mask (run:
-     * Go's net/url sees no user in it); {@code password=...} in a list of settings. The password is what is matched.
+     * Go's net/url sees no user in it); {@code password=...} in a list of settings. What stays is in a group.
      */
-    private static final Pattern PASSWORD =
-            Pattern.compile("(?<=://[^/@:\\s]{0,200}:)" + NO_PLACEHOLDER + "[^\\s/]+(?=@)"
-                    + "|(?<=^[^/@:\\s(]{1,200}:)" + NO_PLACEHOLDER + "\\S+(?=@[a-z0-9]{0,20}\\()"
-                    + "|(?<=\\b(?i:password|pwd)\\s{0,9}=\\s{0,9})" + NO_PLACEHOLDER + "[^;&\\s]+");
+    private static final Pattern PASSWORD = Pattern.compile("(?<url>://[^/@:\\s]*:)" + NO_PLACEHOLDER + "[^\\s/]+(?=@)"
+            + "|^(?<mysql>[^/@:\\s(]+:)" + NO_PLACEHOLDER + "\\S+(?=@[a-z0-9]*\\()"
+            + "|(?<setting>\\b(?i:password|pwd)\\s*=\\s*)" + NO_PLACEHOLDER + "[^;&\\s]+");
 
     private static final Pattern KEY = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----");
     private static final Pattern TOKEN =
             Pattern.compile("\\bhv[sbr]\\.[A-Za-z0-9_-]{24,}|\\b[sbr]\\.[A-Za-z0-9]{24}\\b");
+
+    /** Most values are such; the other patterns take longer. */
+    private static final Pattern CERTAINLY_PLAIN = Pattern.compile("[\\w ,/:*+-]{0,64}+");
 
     private Literals() {}
 
@@ -73,9 +75,12 @@ public final class Literals {
     }
 
     private static VaultValue hidden(VaultValue.Text text) {
+        if (CERTAINLY_PLAIN.matcher(text.text()).matches()) {
+            return text;
+        }
         if (KEY.matcher(text.text()).find() || TOKEN.matcher(text.text()).find()) {
             return HIDDEN;
         }
-        return new VaultValue.Text(PASSWORD.matcher(text.text()).replaceAll("******"));
+        return new VaultValue.Text(PASSWORD.matcher(text.text()).replaceAll("${url}${mysql}${setting}******"));
     }
 }
