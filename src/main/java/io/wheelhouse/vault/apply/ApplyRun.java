@@ -6,10 +6,10 @@ import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.vault.apply.ApplyChange.Order;
 import io.wheelhouse.vault.plan.Fan;
 import io.wheelhouse.vault.plan.Target;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +24,9 @@ final class ApplyRun {
     private final ApplyPlan plan;
     private final Order order;
     private final StopSign stop;
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
+    private final Map<String, ItemResult> results = new ConcurrentHashMap<>();
 
     ApplyRun(ApplyAccess access, ApplyPlan plan, Order order, StopSign stop) {
         this.access = access;
@@ -36,18 +38,33 @@ final class ApplyRun {
     /** How each item ended, in the order of the waves. */
     List<ItemResult> run() throws ServiceException {
         var writer = new ItemWriter(access.server(), order.secrets(), made(), policies());
-        var results = new ArrayList<ItemResult>();
-        for (var wave : Waves.of(plan.steps(), plan.plan().dependencies())) {
-            results.addAll(access.fan()
-                    .all(wave.stream()
-                            .<Fan.Call<ItemResult>>map(step -> () -> end(one(step, writer)))
-                            .toList()));
+        var waves = Waves.of(plan.steps(), plan.plan().dependencies());
+        try {
+            for (var wave : waves) {
+                access.fan()
+                        .all(wave.stream()
+                                .<Fan.Call<Boolean>>map(step -> () -> end(one(step, writer)))
+                                .toList());
+            }
+        } catch (ServiceException interrupted) {
+            // What has ended has ended so; the rest is told below.
+            LoggerFactory.getLogger(ApplyRun.class).info("given up", interrupted);
         }
-        return results;
+        return waves.stream().flatMap(List::stream).map(this::result).toList();
+    }
+
+    private ItemResult result(Step step) {
+        var result = results.get(step.file());
+        if (result != null) {
+            return result;
+        }
+        return begun.add(step.file())
+                ? ItemResult.not(step, new Outcome.Failed("NOT SENT: it was given up before."))
+                : ItemResult.not(step, new Outcome.Unknown("UNKNOWN: it was given up while it was written."));
     }
 
     private ItemResult one(Step step, ItemWriter writer) {
-        if (stop.stop()) {
+        if (!begun.add(step.file()) || stop.stop()) {
             return ItemResult.not(step, new Outcome.Failed("NOT SENT: it was stopped before."));
         }
         if (!failed.isEmpty() && order.onFailure() == OnFailure.STOP) {
@@ -67,12 +84,13 @@ final class ApplyRun {
         }
     }
 
-    private ItemResult end(ItemResult result) {
+    private boolean end(ItemResult result) {
         if (!result.applied()) {
             failed.add(result.file());
         }
+        results.put(result.file(), result);
         order.listener().ended(result);
-        return result;
+        return result.applied();
     }
 
     private Set<String> made() {

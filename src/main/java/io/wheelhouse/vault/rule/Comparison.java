@@ -112,4 +112,9 @@ public final class Comparison {
         }
         return spec.rule() == Rule.SET ? Shapes.list(value) : value;
     }
+
+    /** Whether two servers have the same in a field. */
+    public static boolean alike(FieldSpec spec, Optional<VaultValue> one, Optional<VaultValue> other) {
+        return one.isPresent() ? same(spec, one.get(), other) : other.isEmpty() || same(spec, other.get(), one);
+    }
 }

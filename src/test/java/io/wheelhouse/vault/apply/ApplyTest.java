@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -288,6 +289,30 @@ class ApplyTest {
         var result = apply(change, change.preview(), () -> !vault.writes().isEmpty());
         assertThat(vault.writes()).hasSize(1);
         assertThat(result.items()).hasSize(7).filteredOn(ChangeItem::applied).hasSize(1);
+    }
+
+    @Test
+    void what_was_under_way_when_it_was_interrupted_is_unknown_and_what_had_ended_is_told() throws Exception {
+        folder.file("sys/mounts/a.json", "{'type':'pki'}")
+                .file("mounts/a/roles/r.json", "{'key_type':'rsa'}")
+                .file("mounts/a/roles/s.json", "{'key_type':'rsa'}")
+                .raw("mounts/a/order.yaml", "- roles/r\n- roles/s\n");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var here = new VaultService(vault, "prod", clock, threads);
+            var change = here.apply(folder.read(), new Selection.Everything(), order(OnFailure.STOP));
+            var preview = change.preview();
+            var caller = Thread.currentThread();
+            vault.before("a/roles/r", () -> {
+                caller.interrupt();
+                throw new ServiceException.Unknown("interrupted");
+            });
+            var result = apply(change, preview, StopSign.NEVER);
+            assertThat(item(result, "sys/mounts/a").outcome()).isEqualTo("APPLIED");
+            assertThat(item(result, "a/roles/r").outcome()).isEqualTo("UNKNOWN");
+            assertThat(item(result, "a/roles/s").message()).startsWith("NOT SENT");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Test
