@@ -6,6 +6,7 @@ import io.wheelhouse.change.Gate;
 import io.wheelhouse.change.Journal;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
+import io.wheelhouse.change.Recovery;
 import io.wheelhouse.locks.HostSigns;
 import io.wheelhouse.locks.Layout;
 import io.wheelhouse.locks.LockService;
@@ -21,7 +22,9 @@ import io.wheelhouse.spi.Resettable;
 import io.wheelhouse.spi.SampleHistory;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.Sessions;
+import io.wheelhouse.spi.VaultServer;
 import io.wheelhouse.store.Store;
+import io.wheelhouse.vault.VaultService;
 import io.wheelhouse.workspace.Folders;
 import io.wheelhouse.workspace.SecretReading;
 import io.wheelhouse.workspace.Workspace;
@@ -45,6 +48,7 @@ public final class OpenWorkspace implements AutoCloseable {
     private final ChangeRoad road;
     private final List<Connected> connections = new ArrayList<>();
     private Optional<LockService> locks = Optional.empty();
+    private Optional<VaultService> vault = Optional.empty();
 
     OpenWorkspace(
             WorkspaceChoice choice,
@@ -184,6 +188,23 @@ public final class OpenWorkspace implements AutoCloseable {
         }
     }
 
+    /**
+     * Its Vault's configuration. Changes there are guarded by the policy of the environment that is called as the workspace:
+     * a Vault has no environments, each has its own workspace.
+     *
+     * @throws ServiceException.Invalid when none of its services is a Vault
+     */
+    public synchronized VaultService vault() throws ServiceException {
+        if (vault.isEmpty()) {
+            var server = ports(VaultServer.class).stream()
+                    .findFirst()
+                    .orElseThrow(() -> new ServiceException.Invalid(
+                            "Workspace %s has no Vault: add a connection of type vault.".formatted(name())));
+            vault = Optional.of(new VaultService(server, name(), clock, Thread.ofVirtual()::start));
+        }
+        return vault.get();
+    }
+
     /** Whether one of its services can begin again, as only the sandbox can. */
     public boolean resettable() throws ServiceException {
         return !ports(Resettable.class).isEmpty();
@@ -244,10 +265,13 @@ public final class OpenWorkspace implements AutoCloseable {
                 ZoneId::systemDefault);
     }
 
-    /** Settles what an earlier process of this workspace left open, by reading the server. */
+    /** Settles what an earlier process of this workspace left open, by reading the servers. */
     public List<JournalEntry> recover() throws ServiceException, JournalUnavailable {
-        var recovery = locks().recovery();
-        return road.recover(recovery, (begun, by) -> Processes.alive(by, actor, begun, clock.instant()));
+        var settled = new ArrayList<JournalEntry>();
+        for (var recovery : recoveries()) {
+            settled.addAll(road.recover(recovery, (begun, by) -> Processes.alive(by, actor, begun, clock.instant())));
+        }
+        return List.copyOf(settled);
     }
 
     /**
@@ -257,7 +281,23 @@ public final class OpenWorkspace implements AutoCloseable {
      * @throws ServiceException when it is not certain now
      */
     public Optional<JournalEntry> settle(String changeId) throws ServiceException, JournalUnavailable {
-        return road.settle(changeId, locks().recovery());
+        var settled = Optional.<JournalEntry>empty();
+        for (var recovery : recoveries()) {
+            settled = settled.isPresent() ? settled : road.settle(changeId, recovery);
+        }
+        return settled;
+    }
+
+    /** One for each capability that the services offer; one after the other, so that one server away keeps no other waiting. */
+    private List<Recovery> recoveries() throws ServiceException {
+        var recoveries = new ArrayList<Recovery>();
+        if (!ports(KeyValueStore.class).isEmpty()) {
+            recoveries.add(locks().recovery());
+        }
+        if (!ports(VaultServer.class).isEmpty()) {
+            recoveries.add(new RecoveryOf("vault.", () -> vault().recovery()));
+        }
+        return recoveries;
     }
 
     @Override

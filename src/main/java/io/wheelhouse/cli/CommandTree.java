@@ -26,6 +26,7 @@ final class CommandTree {
                     leaf("repair", LocksRepair::new),
                     leaf("run", LocksRun::new),
                     leaf("undo", LocksUndo::new)),
+            new Node("vault", VaultCommand::new, leaf("plan", VaultPlan::new), leaf("verify", VaultVerify::new)),
             new Node(
                     "journal",
                     JournalCommand::new,

@@ -5,6 +5,7 @@ import io.wheelhouse.app.Wheelhouse;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.locks.LockService;
 import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.vault.VaultService;
 import io.wheelhouse.workspace.InvalidWorkspace;
 import java.util.Optional;
 
@@ -31,6 +32,18 @@ record Context(Wheelhouse wheelhouse, Terminal terminal, Interrupts interrupts) 
     /** Its locks; what an earlier, interrupted run left open is settled first. */
     LockService locks(OpenWorkspace workspace) throws ServiceException {
         var locks = workspace.locks();
+        settle(workspace);
+        return locks;
+    }
+
+    /** Its Vault; what an earlier, interrupted run left open is settled first. */
+    VaultService vault(OpenWorkspace workspace) throws ServiceException {
+        var vault = workspace.vault();
+        settle(workspace);
+        return vault;
+    }
+
+    private void settle(OpenWorkspace workspace) throws ServiceException {
         try {
             for (var entry : workspace.recover()) {
                 terminal.note("settled from an interrupted run: %s: %s (journal %s)"
@@ -42,6 +55,5 @@ record Context(Wheelhouse wheelhouse, Terminal terminal, Interrupts interrupts) 
         } catch (JournalUnavailable gap) {
             terminal.note("the journal cannot be read: %s".formatted(gap.getMessage()));
         }
-        return locks;
     }
 }

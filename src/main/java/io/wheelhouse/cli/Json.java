@@ -87,6 +87,13 @@ final class Json {
         return this;
     }
 
+    /** A value that is JSON already. */
+    Json value(String name, String json) {
+        out.writeName(name);
+        out.writeRawValue(json);
+        return this;
+    }
+
     Json object(String name, Consumer<Json> content) {
         out.writeObjectPropertyStart(name);
         content.accept(this);

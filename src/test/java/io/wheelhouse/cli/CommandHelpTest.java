@@ -59,6 +59,8 @@ class CommandHelpTest {
                         "locks repair",
                         "locks run",
                         "locks undo",
+                        "vault plan",
+                        "vault verify",
                         "journal list",
                         "journal show",
                         "journal verify",
@@ -103,7 +105,7 @@ class CommandHelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"locks", "journal", "workspace"})
+    @ValueSource(strings = {"locks", "vault", "journal", "workspace"})
     void asks_for_the_command_of_a_group(String group) {
         desk.run(group).exits(Exit.USAGE).saysNothingOnStdout().notes("Try: wheelhouse " + group + " --help");
         desk.run(group, "--help").exits(Exit.DONE).answers("Usage: wheelhouse " + group);

@@ -1,0 +1,33 @@
+package io.wheelhouse.cli;
+
+import io.wheelhouse.vault.plan.Selection;
+import io.wheelhouse.vault.tree.Tree;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** Which part of a tree a command is about. */
+final class OnlyOption {
+    @Option(
+            names = "--only",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Only these files, API paths, or folders of either, and what they depend on.")
+    private List<String> paths = List.of();
+
+    /** The part that is meant; a path that means nothing is refused, since nothing would be checked there. */
+    Selection of(Tree tree) {
+        if (paths.isEmpty()) {
+            return new Selection.Everything();
+        }
+        for (var path : paths) {
+            var one = new Selection.Only(Set.of(path));
+            if (tree.items().stream().noneMatch(one::means)
+                    && tree.problems().stream()
+                            .noneMatch(problem -> problem.file().startsWith(path))) {
+                throw new UsageError("--only %s: no file of the tree is at or below it.".formatted(Table.safe(path)));
+            }
+        }
+        return new Selection.Only(Set.copyOf(paths));
+    }
+}

@@ -1,0 +1,56 @@
+package io.wheelhouse.cli;
+
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.vault.apply.Secrets;
+import io.wheelhouse.vault.plan.Selection;
+import io.wheelhouse.workspace.InvalidWorkspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code wheelhouse vault verify DIR}. */
+@CommandLine.Command(
+        name = "verify",
+        description = {
+            "Says whether the server is what the folder says, all of it, and with --junit writes a report that build",
+            "servers show: a test for each file. Writes nothing to the server.",
+            "Exit codes: 0 verified, 1 something is wrong with a file, 2 something differs, 4 the token may not see all",
+            "of it.",
+            "",
+            "Examples:",
+            "  wheelhouse vault verify vault/production",
+            "  wheelhouse vault verify vault/dev --junit target/vault.xml"
+        })
+final class VaultVerify extends Command {
+    @Mixin
+    private final TreeOption tree = new TreeOption();
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Write a JUnit XML report to this file.")
+    private @Nullable Path junit;
+
+    @Override
+    public Integer call() throws InvalidWorkspace, ServiceException {
+        tree.check();
+        try (var workspace = context().open(common())) {
+            var vault = context().vault(workspace);
+            var plan = vault.plan(tree.read(vault), new Selection.Everything(), Secrets.NONE);
+            if (common().json()) {
+                Json.print(terminal().out(), json -> VaultJson.plan(json, plan));
+            } else {
+                PlanText.print(plan, terminal());
+            }
+            if (junit != null) {
+                Files.writeString(junit, JUnitReport.of(plan));
+            }
+            return PlanText.exit(plan);
+        } catch (IOException unwritable) {
+            terminal()
+                    .note("The report cannot be written to %s. Check the folder and its permissions.".formatted(junit));
+            return Exit.FAILED;
+        }
+    }
+}
