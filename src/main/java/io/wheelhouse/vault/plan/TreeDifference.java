@@ -1,8 +1,6 @@
 package io.wheelhouse.vault.plan;
 
 import io.wheelhouse.spi.VaultValue;
-import io.wheelhouse.vault.rule.FieldSpec;
-import io.wheelhouse.vault.rule.Kind;
 import io.wheelhouse.vault.rule.Literals;
 import io.wheelhouse.vault.text.JsonWriter;
 import io.wheelhouse.vault.tree.Tree;
@@ -17,8 +15,6 @@ import java.util.TreeSet;
 
 /** What differs between two trees, such as those of two commits; no server is asked. Secrets that stand in them are hidden. */
 public final class TreeDifference {
-    private static final Kind NOTHING_KNOWN = Kind.general("item");
-
     private TreeDifference() {}
 
     /**
@@ -71,13 +67,11 @@ public final class TreeDifference {
             var other = after.flatMap(item -> item.fields().field(name));
             if (!one.map(JsonWriter::canonical).equals(other.map(JsonWriter::canonical))) {
                 fields.add(new Field(
-                        name, one.map(value -> hidden(name, value)), other.map(value -> hidden(name, value))));
+                        name,
+                        one.map(value -> Literals.hidden(name, value)),
+                        other.map(value -> Literals.hidden(name, value))));
             }
         }
         return fields;
-    }
-
-    private static VaultValue hidden(String name, VaultValue value) {
-        return NOTHING_KNOWN.field(name).is(FieldSpec.Trait.SECRET) ? Literals.HIDDEN : Literals.hidden(value);
     }
 }

@@ -183,9 +183,10 @@ class ApplyTest {
         oneRole("{'token_ttl':3600}");
         var change = change();
         var preview = change.preview();
-        vault.has("auth/ar/role/a", "{'token_ttl':60}");
+        vault.has("auth/ar/role/a", "{'token_ttl':60,'secret_id':'S3cret'}");
         var result = apply(change, preview, StopSign.NEVER);
         assertThat(result.outcome()).isInstanceOf(Outcome.Conflict.class);
+        assertThat(result.toString()).doesNotContain("S3cret");
         assertThat(vault.writes()).isEmpty();
     }
 
