@@ -32,7 +32,7 @@ final class Canonical {
                     && !spec.is(Trait.SECRET)
                     && !(Sight.GENERATED.contains(entry.getKey()) && !kind.knows(entry.getKey()))
                     && !(value instanceof VaultValue.Null)
-                    && !isLeftOut(kind, entry.getKey(), value)
+                    && !Comparison.isDefault(spec, value)
                     && !Literals.within(value)
                     && !spoken.contains(entry.getKey())) {
                 fields.put(entry.getKey(), value);
@@ -40,12 +40,6 @@ final class Canonical {
             }
         }
         return new Fields(fields);
-    }
-
-    /** Of a field that nothing is known of, a flag or a number says something even when it is false or 0. */
-    private static boolean isLeftOut(Kind kind, String name, VaultValue value) {
-        return Comparison.isDefault(kind.field(name), value)
-                && (kind.knows(name) || !(value instanceof VaultValue.Flag || value instanceof VaultValue.Num));
     }
 
     /** The newer names of a setting first; what lies in connection_details lies flat in a file. */

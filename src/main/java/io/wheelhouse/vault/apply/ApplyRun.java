@@ -95,8 +95,9 @@ final class ApplyRun {
 
     private Set<String> made() {
         return plan.steps().stream()
-                .filter(step -> step.target().area() == Target.Area.MOUNT && step.makes())
-                .map(step -> step.target().mount())
+                .filter(Step::makes)
+                .map(Step::target)
+                .map(target -> target.area() == Target.Area.MOUNT ? target.mount() : target.writePath())
                 .collect(Collectors.toSet());
     }
 

@@ -20,8 +20,8 @@ final class Differences {
         names.removeAll(Sight.GENERATED);
         var moved = new ArrayList<String>();
         for (var name : names) {
-            var was = shown(before.field(name));
-            var is = shown(now.field(name));
+            var was = shown(name, before.field(name));
+            var is = shown(name, now.field(name));
             if (!was.equals(is)) {
                 moved.add("%s: was %s, is %s".formatted(name, was, is));
             }
@@ -29,7 +29,9 @@ final class Differences {
         return moved;
     }
 
-    private static String shown(Optional<VaultValue> value) {
-        return value.map(Literals::hidden).map(JsonWriter::canonical).orElse("nothing");
+    private static String shown(String name, Optional<VaultValue> value) {
+        return value.map(one -> Literals.hidden(name, one))
+                .map(JsonWriter::canonical)
+                .orElse("nothing");
     }
 }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  *
  * @param server the server
  * @param secrets that were given
- * @param made mounts that this apply makes: nothing can have been below them before
+ * @param made mounts and paths that this apply makes: nothing of them can have been there before
  * @param policies the ACL policies that there are now; empty when they were not asked for
  */
 record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optional<Set<String>> policies) {
@@ -68,6 +68,10 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
             // The server itself refuses a second mount at a path; and nothing lies below one that was just made.
             return Optional.empty();
         }
+        if (step.makes() && !target.readPath().equals(target.writePath()) && made.contains(target.readPath())) {
+            // It is a part of something that was just made, and is read there.
+            return Optional.empty();
+        }
         if (step.makes() && target.area() == Target.Area.POLICY && policies.isPresent()) {
             return policies.get().contains(target.readPath().substring(ApplyRun.POLICIES.length() + 1))
                     ? Optional.of(conflict(step, "it is there now, made since the plan"))
@@ -85,10 +89,11 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
             case Sight.NotReadable unreadable -> conflict(step, "it cannot be read any more");
             case Sight.Found found -> {
                 var before = step.sight() instanceof Sight.Found planned ? planned.live() : VaultValue.Fields.NONE;
+                var changed = Differences.between(before, found.live());
                 yield new Outcome.Conflict(
-                        "CONFLICT: %s has changed since the plan; it was left alone. Plan again."
-                                .formatted(step.path()),
-                        Differences.between(before, found.live()));
+                        "CONFLICT: %s has changed since the plan (%s); it was left alone. Plan again."
+                                .formatted(step.path(), String.join("; ", changed)),
+                        changed);
             }
         };
     }

@@ -28,6 +28,9 @@ record Draft(
         List<ItemPlan> ended, Map<String, Target> targets, Set<String> meant, Map<String, Set<String>> dependencies) {
     static Draft of(Tree tree, Mounts mounts, Selection selection) {
         var ended = new ArrayList<>(broken(tree));
+        for (var name : selection.unknown(tree)) {
+            ended.add(file(name, List.of(Problem.of(name, "there is nothing of this name in the tree"))));
+        }
         var targets = new LinkedHashMap<String, Target>();
         var places = new Places(mounts);
         for (var item : tree.items()) {

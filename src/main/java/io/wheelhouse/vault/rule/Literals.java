@@ -53,6 +53,11 @@ public final class Literals {
         return !hidden(value).equals(value);
     }
 
+    /** The value of a field, with stars for a field that is secret wherever it is and for every secret in it. */
+    public static VaultValue hidden(String field, VaultValue value) {
+        return FieldSpec.general(field).is(FieldSpec.Trait.SECRET) ? HIDDEN : hidden(value);
+    }
+
     /** The value with every secret in it replaced by stars. */
     public static VaultValue hidden(VaultValue value) {
         return switch (value) {

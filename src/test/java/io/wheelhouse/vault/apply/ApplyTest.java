@@ -183,9 +183,11 @@ class ApplyTest {
         oneRole("{'token_ttl':3600}");
         var change = change();
         var preview = change.preview();
-        vault.has("auth/ar/role/a", "{'token_ttl':60}");
+        vault.has("auth/ar/role/a", "{'token_ttl':60,'secret_id':'S3cret'}");
         var result = apply(change, preview, StopSign.NEVER);
         assertThat(result.outcome()).isInstanceOf(Outcome.Conflict.class);
+        assertThat(result.items().getFirst().message()).contains("token_ttl: was 3600, is 60");
+        assertThat(result.toString()).doesNotContain("S3cret");
         assertThat(vault.writes()).isEmpty();
     }
 
@@ -201,6 +203,17 @@ class ApplyTest {
                 .containsExactlyInAnyOrder(
                         "auth/ar/role/a APPLIED", "auth/ar/role/new CONFLICT", "sys/policy/new CONFLICT");
         assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void what_is_read_where_something_was_just_made_is_no_conflict() throws ServiceException {
+        folder.file("mounts/t/keys/k.json", "{'type':'aes256-gcm96'}")
+                .file("mounts/t/keys/k/config.json", "{'deletion_allowed':true}");
+        vault.engine("t", "{'type':'transit'}")
+                .before(
+                        "t/keys/k/config",
+                        () -> vault.has("t/keys/k", "{'type':'aes256-gcm96','deletion_allowed':true}"));
+        assertThat(apply().outcome()).isEqualTo(new Outcome.Applied("DONE: 2 items applied."));
     }
 
     @Test

@@ -231,6 +231,16 @@ class PlannerTest {
     }
 
     @Test
+    void a_selection_that_means_nothing_is_an_error() throws ServiceException {
+        folder.file("sys/auth/ar.json", "{'type':'approle'}");
+        vault.auth("ar", "{'type':'approle'}");
+        var plan = plan(new Selection.Only(Set.of("sys/auth/ra.json", "sys/auth/ar")));
+        assertThat(plan.items())
+                .extracting(item -> item.file() + " " + item.verdict())
+                .containsExactly("sys/auth/ar.json SAME", "sys/auth/ra.json ERROR");
+    }
+
+    @Test
     void an_order_that_contradicts_the_nature_of_things_is_refused() throws ServiceException {
         folder.file("sys/mounts/t.json", "{'type':'transit'}")
                 .file("mounts/t/keys/k.json", "{'type':'aes256-gcm96'}")
