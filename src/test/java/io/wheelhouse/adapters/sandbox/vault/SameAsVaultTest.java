@@ -14,6 +14,7 @@ import io.wheelhouse.spi.VaultValue.Flag;
 import io.wheelhouse.spi.VaultValue.Items;
 import io.wheelhouse.spi.VaultValue.Num;
 import io.wheelhouse.spi.VaultValue.Text;
+import io.wheelhouse.spi.contract.VaultSamples;
 import io.wheelhouse.testing.RealVault;
 import io.wheelhouse.testing.RunningVault;
 import io.wheelhouse.testing.VaultProduct;
@@ -40,6 +41,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SameAsVaultTest {
     private static final int ROUNDS = 100;
 
+    private static final String CERTIFICATE = VaultSamples.CERTIFICATE;
+    private static final String PUBLIC_KEY = VaultSamples.PUBLIC_KEY;
+
     /** Made by the server, or of its own place in time. */
     private static final Set<String> OWN = Set.of(
             "role_id",
@@ -56,6 +60,8 @@ class SameAsVaultTest {
             "inherited_group_ids",
             "merged_entity_ids",
             "parent_group_ids");
+
+    private static final Set<VaultValue> EMPTY = Set.of(Fields.NONE, new Items(List.of()));
 
     private final VaultServer real;
     private final VaultServer sandbox = new SandboxVault(new MemoryLedger(), InstantSource.system());
@@ -209,6 +215,122 @@ class SameAsVaultTest {
                         "not_before_duration",
                         "default_extensions",
                         "default_critical_options"),
+                trial(
+                        "auth",
+                        "jwt",
+                        "config",
+                        "{\"jwt_validation_pubkeys\":\"%s\"}".formatted(PUBLIC_KEY),
+                        "jwt_validation_pubkeys",
+                        "jwks_url",
+                        "jwks_ca_pem",
+                        "jwks_pairs",
+                        "oidc_client_id",
+                        "oidc_client_secret",
+                        "oidc_discovery_url",
+                        "oidc_discovery_ca_pem",
+                        "oidc_response_mode",
+                        "oidc_response_types",
+                        "provider_config",
+                        "jwt_supported_algs",
+                        "unsupported_critical_cert_extensions"),
+                trial(
+                        "auth",
+                        "cert",
+                        "certs/Some",
+                        "{\"certificate\":\"%s\"}".formatted(CERTIFICATE),
+                        "certificate",
+                        "ocsp_ca_certificates",
+                        "ocsp_enabled",
+                        "ocsp_max_retries",
+                        "ocsp_servers_override",
+                        "ocsp_this_update_max_age",
+                        "required_extensions",
+                        "ttl",
+                        "max_ttl",
+                        "period"),
+                trial("auth", "aws", "config/identity", "{}", "iam_alias", "ec2_alias", "iam_metadata", "ec2_metadata"),
+                trial("auth", "aws", "config/sts/123456789012", "{\"sts_role\":\"r\"}"),
+                trial(
+                        "engine",
+                        "pki",
+                        "config/crl",
+                        "{}",
+                        "expiry",
+                        "ocsp_expiry",
+                        "auto_rebuild_grace_period",
+                        "delta_rebuild_interval",
+                        "enable_delta",
+                        "auto_rebuild",
+                        "cross_cluster_revocation",
+                        "unified_crl",
+                        "unified_crl_on_existing_paths"),
+                trial(
+                        "engine",
+                        "pki",
+                        "config/auto-tidy",
+                        "{}",
+                        "enabled",
+                        "pause_duration",
+                        "interval_duration",
+                        "safety_buffer",
+                        "issuer_safety_buffer",
+                        "revocation_queue_safety_buffer",
+                        "acme_account_safety_buffer",
+                        "tidy_cross_cluster_revoked_certs",
+                        "tidy_revocation_queue",
+                        "tidy_cert_metadata",
+                        "tidy_cmpv2_nonce_store",
+                        "min_startup_backoff_duration",
+                        "max_startup_backoff_duration"),
+                trial(
+                        "engine",
+                        "transit",
+                        "keys/Some",
+                        "{}",
+                        "type",
+                        "convergent_encryption",
+                        "derived",
+                        "auto_rotate_period"),
+                trial(
+                        "engine",
+                        "totp",
+                        "keys/Some",
+                        "{\"key\":\"GEZDGNBVGY3TQOJQ\",\"issuer\":\"i\",\"account_name\":\"a\"}",
+                        "key",
+                        "url",
+                        "generate",
+                        "algorithm",
+                        "digits",
+                        "qr_size",
+                        "key_size",
+                        "skew",
+                        "exported",
+                        "period"),
+                trial(
+                        "engine",
+                        "consul",
+                        "config/access",
+                        "{\"address\":\"127.0.0.1:1\",\"token\":\"t\"}",
+                        "address",
+                        "scheme",
+                        "token",
+                        "ca_cert",
+                        "client_cert",
+                        "client_key"),
+                trial("engine", "aws", "config/lease", "{\"lease\":\"30m\",\"lease_max\":\"12h\"}"),
+                trial(
+                        "system",
+                        "auth/token",
+                        "roles/Some",
+                        "{}",
+                        "period",
+                        "explicit_max_ttl",
+                        "path_suffix",
+                        "token_type",
+                        "allowed_entity_aliases",
+                        "token_bound_cidrs"),
+                trial("system", "identity", "entity/name/Some", "{}"),
+                trial("system", "identity", "group/name/Some", "{}", "type", "member_entity_ids", "member_group_ids"),
                 trial("engine", "transit", "cache-config", "{\"size\":50}", "size"),
                 trial("engine", "transit", "config/keys", "{}"),
                 trial(
@@ -258,10 +380,12 @@ class SameAsVaultTest {
     @MethodSource("trials")
     void writes_and_reads_the_same(Trial trial) throws Exception {
         var sys = (trial.family().equals("auth") ? "sys/auth/" : "sys/mounts/") + mount;
-        for (var server : List.of(real, sandbox)) {
+        var system = trial.family().equals("system");
+        for (var server : system ? List.<VaultServer>of() : List.of(real, sandbox)) {
             server.write(sys, new Fields(Map.of("type", new Text(trial.type()))));
         }
-        var path = (trial.family().equals("auth") ? "auth/" : "") + mount + "/" + trial.path();
+        var path =
+                (trial.family().equals("auth") ? "auth/" : "") + (system ? trial.type() : mount) + "/" + trial.path();
         var endpoint = Kinds.table()
                 .endpoint(trial.family(), trial.type(), List.of(trial.path().split("/")))
                 .orElseThrow();
@@ -275,7 +399,7 @@ class SameAsVaultTest {
                 difference = difference(expected, actual) + " after " + Json.text(given);
             }
         }
-        real.delete(sys);
+        real.delete(system ? path : sys);
         assertThat(difference).isEmpty();
     }
 
@@ -306,7 +430,8 @@ class SameAsVaultTest {
         if (server.read(path) instanceof VaultRead.Found found) {
             found.fields().fields().forEach((name, value) -> {
                 if (!OWN.contains(name)) {
-                    seen.put(name, Json.text(value));
+                    // What was emptied is null once Vault has read it back from its own storage.
+                    seen.put(name, path.startsWith("identity/") && EMPTY.contains(value) ? "null" : Json.text(value));
                 }
             });
         } else {
