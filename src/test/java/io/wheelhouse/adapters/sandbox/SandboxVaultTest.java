@@ -24,6 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,23 @@ class SandboxVaultTest {
         try (var sandbox = open("true")) {
             assertThat(vault(sandbox).read("auth/approle/role/payments")).isEqualTo(new VaultRead.Absent());
             assertThat(vault(sandbox).read("sys/mounts").toString()).contains("changed");
+        }
+    }
+
+    @Test
+    void loses_no_write_of_several_connections_at_once() throws Exception {
+        try (var one = open("false");
+                var other = open("false");
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            vault(one).write("sys/mounts/v", fields("type", text("kv")));
+            var writes = IntStream.range(0, 100)
+                    .<Callable<Object>>mapToObj(number ->
+                            () -> vault(number % 2 == 0 ? one : other).write("v/k" + number, fields("n", text("x"))))
+                    .toList();
+            for (var write : threads.invokeAll(writes)) {
+                write.get();
+            }
+            assertThat(vault(one).list("v")).hasSize(100).isEqualTo(vault(other).list("v"));
         }
     }
 

@@ -1,9 +1,9 @@
 package io.wheelhouse.spi.contract;
 
 /** Things that servers parse; of a key that was thrown away. Line breaks as JSON writes them. */
-final class VaultSamples {
+public final class VaultSamples {
     /** A certificate, valid until 2046. */
-    static final String CERTIFICATE = json("""
+    public static final String CERTIFICATE = json("""
             -----BEGIN CERTIFICATE-----
             MIIBijCCAS+gAwIBAgIUCxQlfgJy7o+QT099Y54S+LxpSy4wCgYIKoZIzj0EAwIw
             GjEYMBYGA1UEAwwPV2hlZWxob3VzZSB0ZXN0MB4XDTI2MTEyOTA5NTU1OFoXDTQ2
@@ -17,7 +17,8 @@ final class VaultSamples {
             -----END CERTIFICATE-----
             """);
 
-    static final String PUBLIC_KEY = json("""
+    /** A public key. */
+    public static final String PUBLIC_KEY = json("""
             -----BEGIN PUBLIC KEY-----
             MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEAvXy2+HjaUjUQS5orHY40HuZMpUT
             xCH9vcyUbax/S/tauaWggqB9/np8unQigHtarTPXqrjL+GqSJkWukDWrKA==

@@ -2,6 +2,7 @@ package io.wheelhouse.adapters.sandbox.vault;
 
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.VaultValue.Fields;
+import io.wheelhouse.spi.VaultValue.Num;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -55,6 +56,13 @@ final class AuthRules {
             }
             case "ldap-user" -> item.set("groups", String.join(",", item.list("groups")));
             case "aws-auth-role" -> awsRole(item);
+            case "aws-sts" -> item.refuse(item.text("sts_role").isEmpty(), "no sts role ARN given");
+            case "token-role" -> {
+                // The older names are always there, if only as zero.
+                item.set("name", item.name());
+                item.set("period", Num.of(item.number("period")));
+                item.set("explicit_max_ttl", Num.of(item.number("explicit_max_ttl")));
+            }
             case "github" -> {
                 item.refuse(item.text("organization").isEmpty(), "organization is a required parameter");
                 var url = item.text("base_url");

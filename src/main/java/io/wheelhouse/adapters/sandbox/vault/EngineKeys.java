@@ -22,6 +22,7 @@ final class EngineKeys {
         var type = item.text("type");
         item.refuse(!SYMMETRIC.contains(type) && !SIGNING.contains(type), "unknown key type " + type);
         if (item.before().isPresent()) {
+            item.result().fields().keySet().forEach(item::drop);
             item.before().get().fields().forEach(item::set);
             return;
         }

@@ -37,6 +37,15 @@ final class EngineRules {
                         "invalid URL found in Authority Information Access (AIA) parameter");
             case "pki-crl" ->
                 item.refuse(Durations.nanos(item.text("expiry")).isEmpty(), "given expiry could not be decoded");
+            case "pki-tidy" -> {
+                item.refuse(
+                        item.number("min_startup_backoff_duration") > item.number("max_startup_backoff_duration"),
+                        "max_startup_backoff_duration must be greater or equal to min_startup_backoff_duration");
+                item.refuse(
+                        item.flag("publish_stored_certificate_count_metrics")
+                                && !item.flag("maintain_stored_certificate_counts"),
+                        "Can not publish stored certificate count metrics without maintaining the counts");
+            }
             case "ssh-role" -> sshRole(item);
             case "ssh-ca" -> {
                 item.refuse(!item.isNew(), "keys are already configured; delete them before reconfiguring");
@@ -118,8 +127,7 @@ final class EngineRules {
         var made = item.flag("generate");
         item.refuse(!made && !item.hasSecret("key") && !item.hasSecret("url"), "the 'key' value is required");
         item.refuse(made && item.text("issuer").isEmpty(), "the 'issuer' value is required");
-        item.refuse(
-                item.text("account_name").isEmpty() && !item.hasSecret("url"), "the 'account_name' value is required");
+        item.refuse(made && item.text("account_name").isEmpty(), "the 'account_name' value is required");
         List.of("exported", "generate", "key_size", "qr_size", "skew").forEach(item::drop);
     }
 

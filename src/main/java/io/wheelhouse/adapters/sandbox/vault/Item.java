@@ -49,6 +49,9 @@ final class Item {
             values.put(field.name(), field.otherwise());
         }
         field.told().ifPresent(told -> values.put(told, new Flag(false)));
+        if (field.is("kept")) {
+            before.flatMap(old -> old.field(field.name())).ifPresent(value -> values.put(field.name(), value));
+        }
     }
 
     private void take(Field field, VaultValue value) throws ServiceException.Invalid {
