@@ -26,7 +26,16 @@ final class CommandTree {
                     leaf("repair", LocksRepair::new),
                     leaf("run", LocksRun::new),
                     leaf("undo", LocksUndo::new)),
-            new Node("vault", VaultCommand::new, leaf("plan", VaultPlan::new), leaf("verify", VaultVerify::new)),
+            new Node(
+                    "vault",
+                    VaultCommand::new,
+                    leaf("plan", VaultPlan::new),
+                    leaf("verify", VaultVerify::new),
+                    leaf("apply", VaultApply::new),
+                    leaf("adopt", VaultAdopt::new),
+                    leaf("undo", VaultUndo::new),
+                    leaf("runs", VaultRuns::new),
+                    leaf("compare", VaultCompare::new)),
             new Node(
                     "journal",
                     JournalCommand::new,

@@ -20,14 +20,12 @@ final class OnlyOption {
         if (paths.isEmpty()) {
             return new Selection.Everything();
         }
-        for (var path : paths) {
-            var one = new Selection.Only(Set.of(path));
-            if (tree.items().stream().noneMatch(one::means)
-                    && tree.problems().stream()
-                            .noneMatch(problem -> problem.file().startsWith(path))) {
-                throw new UsageError("--only %s: no file of the tree is at or below it.".formatted(Table.safe(path)));
-            }
+        var only = new Selection.Only(Set.copyOf(paths));
+        var unknown = only.unknown(tree);
+        if (!unknown.isEmpty()) {
+            throw new UsageError(
+                    "--only %s: no file of the tree is at or below it.".formatted(Table.safe(unknown.getFirst())));
         }
-        return new Selection.Only(Set.copyOf(paths));
+        return only;
     }
 }

@@ -1,12 +1,20 @@
 package io.wheelhouse.cli;
 
+import io.wheelhouse.change.ChangeItem;
+import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.spi.VaultValue;
+import io.wheelhouse.vault.apply.ItemResult;
 import io.wheelhouse.vault.plan.FieldPlan;
 import io.wheelhouse.vault.plan.ItemPlan;
+import io.wheelhouse.vault.plan.ItemVerdict;
 import io.wheelhouse.vault.plan.Plan;
+import io.wheelhouse.vault.plan.SideBySide;
 import io.wheelhouse.vault.text.JsonWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The JSON shapes of Vault's commands (docs/schemas). */
 final class VaultJson {
@@ -23,12 +31,44 @@ final class VaultJson {
                 .forEach((verdict, count) -> inner.number(verdict.name().toLowerCase(Locale.ROOT), count)));
     }
 
+    /**
+     * An apply: its plan, and how each item ended.
+     *
+     * @param results of those that were begun, by file
+     */
+    static void applied(Json json, ChangeResult result, Plan plan, Map<String, ItemResult> results) {
+        var told = result.items().stream()
+                .collect(Collectors.toMap(ChangeItem::name, ChangeItem::outcome, (one, other) -> one));
+        json.text("outcome", result.outcome().word())
+                .text("message", result.outcome().message())
+                .text("journalId", result.journalId())
+                .objects("items", plan.items(), (inner, item) -> {
+                    var ended = Optional.ofNullable(results.get(item.file()));
+                    var fields = ended.map(ItemResult::fields)
+                            .filter(read -> !read.isEmpty())
+                            .orElse(item.fields());
+                    boolean same = item.verdict() == ItemVerdict.SAME;
+                    item(inner, item, fields);
+                    inner.text(
+                                    "outcome",
+                                    ended.map(it -> it.outcome().word())
+                                            .or(() -> Optional.ofNullable(told.get(item.path())))
+                                            .or(() -> same ? Optional.of("UNCHANGED") : Optional.empty()))
+                            .flag("verified", ended.map(ItemResult::verified).orElse(same));
+                });
+        rest(json, plan);
+    }
+
     private static void item(Json json, ItemPlan item) {
+        item(json, item, item.fields());
+    }
+
+    private static void item(Json json, ItemPlan item, List<FieldPlan> fields) {
         json.text("file", item.file())
                 .text("path", item.path())
                 .text("kind", item.kind())
                 .text("verdict", item.verdict().name())
-                .objects("fields", item.fields(), VaultJson::field)
+                .objects("fields", fields, VaultJson::field)
                 .texts("warnings", item.warnings())
                 .text("error", item.error());
     }
@@ -39,6 +79,29 @@ final class VaultJson {
                 .value("actual", value(field.actual()))
                 .text("verdict", field.verdict().name())
                 .text("rule", field.rule());
+    }
+
+    /** Two servers beside each other. */
+    static void compared(Json json, String here, String there, List<SideBySide.Row> rows) {
+        long alike = rows.stream().filter(SideBySide.Row::alike).count();
+        json.text("here", here)
+                .text("there", there)
+                .objects("items", rows, (inner, row) -> inner.text("file", row.file())
+                        .text("path", row.here().path())
+                        .flag("alike", row.alike())
+                        .text("hereVerdict", row.here().verdict().name())
+                        .text("thereVerdict", row.there().verdict().name())
+                        .objects("fields", row.fields(), (deep, name) -> deep.text("name", name)
+                                .value("here", actual(row.here(), name))
+                                .value("there", actual(row.there(), name))))
+                .object("summary", inner -> inner.number("alike", alike).number("different", rows.size() - alike));
+    }
+
+    private static String actual(ItemPlan item, String name) {
+        return value(item.fields().stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .flatMap(FieldPlan::actual));
     }
 
     private static String value(Optional<VaultValue> value) {

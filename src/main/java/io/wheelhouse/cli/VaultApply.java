@@ -1,0 +1,91 @@
+package io.wheelhouse.cli;
+
+import io.wheelhouse.app.OpenWorkspace;
+import io.wheelhouse.change.ChangeKind.Asker;
+import io.wheelhouse.change.ChangeResult;
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.vault.VaultService;
+import io.wheelhouse.vault.apply.ApplyChange;
+import io.wheelhouse.vault.apply.OnFailure;
+import io.wheelhouse.vault.apply.Secrets;
+import io.wheelhouse.vault.plan.Plan;
+import io.wheelhouse.vault.plan.Selection;
+import io.wheelhouse.vault.tree.Tree;
+import io.wheelhouse.workspace.InvalidWorkspace;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code wheelhouse vault apply DIR}. */
+@CommandLine.Command(
+        name = "apply",
+        description = {
+            "Makes the server what the folder says: shows what will change, asks, writes, and reads each item back.",
+            "Nothing is deleted. An item that changed on the server since it was shown is left alone (exit code 3).",
+            "",
+            "Examples:",
+            "  wheelhouse vault apply vault/production --reason \"OPS-7: new tier\"",
+            "  wheelhouse vault apply vault/dev --only sys/policy --reason \"new policy\" --yes",
+            "  wheelhouse vault apply vault/dev --reason ada --secret auth/people/users/ada#password=env:ADA_PASSWORD"
+        })
+final class VaultApply extends Command {
+    @Mixin
+    private final ChangeOptions options = new ChangeOptions();
+
+    @Mixin
+    private final TreeOption tree = new TreeOption();
+
+    @Mixin
+    private final OnlyOption only = new OnlyOption();
+
+    @Mixin
+    private final SecretOption secrets = new SecretOption();
+
+    @Option(
+            names = "--continue-on-error",
+            description = "Go on with what does not depend on an item that failed. Without it nothing more is begun.")
+    private boolean goOn;
+
+    @Override
+    public Integer call() throws InvalidWorkspace, ServiceException {
+        tree.check();
+        var mutation = new Mutation(context(), common().json(), options);
+        mutation.checkConsent(Asker.OPERATOR);
+        try (var workspace = context().open(common())) {
+            var vault = context().vault(workspace);
+            var files = tree.read(vault);
+            var selection = only.of(files);
+            var given = secrets.read(context().wheelhouse().secrets(), files);
+            var progress = new ApplyProgress(terminal());
+            var order = new ApplyChange.Order(given, goOn ? OnFailure.CONTINUE : OnFailure.STOP, progress);
+            var change = new RememberedApply(vault.apply(files, selection, order));
+            if (!common().json()) {
+                return mutation.run(workspace, change);
+            }
+            var result = carryOut(mutation, workspace, change);
+            var plan = change.plan().orElseGet(() -> plan(vault, files, selection, given));
+            Json.print(terminal().out(), json -> VaultJson.applied(json, result, plan, progress.results()));
+            result.journalGap().ifPresent(terminal()::note);
+            return Exit.of(result.outcome());
+        }
+    }
+
+    private ChangeResult carryOut(Mutation mutation, OpenWorkspace workspace, RememberedApply change) {
+        try {
+            return mutation.carryOut(workspace, change);
+        } finally {
+            context().interrupts().release();
+        }
+    }
+
+    /** The plan of what was settled without being written; none when the server cannot be asked, which the outcome tells. */
+    private static Plan plan(VaultService vault, Tree files, Selection selection, Secrets given) {
+        try {
+            return vault.plan(files, selection, given);
+        } catch (ServiceException toldByTheOutcome) {
+            return new Plan(files, List.of(), List.of(), Map.of());
+        }
+    }
+}
