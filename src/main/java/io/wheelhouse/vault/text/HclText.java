@@ -20,6 +20,9 @@ import java.util.Set;
  * not taken.
  */
 public final class HclText {
+    /** The blocks of a password policy, the only ones that may be there several times under one label. */
+    private static final String RULE = "rule";
+
     private final HclTokens tokens;
     private final Notes notes;
     private final Set<String> labelled = new HashSet<>();
@@ -64,9 +67,23 @@ public final class HclText {
             notes.put(fields, at, name.text(), name.line(), value(at));
         } else if (tokens.skip(HclToken.Kind.OPEN)) {
             notes.put(fields, at, name.text(), name.line(), new Fields(body(at, HclToken.Kind.CLOSE)));
+        } else if (at.equals(RULE)) {
+            rule(fields);
         } else {
             labelled(fields, at, name);
         }
+    }
+
+    /** Each is its own, whatever its label: that a password needs small letters, and digits. */
+    private void rule(Map<String, VaultValue> fields) {
+        var rules = new ArrayList<VaultValue>();
+        if (fields.get(RULE) instanceof Items before) {
+            rules.addAll(before.items());
+        }
+        var block = new LinkedHashMap<String, VaultValue>();
+        field(block, RULE + "[" + rules.size() + "]");
+        rules.add(new Fields(block));
+        fields.put(RULE, new Items(rules));
     }
 
     /** Blocks of one name and several labels lie side by side. */

@@ -267,6 +267,17 @@ class StrictTextTest {
     }
 
     @Test
+    void rules_of_a_password_policy_may_share_a_label_and_nothing_else_may() {
+        assertThat(read(Language.HCL, "rule \"charset\" { charset = \"ab\" }\nrule \"charset\" { charset = \"12\" }"))
+                .isEqualTo("{\"rule\":[{\"charset\":{\"charset\":\"ab\"}},{\"charset\":{\"charset\":\"12\"}}]}");
+        assertThat(only(Language.HCL, "rule \"charset\" {\n a = 1\n a = 2\n}").line())
+                .isEqualTo(3);
+        assertThat(HclText.parse("f", "path \"x\" { a = 1 }\npath \"x\" { b = 2 }")
+                        .problems())
+                .isNotEmpty();
+    }
+
+    @Test
     void depth_without_end_is_refused() {
         assertThat(JsonText.parse("f", "[".repeat(100_000)).problems()).isNotEmpty();
         assertThat(YamlText.parse("f", "[".repeat(100_000)).problems()).isNotEmpty();
