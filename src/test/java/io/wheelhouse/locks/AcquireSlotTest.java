@@ -287,6 +287,22 @@ class AcquireSlotTest {
     }
 
     @Test
+    void a_host_that_may_not_read_remembered_limits_still_sees_how_its_slot_stands() throws ServiceException {
+        var shop = Shop.with("m3 c0");
+        var slot = slot(shop);
+        var preview = shop.world.preview(slot);
+        shop.store.denyReads(key -> key.startsWith("wheelhouse/saved/"));
+        shop.store.next((operations, server) -> {
+            server.transact(operations);
+            shop.world.delete(shop.world.layout.holderKey(WEB, HOST));
+            throw new ServiceException.Unknown("the connection broke");
+        });
+        applied(shop.world.confirm(slot, preview), "ACQUIRED");
+        assertThat(slot.after().orElseThrow().holder(HOST)).isEmpty();
+        assertThat(slot.standing()).isEqualTo(AcquireSlot.Standing.GONE);
+    }
+
+    @Test
     void that_a_slot_is_held_is_not_told_by_a_leader_that_was_replaced() {
         var shop = Shop.with("m1 c1 z");
         shop.store.oldLeaderAnswers();
