@@ -10,7 +10,9 @@ import io.wheelhouse.desktop.journal.JournalModel;
 import io.wheelhouse.desktop.journal.JournalPanel;
 import io.wheelhouse.desktop.journal.JournalTools;
 import io.wheelhouse.desktop.journal.Moments;
+import io.wheelhouse.desktop.journal.Sight;
 import io.wheelhouse.desktop.journal.TimeChip;
+import io.wheelhouse.desktop.locks.BoardMode;
 import io.wheelhouse.desktop.locks.Chip;
 import io.wheelhouse.desktop.locks.LocksModel;
 import io.wheelhouse.desktop.locks.LocksPanel;
@@ -93,10 +95,16 @@ record Panels(
                         workspace.clock(),
                         following.now(),
                         following.textSize(),
+                        new Sight(model.partial(), this::mode, watching::restart),
                         common.copier(),
                         common.saver(),
                         entry -> undoing.open(entry, changes),
                         entry -> changes.readOnly().or(() -> undoing.impossible(entry))));
+    }
+
+    private BoardMode mode() {
+        return BoardMode.of(
+                model.freshness().get(), watching.asOf(), following.now().getValue());
     }
 
     ConnectionsPanel connectionsPanel(ConnectionsModel connections) {
