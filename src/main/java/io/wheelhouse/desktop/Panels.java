@@ -115,6 +115,7 @@ record Panels(
                 new ConnectionsTools(
                         common.screen(),
                         common.threads(),
+                        following.now(),
                         common.copier(),
                         shell::showDismissable,
                         shell::dismiss,
