@@ -61,7 +61,10 @@ public final class ConnectionsPanel implements PanelView {
     private Node head() {
         var row = Lay.row(12, Lay.whole("Connections", "panel-title"), mode, Lay.spring());
         if (resettable()) {
-            row.getChildren().add(Lay.button("Reset sandbox…", this::askReset));
+            var reset = Lay.button("Reset sandbox…", this::askReset);
+            // The card below says why.
+            reset.setDisable(workspace.workspace().readOnly());
+            row.getChildren().add(reset);
         }
         row.getChildren().add(Lay.button("Test all", model::testAll));
         tools.now().subscribe(second -> sayMode());

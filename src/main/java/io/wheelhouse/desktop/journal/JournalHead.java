@@ -108,7 +108,11 @@ final class JournalHead extends VBox {
         var now = tools.now().getValue();
         switch (model.state().get()) {
             case JournalModel.State.Loading loading -> Lay.say(mode, "Reading…", Feather.LOADER, "tone-muted");
-            case JournalModel.State.Shown shown -> Lay.say(mode, "Live", Feather.ACTIVITY, "tone-success");
+            case JournalModel.State.Shown shown -> {
+                // The store is read all the time: what is seen is as old as the watch that fills it.
+                var known = tools.sight().mode().get();
+                Lay.say(mode, known.word(), known.icon(), known.style());
+            }
             case JournalModel.State.Broken broken ->
                 Lay.say(
                         mode,

@@ -159,6 +159,14 @@ class ConnectionsPicturesTest {
                 .anyMatch(label -> String.valueOf(((Labeled) label).getText()).contains(words)));
     }
 
+    private Button button(String word) {
+        return OnScreen.get(() -> scene.getRoot().lookupAll(".button").stream()
+                .map(Button.class::cast)
+                .filter(button -> word.equals(button.getText()))
+                .findFirst()
+                .orElseThrow());
+    }
+
     private void copyDetails(int card) {
         OnScreen.run(() -> scene.getRoot().lookupAll(".button").stream()
                 .map(Button.class::cast)
@@ -190,10 +198,7 @@ class ConnectionsPicturesTest {
         copyDetails(1);
         assertThat(copied.getLast()).contains("consul (consul): not reached").contains("connection refused");
 
-        OnScreen.run(() -> scene.getRoot().lookupAll(".button").stream()
-                .map(Button.class::cast)
-                .filter(button -> "Test all".equals(button.getText()))
-                .forEach(Button::fire));
+        OnScreen.run(button("Test all")::fire);
         later(Trial.PATIENCE.plusSeconds(1));
         assertThat(shows("No answer within")).isTrue();
         assertThat(shows("2 of 2 not reached · as of 1 s ago")).isTrue();

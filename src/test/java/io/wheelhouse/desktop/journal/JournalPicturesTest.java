@@ -37,6 +37,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -187,6 +188,9 @@ class JournalPicturesTest {
             assertThat(bands(scene))
                     .containsExactly("The locks are not watched now, so what happens to them is missing here. No route"
                             + " to consul at https://consul.example.net:8501: connection refused. Next try in 8 s.");
+            assertThat(scene.getRoot().lookupAll(".label").stream().map(label -> ((Labeled) label).getText()))
+                    .contains("Disconnected · as of 0 s ago")
+                    .doesNotContain("Live");
             press(scene, "Copy details");
             press(scene, "Retry now");
         });
