@@ -218,9 +218,7 @@ class AcquireSlotTest {
         shop.store.holdBack(held);
         var slot = slot(shop);
         var preview = shop.world.preview(slot);
-        for (int question = 0; question < 10; question++) {
-            shop.store.failRead(new ServiceException.Unreachable("down"));
-        }
+        shop.store.failReads(10, new ServiceException.Unreachable("down"));
         assertThat(shop.world.confirm(slot, preview).outcome()).isInstanceOf(Outcome.Unknown.class);
         held.arrive();
         shop.store.heal();
