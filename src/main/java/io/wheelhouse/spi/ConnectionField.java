@@ -10,7 +10,8 @@ import java.util.List;
  * @param kind what values it takes
  * @param required whether a connection without it is refused
  * @param help one sentence, with an example
- * @param environment the service's conventional environment variables, first one set wins; may be empty
+ * @param environment the service's conventional environment variables, first one set wins; may be empty. For a secret, a
+ *     file of convention may come after them: {@code ~/.vault-token}
  */
 public record ConnectionField(
         String name, String label, Kind kind, boolean required, String help, List<String> environment) {

@@ -2,6 +2,7 @@ package io.wheelhouse.workspace;
 
 import io.wheelhouse.spi.Adapter;
 import io.wheelhouse.spi.ConnectionField;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -69,9 +70,18 @@ final class EnvWorkspace {
     }
 
     private Optional<String> variable(ConnectionField field) {
-        return field.environment().stream()
-                .filter(name -> Variables.get(variables, name).isPresent())
-                .findFirst();
+        return field.environment().stream().filter(this::isSet).findFirst();
+    }
+
+    private boolean isSet(String name) {
+        return isFile(name)
+                ? Files.isRegularFile(paths.resolve(name))
+                : Variables.get(variables, name).isPresent();
+    }
+
+    /** Some services keep a secret in a file of the user's home by convention, such as {@code ~/.vault-token}. */
+    private static boolean isFile(String name) {
+        return name.startsWith("~/");
     }
 
     private WorkspaceConnection connection(Adapter adapter) throws InvalidWorkspace {
@@ -99,6 +109,9 @@ final class EnvWorkspace {
 
     /** By convention a variable that ends in {@code _FILE} names the file that holds the secret. */
     private SecretReference secret(String variable) {
+        if (isFile(variable)) {
+            return new SecretReference.File(paths.resolve(variable));
+        }
         return variable.endsWith("_FILE")
                 ? new SecretReference.File(paths.resolve(value(variable)))
                 : new SecretReference.Env(variable);

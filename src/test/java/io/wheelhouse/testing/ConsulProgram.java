@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where {@code src/test/servers/servers} keeps the program. */
+/** Where {@code src/test/servers/servers} keeps the program, and the folder of all of them. */
 final class ConsulProgram {
     static final String HOW_TO_GET_IT = "Consul is not installed here; run: src/test/servers/servers install consul";
 
@@ -20,7 +20,7 @@ final class ConsulProgram {
         return "required".equals(System.getProperty(name, System.getenv().getOrDefault(name, "")));
     }
 
-    private static Path folder() {
+    static Path folder() {
         return environment("WHEELHOUSE_SERVERS").map(Path::of).orElseGet(() -> environment("XDG_CACHE_HOME")
                 .map(Path::of)
                 .orElseGet(() -> home().resolve(".cache"))

@@ -23,14 +23,16 @@ record TestAdapter(String type, String prefix) implements Adapter {
         return List.of(
                 field("address", Kind.TEXT, true, "ADDR"),
                 field("servers", Kind.TEXTS, false, "SERVERS"),
-                field("token", Kind.SECRET, false, "TOKEN", "TOKEN_FILE"),
+                field("token", Kind.SECRET, false, "TOKEN", "TOKEN_FILE", "~/.token"),
                 field("verify", Kind.FLAG, false, "SSL_VERIFY"),
                 field("caFile", Kind.FILE, false, "CACERT"),
                 field("timeout", Kind.NUMBER, false));
     }
 
     private ConnectionField field(String name, Kind kind, boolean required, String... variables) {
-        var names = List.of(variables).stream().map(prefix::concat).toList();
+        var names = List.of(variables).stream()
+                .map(each -> each.startsWith("~/") ? each : prefix + each)
+                .toList();
         return new ConnectionField(name, name, kind, required, "The " + name + ", such as x.", names);
     }
 

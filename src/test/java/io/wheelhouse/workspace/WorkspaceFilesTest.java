@@ -200,6 +200,28 @@ class WorkspaceFilesTest {
     }
 
     @Test
+    void a_secret_is_found_in_the_file_where_its_service_keeps_it_unless_a_variable_has_it() throws Exception {
+        var address = Map.of("VAULT_ADDR", "v:8200");
+        assertThat(secrets(address)).isEmpty();
+        Files.createDirectories(folder.resolve("home"));
+        Files.writeString(folder.resolve("home/.token"), "hvs.x");
+        assertThat(secrets(address))
+                .containsExactly(Map.entry("token", new SecretReference.File(folder.resolve("home/.token"))));
+        assertThat(secrets(Map.of("VAULT_ADDR", "v:8200", "VAULT_TOKEN", "hvs.y")))
+                .containsExactly(Map.entry("token", new SecretReference.Env("VAULT_TOKEN")));
+        assertThatThrownBy(() -> chooser.choose(Optional.of("env"))).hasMessageContaining("set CONSUL_HTTP_ADDR");
+    }
+
+    private Map<String, SecretReference> secrets(Map<String, String> variables) throws InvalidWorkspace {
+        return chooser(variables)
+                .choose(Optional.empty())
+                .workspace()
+                .connections()
+                .getFirst()
+                .secrets();
+    }
+
+    @Test
     void the_sandbox_has_the_folder_of_that_name_and_connections_have_their_own() throws Exception {
         var sandbox = chooser.choose(Optional.empty()).workspace();
         assertThat(sandbox.dataFolder(folders(), sandbox.connections().getFirst()))

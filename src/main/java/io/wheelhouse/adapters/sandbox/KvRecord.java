@@ -8,8 +8,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -23,10 +27,12 @@ final class KvRecord {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeLong(after.index());
-            entries(out, changed(before.entries(), after.entries()));
-            names(out, missing(before.entries(), after.entries()));
-            graves(out, changed(before.graves(), after.graves()));
-            names(out, missing(before.graves(), after.graves()));
+            var entries = Difference.between(before.entries(), after.entries());
+            entries(out, entries.changed());
+            names(out, entries.missing());
+            var graves = Difference.between(before.graves(), after.graves());
+            graves(out, graves.changed());
+            names(out, graves.missing());
             sessions(out, changed(before.sessions(), after.sessions()));
             names(out, missing(before.sessions(), after.sessions()));
         } catch (IOException never) {
@@ -47,6 +53,37 @@ final class KvRecord {
 
     private static List<String> missing(Map<String, ?> before, Map<String, ?> after) {
         return before.keySet().stream().filter(key -> !after.containsKey(key)).toList();
+    }
+
+    /** What is other in a map than in one before it. */
+    private record Difference<T>(Map<String, T> changed, List<String> missing) {
+        /** Both are in the order of keys and have most of their values in common: one walk over the two is enough. */
+        static <T> Difference<T> between(NavigableMap<String, T> before, NavigableMap<String, T> after) {
+            var changed = new LinkedHashMap<String, T>();
+            var missing = new ArrayList<String>();
+            var old = new ArrayDeque<Map.Entry<String, T>>(1);
+            var left = before.entrySet().iterator();
+            after.forEach((key, value) -> {
+                while (!old.isEmpty() || left.hasNext()) {
+                    var next = old.isEmpty() ? left.next() : old.pop();
+                    if (next.getKey().equals(key)) {
+                        if (!value.equals(next.getValue())) {
+                            changed.put(key, value);
+                        }
+                        return;
+                    }
+                    if (ByteOrder.KEYS.compare(next.getKey(), key) > 0) {
+                        old.push(next);
+                        break;
+                    }
+                    missing.add(next.getKey());
+                }
+                changed.put(key, value);
+            });
+            old.forEach(next -> missing.add(next.getKey()));
+            left.forEachRemaining(next -> missing.add(next.getKey()));
+            return new Difference<>(changed, missing);
+        }
     }
 
     private static void entries(DataOutputStream out, Map<String, KvEntry> entries) throws IOException {

@@ -1,5 +1,6 @@
 package io.wheelhouse.adapters.sandbox;
 
+import io.wheelhouse.adapters.sandbox.vault.SandboxVault;
 import io.wheelhouse.spi.Capability;
 import io.wheelhouse.spi.Connection;
 import io.wheelhouse.spi.ConnectionReport;
@@ -12,6 +13,7 @@ import io.wheelhouse.spi.Resettable;
 import io.wheelhouse.spi.SampleHistory;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.Sessions;
+import io.wheelhouse.spi.VaultServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,12 +27,18 @@ final class SandboxConnection implements Connection {
     private final FolderShelf shelf;
     private final SandboxKeyValueStore store;
     private final Optional<Estate> estate;
+    private final FolderShelf vaultShelf;
+    private final SandboxVault vault;
 
     SandboxConnection(Path folder, boolean withEstate, InstantSource clock) throws ServiceException {
         this.folder = folder;
         shelf = new FolderShelf(folder);
         store = new SandboxKeyValueStore(shelf, clock);
         estate = withEstate ? Optional.of(Estate.open(shelf, clock)) : Optional.empty();
+        // A store of its own: nobody should find Vault's configuration among Consul's keys.
+        vaultShelf = new FolderShelf(folder.resolve("vault"));
+        var ledger = new VaultLedger(vaultShelf, clock);
+        vault = withEstate ? SandboxVault.withSample(ledger, clock) : new SandboxVault(ledger, clock);
     }
 
     @Override
@@ -38,8 +46,17 @@ final class SandboxConnection implements Connection {
         if (type == KeyValueStore.class || type == Sessions.class) {
             return Optional.of(type.cast(store));
         }
-        if (type == HostEvidence.class || type == Resettable.class) {
+        if (type == VaultServer.class) {
+            return Optional.of(type.cast(vault));
+        }
+        if (type == HostEvidence.class) {
             return estate.map(type::cast);
+        }
+        if (type == Resettable.class) {
+            return estate.map(sample -> type.cast((Resettable) () -> {
+                sample.reset();
+                vault.reset();
+            }));
         }
         if (type == SampleHistory.class) {
             return estate.map(any -> type.cast(new SampleHolds()));
@@ -84,5 +101,6 @@ final class SandboxConnection implements Connection {
     public void close() {
         estate.ifPresent(Estate::close);
         shelf.close();
+        vaultShelf.close();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wheelhouse.adapters.sandbox.vault;
+
+import org.jspecify.annotations.NullMarked;
