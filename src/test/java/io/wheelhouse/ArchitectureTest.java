@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.wheelhouse.spi.KeyValueStore;
+import io.wheelhouse.spi.VaultServer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -178,6 +179,18 @@ class ArchitectureTest {
                         "io.wheelhouse.locks.LockRights");
     }
 
+    @Test
+    void a_vault_is_written_in_one_place_only() {
+        var writers = PRODUCT.stream()
+                .filter(type -> !resideInAPackage("io.wheelhouse.adapters..").test(type))
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(call -> Set.of("write", "delete").contains(call.getName())
+                        && assignableTo(VaultServer.class).test(call.getTargetOwner()))
+                .map(call -> outermost(call.getOriginOwner()))
+                .distinct();
+        assertThat(writers).containsExactly("io.wheelhouse.vault.apply.ItemWriter");
+    }
+
     private static boolean transacts(JavaMethodCall call) {
         return call.getName().equals("transact")
                 && assignableTo(KeyValueStore.class).test(call.getTargetOwner());
@@ -190,7 +203,7 @@ class ArchitectureTest {
     @Test
     void the_product_was_found() {
         assertThat(PRODUCT.that(alwaysTrue())).hasSizeGreaterThan(100);
-        assertThat(rooms()).containsAll(List.of("spi", "change", "locks", "store", "adapters"));
+        assertThat(rooms()).containsAll(List.of("spi", "change", "locks", "vault", "store", "adapters"));
     }
 
     /** A rule about something that is not there yet holds. */

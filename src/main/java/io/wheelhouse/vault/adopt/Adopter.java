@@ -1,0 +1,181 @@
+package io.wheelhouse.vault.adopt;
+
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.spi.VaultRead;
+import io.wheelhouse.spi.VaultServer;
+import io.wheelhouse.spi.VaultValue;
+import io.wheelhouse.spi.VaultValue.Fields;
+import io.wheelhouse.vault.plan.Builtins;
+import io.wheelhouse.vault.plan.Fan;
+import io.wheelhouse.vault.plan.MountForm;
+import io.wheelhouse.vault.plan.Survey;
+import io.wheelhouse.vault.rule.Kind;
+import io.wheelhouse.vault.rule.Kinds;
+import io.wheelhouse.vault.text.JsonText;
+import io.wheelhouse.vault.text.JsonWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Walks a server and says which tree it is: its mounts and policies, and of each mount whatever kinds of things the table
+ * knows. Data is never read, only configuration. Writes nothing. One use.
+ */
+public final class Adopter {
+    /** A name that is a file's everywhere and is not hidden; what lies in a folder has slashes. */
+    private static final Pattern NAME =
+            Pattern.compile("[^./\\p{Cntrl}][^/\\p{Cntrl}]*(/[^./\\p{Cntrl}][^/\\p{Cntrl}]*)*");
+
+    /** Made by the server for whoever logs in. */
+    private static final String OWN_ENTITY = "identity/entity/name/entity_";
+
+    private final VaultServer server;
+    private final Fan fan;
+    private final TreeMap<String, String> files = new TreeMap<>();
+    private final Set<String> left = new TreeSet<>();
+
+    public Adopter(VaultServer server, Fan fan) {
+        this.server = server;
+        this.fan = fan;
+    }
+
+    /** A thing to read: where, into which file, and what it is. */
+    private record Thing(String path, String file, Kind kind, boolean named) {}
+
+    /** Walks it. */
+    public Adoption adopt() throws ServiceException {
+        var survey = Survey.take(server, fan);
+        var calls = new ArrayList<Fan.Call<List<Thing>>>();
+        mounts(survey.auths(), "sys/auth/", "auth/", calls);
+        mounts(survey.engines(), "sys/mounts/", "", calls);
+        Kinds.ofSystem().forEach((path, kind) -> things("", path, kind, "", calls));
+        calls.add(this::audit);
+        calls.add(() -> policies(survey));
+        var things = fan.all(calls).stream().flatMap(List::stream).toList();
+        fan.all(things.stream()
+                .<Fan.Call<Boolean>>map(thing -> () -> take(thing))
+                .toList());
+        return new Adoption(files, List.copyOf(left));
+    }
+
+    private void mounts(
+            Optional<Map<String, Fields>> mounts, String at, String prefix, List<Fan.Call<List<Thing>>> calls) {
+        if (mounts.isEmpty()) {
+            leave(at, "the token may not see what is mounted");
+        }
+        mounts.orElse(Map.of()).forEach((path, live) -> {
+            var form = MountForm.of(live);
+            boolean auth = prefix.equals("auth/");
+            if (Builtins.isMount(prefix + path, form.type())) {
+                return;
+            }
+            keep(at + path + ".json", JsonWriter.pretty(Canonical.ofMount(auth ? Kinds.AUTH : Kinds.MOUNT, live)));
+            var kinds = auth ? Kinds.belowAuth(form.type()) : Kinds.belowEngine(form.type());
+            kinds.forEach((below, kind) -> {
+                if (auth || !form.isSecret(below) && !below.startsWith("metadata/")) {
+                    things(prefix + path + "/", below, kind, auth ? "" : "mounts/", calls);
+                }
+            });
+        });
+    }
+
+    /** What lies at a path that may have a star for names, at its end or before its last part. */
+    private void things(String mount, String path, Kind kind, String folder, List<Fan.Call<List<Thing>>> calls) {
+        int star = path.indexOf('*');
+        if (star < 0) {
+            if (!mount.isEmpty()) {
+                calls.add(() -> List.of(new Thing(mount + path, folder + mount + path, kind, false)));
+            }
+            return;
+        }
+        var base = mount + path.substring(0, star - 1);
+        var rest = path.substring(star + 1);
+        calls.add(() -> names(base).stream()
+                .map(name -> new Thing(
+                        base + "/" + name + (kind.readAs().isPresent() ? "" : rest),
+                        folder + base + "/" + name + rest,
+                        kind,
+                        true))
+                .toList());
+    }
+
+    private List<String> names(String path) throws ServiceException {
+        try {
+            return server.list(path).stream()
+                    .filter(name -> !name.endsWith("/"))
+                    .toList();
+        } catch (ServiceException.Denied denied) {
+            leave(path, "the token may not list it");
+        } catch (ServiceException.NotFound | ServiceException.Invalid none) {
+            // This server does not have such things.
+        }
+        return List.of();
+    }
+
+    private List<Thing> policies(Survey survey) {
+        if (survey.policies().isEmpty()) {
+            leave("sys/policy", "the token may not list policies");
+        }
+        return survey.policies().orElse(Set.of()).stream()
+                .filter(name -> !Builtins.POLICIES.contains(name))
+                .map(name -> new Thing("sys/policies/acl/" + name, "sys/policy/" + name, Kinds.POLICY, true))
+                .toList();
+    }
+
+    private List<Thing> audit() throws ServiceException {
+        var devices = Survey.mounts(server, "sys/audit");
+        devices.orElse(Map.of()).forEach((path, live) -> {
+            var fields = Canonical.of(Kinds.at("sys/audit"), live);
+            keep("sys/audit/" + path + ".json", JsonWriter.pretty(fields));
+        });
+        return List.of();
+    }
+
+    private boolean take(Thing thing) throws ServiceException {
+        if (thing.path().startsWith(OWN_ENTITY)) {
+            return false;
+        }
+        try {
+            if (server.read(thing.path()) instanceof VaultRead.Found found
+                    && !found.fields().fields().isEmpty()) {
+                found(thing, found.fields());
+                return true;
+            }
+        } catch (ServiceException.Denied denied) {
+            leave(thing.path(), "the token may not read it");
+        } catch (ServiceException.Invalid | ServiceException.NotFound unset) {
+            // A configuration that was never made.
+        }
+        return false;
+    }
+
+    private void found(Thing thing, Fields live) {
+        if (live.field("policy").orElse(Fields.NONE) instanceof VaultValue.Text text
+                && thing.file().startsWith("sys/polic")) {
+            var ending = JsonText.read(text.text()).isPresent() ? ".json" : ".hcl";
+            keep(thing.file() + ending, text.text().endsWith("\n") ? text.text() : text.text() + "\n");
+            return;
+        }
+        var fields = Canonical.of(thing.kind(), live);
+        if (thing.named() || !fields.fields().isEmpty()) {
+            keep(thing.file() + ".json", JsonWriter.pretty(fields));
+        }
+    }
+
+    private synchronized void keep(String file, String text) {
+        if (NAME.matcher(file).matches()) {
+            files.put(file, text);
+        } else {
+            leave(file.replaceAll("\\p{Cntrl}", "?"), "its name cannot be a file's here");
+        }
+    }
+
+    private synchronized void leave(String path, String why) {
+        left.add("%s: %s.".formatted(path, why));
+    }
+}

@@ -1,0 +1,100 @@
+package io.wheelhouse.vault.adopt;
+
+import io.wheelhouse.spi.VaultValue;
+import io.wheelhouse.spi.VaultValue.Fields;
+import io.wheelhouse.vault.plan.Sight;
+import io.wheelhouse.vault.rule.Comparison;
+import io.wheelhouse.vault.rule.FieldSpec.Trait;
+import io.wheelhouse.vault.rule.Kind;
+import io.wheelhouse.vault.rule.Literals;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The fields of a file that would be the same as what a server has: no secrets, nothing that servers make or have by default. */
+final class Canonical {
+    private static final List<String> OF_MOUNTS =
+            List.of("type", "description", "local", "seal_wrap", "external_entropy_access", "options", "config");
+
+    private Canonical() {}
+
+    /** A thing below a mount, or of sys or identity. */
+    static Fields of(Kind kind, Fields live) {
+        var fields = new TreeMap<String, VaultValue>();
+        var spoken = new HashSet<String>();
+        for (var entry : opened(kind, live).entrySet()) {
+            var spec = kind.field(entry.getKey());
+            var value = Literals.unmasked(entry.getValue());
+            boolean belongs = kind.write() != Kind.Write.CREATE_ONLY || spec.is(Trait.CREATE_ONLY);
+            if (belongs
+                    && !spec.is(Trait.SECRET)
+                    && !(Sight.GENERATED.contains(entry.getKey()) && !kind.knows(entry.getKey()))
+                    && !(value instanceof VaultValue.Null)
+                    && !Comparison.isDefault(spec, value)
+                    && !Literals.within(value)
+                    && !spoken.contains(entry.getKey())) {
+                fields.put(entry.getKey(), value);
+                spoken.addAll(spec.alsoReadAs());
+            }
+        }
+        return new Fields(fields);
+    }
+
+    /** The newer names of a setting first; what lies in connection_details lies flat in a file. */
+    private static Map<String, VaultValue> opened(Kind kind, Fields live) {
+        var flat = new LinkedHashMap<String, VaultValue>();
+        live.fields().forEach((name, value) -> {
+            if (name.startsWith("token_")) {
+                flat.put(name, value);
+            }
+        });
+        live.fields().forEach((name, value) -> {
+            if (name.equals("connection_details") && value instanceof Fields inner && !kind.knows(name)) {
+                inner.fields().forEach(flat::putIfAbsent);
+            } else {
+                flat.putIfAbsent(name, value);
+            }
+        });
+        return flat;
+    }
+
+    /** A mount, from a list of mounts. */
+    static Fields ofMount(Kind kind, Fields live) {
+        var fields = new TreeMap<String, VaultValue>();
+        for (var name : OF_MOUNTS) {
+            live.field(name)
+                    .filter(value -> !Comparison.isDefault(kind.field(name), value))
+                    .ifPresent(value -> fields.put(name, name.equals("config") ? config(kind, value) : value));
+        }
+        if (fields.get("config") instanceof Fields config && config.fields().isEmpty()) {
+            fields.remove("config");
+        }
+        return new Fields(fields);
+    }
+
+    private static Fields config(Kind kind, VaultValue live) {
+        var config = new TreeMap<String, VaultValue>();
+        if (live instanceof Fields fields) {
+            fields.fields().forEach((name, value) -> {
+                if (name.equals("user_lockout_config") && value instanceof Fields lockout) {
+                    config.put(name, lockout(lockout));
+                } else if (!Comparison.isDefault(kind.field("config." + name), value)) {
+                    config.put(name, value);
+                }
+            });
+            config.entrySet()
+                    .removeIf(entry -> entry.getValue() instanceof Fields inner
+                            && inner.fields().isEmpty());
+        }
+        return new Fields(config);
+    }
+
+    /** A lockout goes by other names when it is read. */
+    private static Fields lockout(Fields live) {
+        var lockout = new TreeMap<String, VaultValue>();
+        live.fields().forEach((name, value) -> lockout.put(name.replaceFirst("^user_", ""), value));
+        return new Fields(lockout);
+    }
+}

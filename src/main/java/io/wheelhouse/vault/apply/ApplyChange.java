@@ -1,0 +1,175 @@
+package io.wheelhouse.vault.apply;
+
+import io.wheelhouse.change.Change;
+import io.wheelhouse.change.ChangeKind;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Outcome.Why;
+import io.wheelhouse.change.Preview;
+import io.wheelhouse.change.Report;
+import io.wheelhouse.change.Scope;
+import io.wheelhouse.change.StopSign;
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.vault.plan.ItemPlan;
+import io.wheelhouse.vault.plan.ItemVerdict;
+import io.wheelhouse.vault.plan.Plan;
+import io.wheelhouse.vault.plan.Selection;
+import io.wheelhouse.vault.tree.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Makes a server what a tree says: one change, in which each item ends on its own.
+ *
+ * <p>An item is written when it differs, or when a secret was given for it. Nothing is deleted, and no mount is made anew.
+ */
+public final class ApplyChange implements Change<ApplyPlan> {
+    private final ApplyAccess access;
+    private final ChangeKind kind;
+    private final String title;
+    private final Source source;
+    private final Order order;
+
+    /** Where the plan comes from, or why there is none. */
+    interface Source {
+        Found plan() throws ServiceException;
+
+        /** A plan, or how the change ends without one. */
+        sealed interface Found {
+            record Planned(Plan plan) implements Found {}
+
+            record Settled(Outcome outcome) implements Found {}
+        }
+    }
+
+    /**
+     * How it is to be done.
+     *
+     * @param secrets that were given
+     * @param onFailure what becomes of the rest when an item fails
+     * @param listener told how it gets on
+     */
+    public record Order(Secrets secrets, OnFailure onFailure, ApplyListener listener) {}
+
+    ApplyChange(ApplyAccess access, ChangeKind kind, String title, Source source, Order order) {
+        this.access = access;
+        this.kind = kind;
+        this.title = title;
+        this.source = source;
+        this.order = order;
+    }
+
+    /** The change that applies a tree, or a part of it and what that depends on. */
+    public static ApplyChange of(ApplyAccess access, Tree tree, Selection selection, Order order) {
+        return new ApplyChange(
+                access,
+                VaultKinds.APPLY,
+                "Apply %s".formatted(tree.root().getFileName()),
+                () -> new Source.Found.Planned(
+                        access.planner().plan(tree, selection, order.secrets().refs())),
+                order);
+    }
+
+    @Override
+    public ChangeKind kind() {
+        return kind;
+    }
+
+    @Override
+    public Preview<ApplyPlan> preview() throws ServiceException {
+        var readAt = access.clock().instant();
+        return switch (source.plan()) {
+            case Source.Found.Settled settled -> new Preview.Settled<>(title, settled.outcome());
+            case Source.Found.Planned found -> {
+                var steps = found.plan().items().stream()
+                        .filter(this::isWritten)
+                        .map(Step::of)
+                        .toList();
+                var refused = refused(found.plan(), steps);
+                yield refused.isPresent()
+                        ? new Preview.Settled<>(title, refused.get())
+                        : new Preview.Ready<>(
+                                title,
+                                steps.stream()
+                                        .flatMap(step -> step.effects().stream())
+                                        .toList(),
+                                warnings(found.plan()),
+                                new Scope(List.of(access.environment()), steps.size()),
+                                readAt,
+                                new ApplyPlan(found.plan(), steps));
+            }
+        };
+    }
+
+    private boolean isWritten(ItemPlan item) {
+        return item.toWrite()
+                || order.secrets().has(item.path()) && item.basis().isPresent() && item.verdict() != ItemVerdict.ERROR;
+    }
+
+    private static Optional<Outcome> refused(Plan plan, List<Step> steps) {
+        var errors = plan.items().stream()
+                .filter(item -> item.verdict() == ItemVerdict.ERROR)
+                .toList();
+        if (!errors.isEmpty()) {
+            return refuse("%s can never be applied as it is, so nothing was changed: %s"
+                    .formatted(
+                            errors.size() == 1 ? "A file" : "Each of %d files".formatted(errors.size()),
+                            errors.stream()
+                                    .flatMap(item -> item.error().stream())
+                                    .collect(Collectors.joining(" "))));
+        }
+        for (var step : steps) {
+            if (!step.item().needs().isEmpty()) {
+                return refuse("%s needs a secret that was not given: %s. Nothing was changed."
+                        .formatted(step.file(), step.item().needs().getFirst().field()));
+            }
+            if (!step.item().basis().orElseThrow().mayWrite()) {
+                return Optional.of(new Outcome.Denied(
+                        "DENIED: the token may not write %s; nothing was changed.".formatted(step.path())));
+            }
+        }
+        return steps.isEmpty() ? Optional.of(nothingToDo(plan)) : Optional.empty();
+    }
+
+    private static Optional<Outcome> refuse(String message) {
+        return Optional.of(new Outcome.Refused(message, Why.RULE));
+    }
+
+    private static Outcome nothingToDo(Plan plan) {
+        return plan.allSame()
+                ? new Outcome.Unchanged("NO CHANGE: the server is as the tree wants it.")
+                : new Outcome.Failed("NOT VERIFIED: nothing can be written, and not all can be seen: %s"
+                        .formatted(plan.items().stream()
+                                .flatMap(item -> item.error().stream())
+                                .findFirst()
+                                .orElse("")));
+    }
+
+    private static List<String> warnings(Plan plan) {
+        var warnings = new ArrayList<String>();
+        for (var item : plan.items()) {
+            item.error().ifPresent(why -> warnings.add("Left alone: " + why));
+            if (item.toWrite()) {
+                item.warnings().forEach(warning -> warnings.add(item.path() + ": " + warning));
+            }
+        }
+        return warnings;
+    }
+
+    @Override
+    public Map<String, String> details(ApplyPlan plan, String attempt) {
+        return Trace.details(plan.steps().stream()
+                .map(step -> Trace.of(step, order.secrets()))
+                .toList());
+    }
+
+    @Override
+    public Report apply(Preview.Ready<ApplyPlan> preview, String attempt, StopSign stop) throws ServiceException {
+        var plan = preview.plan();
+        var results = new ApplyRun(access, plan, order, stop).run();
+        var items = results.stream().map(ItemResult::item).toList();
+        return new Report(ApplyOutcome.of(items), items);
+    }
+}

@@ -1,0 +1,75 @@
+package io.wheelhouse.vault.apply;
+
+import io.wheelhouse.change.ChangeItem;
+import io.wheelhouse.change.Effect;
+import io.wheelhouse.change.Intent;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Recovery;
+import io.wheelhouse.change.Report;
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.vault.plan.Judge;
+import io.wheelhouse.vault.plan.Sight;
+import io.wheelhouse.vault.plan.Target;
+import io.wheelhouse.vault.rule.FieldVerdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds out by reading how an apply ended whose process died, or that was told UNKNOWN. An item that is as wanted was
+ * applied, one that is as it was before was not; of any other it cannot be told any more.
+ *
+ * <p>Vault has no transactions to fence off, so nothing is written here: a request does not outlive its process by long, and
+ * the next plan shows what there is.
+ *
+ * @param access what it works with
+ */
+public record ApplyRecovery(ApplyAccess access) implements Recovery {
+    @Override
+    public Optional<Report> proven(Intent intent) throws ServiceException {
+        return settle(intent).filter(report -> !(report.outcome() instanceof Outcome.Unknown));
+    }
+
+    @Override
+    public Optional<Report> settle(Intent intent) throws ServiceException {
+        if (VaultKinds.ALL.stream().noneMatch(kind -> kind.id().equals(intent.kind()))) {
+            return Optional.empty();
+        }
+        var traces = Trace.of(intent);
+        var targets = access.planner().targets(traces.stream().map(Trace::item).toList());
+        var items = new ArrayList<ChangeItem>();
+        for (var trace : traces) {
+            var outcome = outcome(trace, Optional.ofNullable(targets.get(trace.file())));
+            items.add(ChangeItem.of(
+                    trace.path(), outcome, outcome instanceof Outcome.Applied ? effects(intent, trace) : List.of()));
+        }
+        return Optional.of(new Report(ApplyOutcome.of(items), items));
+    }
+
+    private Outcome outcome(Trace trace, Optional<Target> target) throws ServiceException {
+        if (target.isEmpty()) {
+            return new Outcome.Failed("NOT APPLIED: there is no mount for it.");
+        }
+        var now = access.planner().looker().at(target.get());
+        if (now instanceof Sight.Hidden hidden) {
+            throw new ServiceException.Denied("%s: %s".formatted(trace.path(), hidden.why()));
+        }
+        if (!trace.hadSecrets() && now instanceof Sight.Found found) {
+            var fields = Judge.fields(target.get(), found.live());
+            if (fields.stream().noneMatch(field -> field.verdict() == FieldVerdict.CHANGED)
+                    && fields.stream().anyMatch(field -> field.verdict() == FieldVerdict.SAME)) {
+                return new Outcome.Applied("DONE: it was found to be as wanted.");
+            }
+        }
+        return now.evidence().equals(trace.evidence()) && !(trace.hadSecrets() && now instanceof Sight.Found)
+                ? new Outcome.Failed("NOT APPLIED: it is as it was before.")
+                : new Outcome.Unknown("CANNOT BE TOLD: it is neither as it was before nor as wanted. Plan again.");
+    }
+
+    private static List<Effect> effects(Intent intent, Trace trace) {
+        return intent.effects().stream()
+                .filter(effect -> effect.resource().equals(trace.path())
+                        || effect.resource().startsWith(trace.path() + "#"))
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package io.wheelhouse.vault.apply;
+
+import io.wheelhouse.change.ChangeItem;
+import io.wheelhouse.change.Effect;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.vault.plan.FieldPlan;
+import java.util.List;
+
+/**
+ * How an item ended.
+ *
+ * @param path its API path
+ * @param verified whether it was read back and is as wanted
+ * @param fields as they were read back; none when nothing was
+ * @param effects what was really written; none when nothing was
+ */
+public record ItemResult(
+        String file, String path, Outcome outcome, boolean verified, List<FieldPlan> fields, List<Effect> effects) {
+    public ItemResult {
+        fields = List.copyOf(fields);
+        effects = List.copyOf(effects);
+    }
+
+    /** Nothing was written. */
+    static ItemResult not(Step step, Outcome outcome) {
+        return new ItemResult(step.file(), step.path(), outcome, false, List.of(), List.of());
+    }
+
+    ChangeItem item() {
+        return ChangeItem.of(path, outcome, effects);
+    }
+
+    boolean applied() {
+        return outcome instanceof Outcome.Applied;
+    }
+}

@@ -1,0 +1,189 @@
+package io.wheelhouse.vault.apply;
+
+import io.wheelhouse.change.ChangeRoad;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.spi.VaultServer;
+import io.wheelhouse.spi.VaultValue;
+import io.wheelhouse.vault.plan.FieldPlan;
+import io.wheelhouse.vault.plan.Judge;
+import io.wheelhouse.vault.plan.Looker;
+import io.wheelhouse.vault.plan.Sight;
+import io.wheelhouse.vault.plan.Target;
+import io.wheelhouse.vault.rule.FieldVerdict;
+import io.wheelhouse.vault.text.JsonWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Writes one item: looks whether the server is still as it was planned on, writes, reads back. Nothing else in this room
+ * writes to a server. Thread-safe.
+ *
+ * @param server the server
+ * @param secrets that were given
+ * @param made mounts and paths that this apply makes: nothing of them can have been there before
+ * @param policies the ACL policies that there are now; empty when they were not asked for
+ */
+record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optional<Set<String>> policies) {
+    private static final String VERIFIED = "DONE: written, read back, as wanted.";
+
+    /** Writes it, and says how that ended; a failure of the server is an outcome, not an exception. */
+    ItemResult write(Step step) {
+        try {
+            var moved = moved(step);
+            if (moved.isPresent()) {
+                return ItemResult.not(step, moved.get());
+            }
+        } catch (ServiceException failure) {
+            return ItemResult.not(step, ChangeRoad.outcomeOf(failure));
+        }
+        return send(step);
+    }
+
+    private ItemResult send(Step step) {
+        boolean begun = false;
+        try {
+            for (var request : Requests.of(step, secrets)) {
+                server.write(request.path(), request.fields());
+                begun = true;
+            }
+            return readBack(step);
+        } catch (ServiceException.Unknown lost) {
+            return lost(step, lost);
+        } catch (ServiceException failure) {
+            return begun
+                    ? written(
+                            step,
+                            new Outcome.Failed("HALF DONE: it was made, but not all of it: " + failure.getMessage()))
+                    : ItemResult.not(step, ChangeRoad.outcomeOf(failure));
+        }
+    }
+
+    /** Whether the server has changed since the plan; asked with no call where another answer is as good. */
+    private Optional<Outcome> moved(Step step) throws ServiceException {
+        var target = step.target();
+        if (step.makes() && (target.area() == Target.Area.MOUNT || made.contains(target.mount()))) {
+            // The server itself refuses a second mount at a path; and nothing lies below one that was just made.
+            return Optional.empty();
+        }
+        if (step.makes() && !target.readPath().equals(target.writePath()) && made.contains(target.readPath())) {
+            // It is a part of something that was just made, and is read there.
+            return Optional.empty();
+        }
+        if (step.makes() && target.area() == Target.Area.POLICY && policies.isPresent()) {
+            return policies.get().contains(target.readPath().substring(ApplyRun.POLICIES.length() + 1))
+                    ? Optional.of(conflict(step, "it is there now, made since the plan"))
+                    : Optional.empty();
+        }
+        var now = new Looker(server).at(target);
+        return now.evidence().equals(step.sight().evidence()) ? Optional.empty() : Optional.of(moved(step, now));
+    }
+
+    private static Outcome moved(Step step, Sight now) {
+        return switch (now) {
+            case Sight.Absent absent -> conflict(step, "it is gone");
+            case Sight.Unserved unserved -> conflict(step, "its mount is gone");
+            case Sight.Hidden hidden -> new Outcome.Denied("DENIED: %s: %s.".formatted(step.path(), hidden.why()));
+            case Sight.NotReadable unreadable -> conflict(step, "it cannot be read any more");
+            case Sight.Found found -> {
+                var before = step.sight() instanceof Sight.Found planned ? planned.live() : VaultValue.Fields.NONE;
+                var changed = Differences.between(before, found.live());
+                yield new Outcome.Conflict(
+                        "CONFLICT: %s has changed since the plan (%s); it was left alone. Plan again."
+                                .formatted(step.path(), String.join("; ", changed)),
+                        changed);
+            }
+        };
+    }
+
+    private static Outcome conflict(Step step, String what) {
+        return new Outcome.Conflict(
+                "CONFLICT: %s: %s; it was left alone. Plan again.".formatted(step.path(), what), List.of());
+    }
+
+    /** A write that was sent and not answered: reading tells, unless it may still be on its way. */
+    private ItemResult lost(Step step, ServiceException.Unknown lost) {
+        try {
+            var now = new Looker(server).at(step.target());
+            if (now instanceof Sight.Found found) {
+                var fields = Judge.fields(step.target(), found.live());
+                if (isProven(step, fields)) {
+                    return applied(step, fields, "DONE: the reply was lost; read back, it is as wanted.", true);
+                }
+            }
+            if (!lost.underWay() && now.evidence().equals(step.sight().evidence())) {
+                return ItemResult.not(step, new Outcome.Failed("NOT APPLIED: the server did not make it."));
+            }
+        } catch (ServiceException stillLost) {
+            // Said below.
+        }
+        return ItemResult.not(
+                step,
+                new Outcome.Unknown(
+                        "UNKNOWN: the reply was lost, and reading does not tell yet: %s".formatted(lost.getMessage())));
+    }
+
+    /** What was the same before and has only secrets written proves nothing by being the same. */
+    private boolean isProven(Step step, List<FieldPlan> fields) {
+        return !secrets.has(step.path())
+                && fields.stream().anyMatch(field -> field.verdict() == FieldVerdict.SAME)
+                && fields.stream().noneMatch(field -> field.verdict() == FieldVerdict.CHANGED);
+    }
+
+    private ItemResult readBack(Step step) {
+        try {
+            return switch (new Looker(server).at(step.target())) {
+                case Sight.Found found -> verified(step, Judge.fields(step.target(), found.live()));
+                case Sight.NotReadable unreadable ->
+                    applied(step, List.of(), "DONE: written; it cannot be read back here.", false);
+                case Sight.Hidden hidden ->
+                    applied(step, List.of(), "DONE: written, not verified: %s.".formatted(hidden.why()), false);
+                case Sight.Unserved unserved ->
+                    written(step, new Outcome.Failed("NOT VERIFIED: the server took it, and does not have it."));
+                case Sight.Absent absent ->
+                    written(step, new Outcome.Failed("NOT VERIFIED: the server took it, and does not have it."));
+            };
+        } catch (ServiceException failure) {
+            return written(
+                    step, new Outcome.Unknown("UNKNOWN: written, and reading it back failed: " + failure.getMessage()));
+        }
+    }
+
+    private static ItemResult written(Step step, Outcome outcome) {
+        return new ItemResult(step.file(), step.path(), outcome, false, List.of(), step.effects());
+    }
+
+    private static ItemResult verified(Step step, List<FieldPlan> fields) {
+        var ignored = fields.stream()
+                .filter(field -> field.verdict() == FieldVerdict.CHANGED)
+                .map(field -> "%s (wanted %s, has %s)"
+                        .formatted(
+                                field.name(),
+                                JsonWriter.compact(field.desired()),
+                                field.actual().map(JsonWriter::compact).orElse("nothing")))
+                .collect(Collectors.joining(", "));
+        return ignored.isEmpty()
+                ? applied(step, fields, VERIFIED, true)
+                : new ItemResult(
+                        step.file(),
+                        step.path(),
+                        new Outcome.Failed(
+                                "IGNORED BY THE SERVER: written, and read back it is not so: %s.".formatted(ignored)),
+                        false,
+                        fields.stream().map(ItemWriter::ignored).toList(),
+                        step.effects());
+    }
+
+    private static FieldPlan ignored(FieldPlan field) {
+        return field.verdict() == FieldVerdict.CHANGED
+                ? new FieldPlan(
+                        field.name(), field.desired(), field.actual(), FieldVerdict.IGNORED_BY_SERVER, field.rule())
+                : field;
+    }
+
+    private static ItemResult applied(Step step, List<FieldPlan> fields, String message, boolean verified) {
+        return new ItemResult(step.file(), step.path(), new Outcome.Applied(message), verified, fields, step.effects());
+    }
+}

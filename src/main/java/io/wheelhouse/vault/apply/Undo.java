@@ -1,0 +1,80 @@
+package io.wheelhouse.vault.apply;
+
+import io.wheelhouse.change.ChangeItem;
+import io.wheelhouse.change.JournalEntry;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Outcome.Why;
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.vault.apply.ApplyChange.Order;
+import io.wheelhouse.vault.apply.ApplyChange.Source;
+import io.wheelhouse.vault.apply.ApplyChange.Source.Found;
+import io.wheelhouse.vault.plan.ItemPlan;
+import io.wheelhouse.vault.plan.ItemVerdict;
+import io.wheelhouse.vault.plan.Selection;
+import io.wheelhouse.vault.tree.Tree;
+import io.wheelhouse.vault.tree.TreeItem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The change that gives what an apply changed its old values back: an apply of what was read before it, and refused where the
+ * server is no longer as that apply left it. What it made stays, since others may rest on it by now.
+ *
+ * @param access what it works with
+ */
+public record Undo(ApplyAccess access) {
+    /** The change; it is previewed and confirmed like any other. */
+    public ApplyChange of(JournalEntry entry, Order order) {
+        return new ApplyChange(
+                access, VaultKinds.UNDO, "Undo: %s".formatted(entry.intent().title()), () -> plan(entry, order), order);
+    }
+
+    private Found plan(JournalEntry entry, Order order) throws ServiceException {
+        var written = entry.closing().stream()
+                .flatMap(closing -> closing.items().stream())
+                .filter(item -> item.applied() || !item.effects().isEmpty())
+                .map(ChangeItem::name)
+                .collect(Collectors.toSet());
+        var traces = Trace.of(entry.intent()).stream()
+                .filter(trace -> written.contains(trace.path()))
+                .toList();
+        var before = traces.stream()
+                .filter(trace -> !trace.made() && !trace.was().fields().isEmpty())
+                .toList();
+        if (before.isEmpty()) {
+            return refused("There is nothing to put back: change %s (%s) gave nothing another value."
+                    .formatted(entry.intent().changeId(), entry.outcome()));
+        }
+        var left = plan(before.stream().map(Trace::item).toList(), order);
+        var moved = left.stream()
+                .filter(item -> item.verdict() != ItemVerdict.SAME)
+                .map(ItemPlan::path)
+                .toList();
+        if (!moved.isEmpty()) {
+            return new Found.Settled(new Outcome.Conflict(
+                    "CONFLICT: since change %s these have changed again, so it cannot be taken back: %s"
+                            .formatted(entry.intent().changeId(), String.join(", ", moved)),
+                    moved));
+        }
+        return new Source.Found.Planned(access.planner()
+                .plan(
+                        tree(before.stream().map(Trace::before).toList()),
+                        new Selection.Everything(),
+                        order.secrets().refs()));
+    }
+
+    private List<ItemPlan> plan(List<TreeItem> items, Order order) throws ServiceException {
+        return access.planner()
+                .plan(tree(items), new Selection.Everything(), order.secrets().refs())
+                .items();
+    }
+
+    private static Tree tree(List<TreeItem> items) {
+        return new Tree(Path.of("undo"), items, List.of(), List.of(), List.of());
+    }
+
+    private static Found refused(String why) {
+        return new Found.Settled(new Outcome.Refused(why, Why.RULE));
+    }
+}

@@ -1,0 +1,128 @@
+package io.wheelhouse.vault.plan;
+
+import io.wheelhouse.spi.VaultValue;
+import io.wheelhouse.spi.VaultValue.Fields;
+import io.wheelhouse.vault.rule.Comparison;
+import io.wheelhouse.vault.rule.FieldSpec;
+import io.wheelhouse.vault.rule.FieldSpec.Need;
+import io.wheelhouse.vault.rule.FieldSpec.Trait;
+import io.wheelhouse.vault.rule.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What writing a thing does beside what its file says: what it resets, and which secrets it needs. */
+final class Consequences {
+    private static final Set<String> OPENED_OF_MOUNTS = Set.of("config", "options", "config.user_lockout_config");
+    private static final Set<String> OPENED = Set.of("connection_details");
+
+    private final Target target;
+    private final Map<String, VaultValue> wanted;
+
+    Consequences(Target target) {
+        this.target = target;
+        this.wanted = Wanted.of(target);
+    }
+
+    /** Live settings that no file has, in words. */
+    List<String> warnings(Fields live, ItemVerdict verdict) {
+        var warnings = new ArrayList<String>();
+        var extra = extra(live);
+        if (!extra.isEmpty()) {
+            warnings.add(words(verdict) + String.join(", ", extra));
+        }
+        for (var name : extra) {
+            if (target.kind().field(name).is(Trait.RESET)) {
+                warnings.add("Any write here clears " + name + ".");
+            }
+        }
+        return warnings;
+    }
+
+    private String words(ItemVerdict verdict) {
+        boolean writes = verdict == ItemVerdict.CHANGED;
+        return switch (target.kind().write()) {
+            case MERGE, CREATE_ONLY -> "Live and not in Git: ";
+            case REPLACE ->
+                writes
+                        ? "This write resets what is live and not in Git: "
+                        : "Live and not in Git, and a write would reset it: ";
+            case UNKNOWN -> writes ? "Live and not in Git, and this write may reset it: " : "Live and not in Git: ";
+        };
+    }
+
+    /** Places of live settings that the file does not speak of, and that are not what every such thing has. */
+    private Set<String> extra(Fields live) {
+        if (target.area() == Target.Area.POLICY || target.kind().write() == Kind.Write.CREATE_ONLY) {
+            return Set.of();
+        }
+        var spoken = new HashSet<String>();
+        for (var name : wanted.keySet()) {
+            spoken.add(name);
+            spoken.addAll(target.kind().field(name).alsoReadAs());
+        }
+        var extra = new TreeSet<String>();
+        extra(live, "", spoken, extra);
+        if (target.area() == Target.Area.MOUNT) {
+            extra.removeAll(Set.of("type", "plugin_version"));
+        }
+        return extra;
+    }
+
+    private void extra(Fields live, String around, Set<String> spoken, Set<String> extra) {
+        for (var entry : live.fields().entrySet()) {
+            var place = around + entry.getKey();
+            var opened = target.area() == Target.Area.MOUNT ? OPENED_OF_MOUNTS : OPENED;
+            if (opened.contains(place) && entry.getValue() instanceof Fields inner) {
+                extra(inner, place + ".", spoken, extra);
+            } else if (!spoken.contains(place)
+                    && !Sight.GENERATED.contains(entry.getKey())
+                    && !Comparison.isDefault(target.kind().field(place), entry.getValue())) {
+                extra.add(place);
+            }
+        }
+    }
+
+    /** Secrets that a write needs and that are not given. */
+    List<SecretRef> needs(Optional<Fields> live, Set<SecretRef> given) {
+        var needs = new ArrayList<SecretRef>();
+        for (var spec : target.kind().fields().values()) {
+            var ref = new SecretRef(target.item().path(), spec.name());
+            if (spec.need().filter(need -> needed(need, live, given)).isPresent() && !given.contains(ref)) {
+                needs.add(ref);
+            }
+        }
+        return needs;
+    }
+
+    private boolean needed(Need need, Optional<Fields> live, Set<SecretRef> given) {
+        return switch (need) {
+            case Need.ToCreate create ->
+                live.isEmpty()
+                        && given.stream().noneMatch(ref -> ref.path()
+                                .equals(target.item().path()));
+            case Need.ToCreateWith create -> live.isEmpty() && wanted.containsKey(create.field());
+            case Need.Always always -> true;
+            case Need.With with -> wanted.containsKey(with.field());
+            case Need.WhenLive there ->
+                live.flatMap(fields -> fields.field(there.shownBy()))
+                        .filter(value -> !Comparison.isDefault(FieldSpec.NOTHING_KNOWN, value))
+                        .isPresent();
+        };
+    }
+
+    /** Secret fields of such things, which no read ever shows. */
+    List<String> neverShown() {
+        return target.kind().write() == Kind.Write.CREATE_ONLY
+                ? List.of()
+                : target.kind().fields().values().stream()
+                        .filter(spec -> spec.is(Trait.SECRET) && spec.need().isPresent())
+                        .map(FieldSpec::name)
+                        .sorted()
+                        .toList();
+    }
+}

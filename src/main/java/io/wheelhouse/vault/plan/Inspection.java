@@ -1,0 +1,127 @@
+package io.wheelhouse.vault.plan;
+
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.spi.VaultServer;
+import io.wheelhouse.vault.plan.Target.Area;
+import io.wheelhouse.vault.text.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks at single things, all side by side, asks beside them what the token may do, and judges when all answers are there.
+ *
+ * @param server the server
+ * @param survey what is known already
+ * @param mounts the same, by mount
+ */
+record Inspection(VaultServer server, Survey survey, Mounts mounts) {
+    /** What was found out. */
+    record Result(List<ItemPlan> items, List<String> beside) {}
+
+    /** One answer. */
+    private sealed interface Answer {
+        record Allowed(Rights rights) implements Answer {}
+
+        record Saw(Target target, Sight sight) implements Answer {}
+
+        /** The server cannot answer for this one. */
+        record Refused(ItemPlan item) implements Answer {}
+
+        record Beside(List<String> paths) implements Answer {}
+    }
+
+    Result of(List<Target> targets, Unmanaged unmanaged, Set<SecretRef> given, Fan fan) throws ServiceException {
+        var calls = new ArrayList<Fan.Call<Answer>>();
+        calls.add(() -> new Answer.Allowed(Rights.ask(server, paths(targets))));
+        targets.forEach(target -> calls.add(() -> look(target)));
+        unmanaged.calls(server).forEach(call -> calls.add(() -> new Answer.Beside(call.call())));
+
+        var answers = fan.all(calls);
+        var rights = ((Answer.Allowed) answers.getFirst()).rights();
+        var items = new ArrayList<ItemPlan>();
+        var beside = new ArrayList<String>();
+        for (var answer : answers) {
+            switch (answer) {
+                case Answer.Allowed allowed -> {}
+                case Answer.Saw saw -> items.add(judged(saw, rights, given));
+                case Answer.Refused refused -> items.add(refused.item());
+                case Answer.Beside others -> beside.addAll(others.paths());
+            }
+        }
+        return new Result(items, beside);
+    }
+
+    private Set<String> paths(Collection<Target> targets) {
+        var paths = new HashSet<String>();
+        for (var target : targets) {
+            paths.add(target.readPath());
+            paths.add(writePath(target));
+        }
+        return paths;
+    }
+
+    private String writePath(Target target) {
+        return target.area() == Area.MOUNT && mounts.live(target.mount()).isPresent()
+                ? Mounts.tunedAt(target.mount())
+                : target.writePath();
+    }
+
+    private Answer look(Target target) throws ServiceException {
+        try {
+            var known = known(target);
+            return new Answer.Saw(target, known.isPresent() ? known.get() : new Looker(server).at(target));
+        } catch (ServiceException.Invalid | ServiceException.NotFound refused) {
+            return new Answer.Refused(ItemPlan.error(
+                    target, List.of(Problem.of(target.item().file(), String.valueOf(refused.getMessage())))));
+        }
+    }
+
+    /** What the lists tell without another call. */
+    private Optional<Sight> known(Target target) {
+        return switch (target.area()) {
+            case POLICY ->
+                survey.policies()
+                        .filter(names -> !names.contains(
+                                Places.policyName(target.readPath()).orElseThrow()))
+                        .map(names -> new Sight.Absent());
+            case MOUNT ->
+                Optional.of(
+                        mounts.live(target.mount()).<Sight>map(Sight.Found::new).orElseGet(() -> noMount(target)));
+            case BELOW_MOUNT -> isYetToBeMade(target) ? Optional.of(new Sight.Absent()) : Optional.empty();
+            case SYSTEM -> Optional.empty();
+        };
+    }
+
+    private Sight noMount(Target target) {
+        return mounts.seen(target.mount()) ? new Sight.Absent() : Looker.hidden("the list of mounts");
+    }
+
+    private boolean isYetToBeMade(Target target) {
+        return mounts.seen(target.mount()) && mounts.live(target.mount()).isEmpty();
+    }
+
+    private ItemPlan judged(Answer.Saw saw, Rights rights, Set<SecretRef> given) {
+        var target = saw.target();
+        var sight = believed(saw, rights);
+        return Judge.of(target, sight, given, rights.mayWrite(writePath(target)));
+    }
+
+    /** A 404 counts only where the token would see what is there, or where the mount itself may be yet to be made. */
+    private Sight believed(Answer.Saw saw, Rights rights) {
+        var target = saw.target();
+        if (saw.sight() instanceof Sight.Unserved
+                && target.area() == Area.BELOW_MOUNT
+                && !mounts.seen(target.mount())) {
+            return new Sight.Absent();
+        }
+        boolean looked = known(target).isEmpty();
+        return saw.sight() instanceof Sight.Absent && looked && !rights.mayRead(target.readPath())
+                ? new Sight.Hidden(
+                        "the server says that nothing is there, and the token may not read it, so it may be hidden")
+                : saw.sight();
+    }
+}

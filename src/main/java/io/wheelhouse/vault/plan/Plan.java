@@ -1,0 +1,39 @@
+package io.wheelhouse.vault.plan;
+
+import io.wheelhouse.vault.tree.Tree;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A tree compared with a server.
+ *
+ * @param tree as it was read
+ * @param items what each file came to, sorted by file
+ * @param unmanaged what the server has and no file is about, such as {@code auth/old/}
+ * @param dependencies for each file, the files that have to be applied before it
+ */
+public record Plan(Tree tree, List<ItemPlan> items, List<String> unmanaged, Map<String, Set<String>> dependencies) {
+    public Plan {
+        items = List.copyOf(items);
+        unmanaged = List.copyOf(unmanaged);
+        dependencies = Map.copyOf(dependencies);
+    }
+
+    /** How many items have each verdict; every verdict is there. */
+    public Map<ItemVerdict, Long> summary() {
+        var summary = new EnumMap<ItemVerdict, Long>(ItemVerdict.class);
+        for (var verdict : ItemVerdict.values()) {
+            summary.put(
+                    verdict,
+                    items.stream().filter(item -> item.verdict() == verdict).count());
+        }
+        return summary;
+    }
+
+    /** Whether the server is exactly as the tree wants it, as far as can be seen. */
+    public boolean allSame() {
+        return items.stream().allMatch(item -> item.verdict() == ItemVerdict.SAME);
+    }
+}

@@ -1,0 +1,101 @@
+package io.wheelhouse.vault.rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known of a field of a kind.
+ *
+ * @param name its place, such as {@code config.max_lease_ttl}
+ * @param rule when two of its values are the same
+ * @param alsoReadAs where else its value is read: another name of the setting, or another place
+ * @param defaults what the server shows when nothing was set, in its own words
+ * @param traits what is special about it
+ * @param need when a write needs it; only of a secret
+ */
+public record FieldSpec(
+        String name,
+        Rule rule,
+        List<String> alsoReadAs,
+        List<String> defaults,
+        Set<Trait> traits,
+        Optional<Need> need) {
+    /** Fields that are secret wherever they are. */
+    private static final Set<String> SECRETS = Set.of(
+            "password",
+            "passwd",
+            "bindpass",
+            "secret",
+            "secret_key",
+            "secret_id",
+            "client_secret",
+            "oidc_client_secret",
+            "token_reviewer_jwt",
+            "private_key",
+            "tls_private_key",
+            "client_key",
+            "client_tls_key",
+            "pem_bundle",
+            "credentials",
+            "api_key",
+            "api_token",
+            "access_token",
+            "root_password",
+            "token");
+
+    /** A field of which only its value can be judged. */
+    public static final FieldSpec NOTHING_KNOWN = general("");
+
+    public FieldSpec {
+        alsoReadAs = List.copyOf(alsoReadAs);
+        defaults = List.copyOf(defaults);
+        traits = Set.copyOf(traits);
+    }
+
+    /** What is special about a field. */
+    public enum Trait {
+        /** Set when the thing is made, and never again. */
+        CREATE_ONLY,
+        /** Once true, never false again. */
+        ONE_WAY,
+        /** Never read back, though no secret. */
+        WRITE_ONLY,
+        /** Never read back, and never in a tree. */
+        SECRET,
+        /** Cleared by every write that leaves it out, even where other fields keep their values. */
+        RESET
+    }
+
+    /** When a write needs a secret. */
+    public sealed interface Need {
+        /** When the thing is made. */
+        record ToCreate() implements Need {}
+
+        /** When the thing is made, and another field is written with it. */
+        record ToCreateWith(String field) implements Need {}
+
+        /** Whenever it is written. */
+        record Always() implements Need {}
+
+        /** When another field is written with it. */
+        record With(String field) implements Need {}
+
+        /** When the server has it, which another field shows: the write would take it away. */
+        record WhenLive(String shownBy) implements Need {}
+    }
+
+    static FieldSpec general(String name) {
+        return new FieldSpec(
+                name,
+                Rule.general(name.substring(name.lastIndexOf('.') + 1)),
+                List.of(),
+                List.of(),
+                SECRETS.contains(name) ? Set.of(Trait.SECRET) : Set.of(),
+                Optional.empty());
+    }
+
+    public boolean is(Trait trait) {
+        return traits.contains(trait);
+    }
+}

@@ -1,0 +1,204 @@
+package io.wheelhouse.vault.tree;
+
+import io.wheelhouse.spi.VaultValue;
+import io.wheelhouse.vault.text.HclText;
+import io.wheelhouse.vault.text.JsonText;
+import io.wheelhouse.vault.text.Parsed;
+import io.wheelhouse.vault.text.Problem;
+import io.wheelhouse.vault.text.YamlText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a folder strictly: a file's path is an API path, and whatever about a file could be meant in two ways is a problem.
+ * All problems are found in one go. One use, one thread.
+ */
+public final class TreeReader {
+    /** The folders that make a tree; what else lies beside them is none of our business. */
+    private static final List<String> BRANCHES = List.of("auth", "identity", "mounts", "sys");
+
+    private static final String MOUNTS = "mounts/";
+    private static final String ORDER = "order.yaml";
+
+    private final Path folder;
+    private final FileText texts;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, TreeItem> items = new LinkedHashMap<>();
+    private final Map<String, String> files = new LinkedHashMap<>();
+    private final List<Sequence> sequences = new ArrayList<>();
+
+    private TreeReader(Path folder, FileText texts) {
+        this.folder = folder;
+        this.texts = texts;
+    }
+
+    /** Reads the folder; what cannot be read is a problem of the tree, never an exception. */
+    public static Tree read(Path folder) {
+        return read(folder, new FileText(Files::newInputStream));
+    }
+
+    static Tree read(Path folder, FileText texts) {
+        return new TreeReader(folder, texts).read();
+    }
+
+    private Tree read() {
+        try {
+            var root = folder.toRealPath();
+            var walk = new FolderWalk(root, problems::add);
+            var names = walk.names(root, ".");
+            var orders = new ArrayList<String>();
+            for (var branch : BRANCHES) {
+                for (var file : names.contains(branch) ? walk.files(branch) : List.<String>of()) {
+                    if (file.endsWith("/" + ORDER)) {
+                        orders.add(file);
+                    } else {
+                        item(root, file);
+                    }
+                }
+            }
+            orders.forEach(order -> sequence(root, order));
+            if (files.isEmpty() && problems.isEmpty()) {
+                problems.add(
+                        Problem.of(".", "there is no configuration here: no file in auth, identity, mounts or sys"));
+            }
+            return tree(names.stream().filter(name -> !BRANCHES.contains(name)).toList());
+        } catch (IOException unreadable) {
+            problems.add(Problem.of(folder.toString(), "there is no such folder, or it cannot be read"));
+            return tree(List.of());
+        }
+    }
+
+    private Tree tree(List<String> ignored) {
+        var faulty = new HashSet<String>();
+        problems.forEach(problem -> faulty.add(problem.file()));
+        return new Tree(
+                folder,
+                items.values().stream()
+                        .filter(item -> !faulty.contains(item.file()))
+                        .sorted(Comparator.comparing(TreeItem::file))
+                        .toList(),
+                sequences,
+                problems,
+                ignored);
+    }
+
+    private void item(Path root, String file) {
+        var format = Format.of(file);
+        if (format.isEmpty()) {
+            problems.add(Problem.of(file, "its name must end in .hcl, .json, .yaml or .yml"));
+            return;
+        }
+        var bare = file.substring(0, file.lastIndexOf('.'));
+        if (bare.indexOf('/') == bare.lastIndexOf('/') && !bare.startsWith("sys/")) {
+            problems.add(Problem.of(
+                    file,
+                    "it must lie in a folder that is named as what it belongs to, such as "
+                            + bare.substring(0, bare.indexOf('/') + 1) + "NAME/"));
+            return;
+        }
+        var path = bare.startsWith(MOUNTS) ? bare.substring(MOUNTS.length()) : bare;
+        if (taken(file, path)) {
+            return;
+        }
+        int before = problems.size();
+        var text = texts.read(root.resolve(file), file, problems::add);
+        if (problems.size() == before) {
+            var parsed = format.get().parse(file, text);
+            problems.addAll(parsed.problems());
+            if (parsed.problems().isEmpty()) {
+                understood(file, path, text, parsed);
+            }
+        }
+    }
+
+    private void understood(String file, String path, String text, Parsed parsed) {
+        if (!(parsed.value() instanceof VaultValue.Fields fields)) {
+            problems.add(new Problem(file, 1, "", "fields with values are expected here"));
+        } else if (PolicyFile.is(path)) {
+            items.put(path, PolicyFile.item(file, path, text, parsed));
+        } else {
+            items.put(path, new TreeItem(file, path, fields, parsed.lines(), fields));
+        }
+    }
+
+    /** Policies' names are folded by every server; other names by what they belong to, which is seen later. */
+    private boolean taken(String file, String path) {
+        var one = path.replaceFirst("^sys/policies/acl/", "sys/policy/");
+        var other = files.putIfAbsent(one.startsWith("sys/policy/") ? one.toLowerCase(Locale.ROOT) : one, file);
+        if (other == null) {
+            return false;
+        }
+        problems.add(Problem.of(file, "%s is about the same path; keep one".formatted(other)));
+        problems.add(Problem.of(other, "%s is about the same path; keep one".formatted(file)));
+        return true;
+    }
+
+    /** A list of files beside it, without their endings: each is written after the one before. */
+    private void sequence(Path root, String file) {
+        int before = problems.size();
+        var text = texts.read(root.resolve(file), file, problems::add);
+        if (problems.size() > before) {
+            return;
+        }
+        var parsed = YamlText.parse(file, text);
+        problems.addAll(parsed.problems());
+        if (parsed.problems().isEmpty()) {
+            var inside = file.substring(0, file.length() - ORDER.length());
+            var base = inside.startsWith(MOUNTS) ? inside.substring(MOUNTS.length()) : inside;
+            sequences.add(new Sequence(file, paths(file, base, parsed)));
+        }
+    }
+
+    private List<String> paths(String file, String base, Parsed parsed) {
+        if (!(parsed.value() instanceof VaultValue.Items list)) {
+            problems.add(
+                    new Problem(file, 1, "", "a list of files beside it, without their endings, is expected here"));
+            return List.of();
+        }
+        Set<String> paths = new LinkedHashSet<>();
+        for (int number = 1; number <= list.items().size(); number++) {
+            if (!(list.items().get(number - 1) instanceof VaultValue.Text name)
+                    || !files.containsKey(base + name.text())) {
+                problems.add(Problem.of(file, "an entry names no file beside it: entry %d".formatted(number)));
+            } else if (!paths.add(base + name.text())) {
+                problems.add(Problem.of(file, "%s is there twice; keep one".formatted(name.text())));
+            }
+        }
+        return List.copyOf(paths);
+    }
+
+    /** How a file is written, by the end of its name. */
+    private enum Format {
+        HCL,
+        JSON,
+        YAML;
+
+        static Optional<Format> of(String file) {
+            return switch (file.substring(file.lastIndexOf('.') + 1)) {
+                case "hcl" -> Optional.of(HCL);
+                case "json" -> Optional.of(JSON);
+                case "yaml", "yml" -> Optional.of(YAML);
+                default -> Optional.empty();
+            };
+        }
+
+        Parsed parse(String file, String text) {
+            return switch (this) {
+                case HCL -> HclText.parse(file, text);
+                case JSON -> JsonText.parse(file, text);
+                case YAML -> YamlText.parse(file, text);
+            };
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package io.wheelhouse.vault.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.spi.VaultRead;
+import io.wheelhouse.vault.FakeVault;
+import io.wheelhouse.vault.Folder;
+import io.wheelhouse.vault.rule.FieldVerdict;
+import io.wheelhouse.vault.text.JsonWriter;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlannerTest {
+    private static final String POLICY = "path \"x\" { capabilities = [\"read\"] }";
+
+    @TempDir
+    Path path;
+
+    private Folder folder;
+    private final FakeVault vault = new FakeVault();
+
+    @BeforeEach
+    void open() {
+        folder = new Folder(path);
+    }
+
+    private Plan plan() throws ServiceException {
+        return plan(new Selection.Everything());
+    }
+
+    private Plan plan(Selection selection) throws ServiceException {
+        return new Planner(vault, new Fan(Runnable::run, 1)).plan(folder.read(), selection, Set.of());
+    }
+
+    private ItemPlan item(String file) throws ServiceException {
+        return plan().items().stream()
+                .filter(item -> item.file().equals(file))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_field_tells_what_is_wanted_what_is_there_and_by_which_rule() throws ServiceException {
+        folder.file("sys/mounts/pki.json", "{'type':'pki','config':{'max_lease_ttl':'1h','default_lease_ttl':'30m'}}");
+        vault.engine("pki", "{'type':'pki','config':{'max_lease_ttl':7200,'default_lease_ttl':1800}}");
+        assertThat(item("sys/mounts/pki.json").fields())
+                .extracting(field -> "%s %s %s %s %s"
+                        .formatted(
+                                field.name(),
+                                JsonWriter.compact(field.desired()),
+                                field.actual().map(JsonWriter::compact).orElse("-"),
+                                field.verdict(),
+                                field.rule()))
+                .containsExactly(
+                        "type \"pki\" \"pki\" SAME mount-type",
+                        "config.max_lease_ttl \"1h\" 7200 CHANGED mount-ttl",
+                        "config.default_lease_ttl \"30m\" 1800 SAME mount-ttl");
+    }
+
+    @Test
+    void few_calls_are_made() throws ServiceException {
+        folder.file("sys/mounts/pki.json", "{'type':'pki'}")
+                .file("sys/mounts/new.json", "{'type':'pki'}")
+                .file("mounts/pki/roles/a.json", "{'ttl':'1h'}")
+                .file("mounts/pki/roles/b.json", "{'ttl':'1h'}")
+                .file("mounts/new/roles/a.json", "{'ttl':'1h'}")
+                .raw("sys/policy/here.hcl", POLICY)
+                .raw("sys/policy/new.hcl", POLICY);
+        vault.engine("pki", "{'type':'pki'}")
+                .policy("here", POLICY)
+                .has("pki/roles/a", "{'ttl':3600}")
+                .has("pki/roles/c", "{'ttl':3600}");
+        assertThat(plan().summary()).containsEntry(ItemVerdict.SAME, 3L).containsEntry(ItemVerdict.CREATE, 4L);
+        assertThat(vault.requests())
+                .containsExactlyInAnyOrder(
+                        "read sys/mounts",
+                        "read sys/auth",
+                        "list sys/policies/acl",
+                        "capabilities ",
+                        "read pki/roles/a",
+                        "read pki/roles/b",
+                        "read sys/policies/acl/here",
+                        "list pki/roles");
+    }
+
+    @Test
+    void what_is_not_in_git_is_named_without_what_every_server_has() throws ServiceException {
+        folder.file("sys/mounts/pki.json", "{'type':'pki'}").file("mounts/pki/roles/a.json", "{'ttl':'1h'}");
+        vault.engine("pki", "{'type':'pki'}")
+                .engine("sys", "{'type':'system'}")
+                .engine("identity", "{'type':'identity'}")
+                .engine("cubbyhole", "{'type':'cubbyhole'}")
+                .engine("old", "{'type':'kv'}")
+                .auth("token", "{'type':'token'}")
+                .auth("old", "{'type':'userpass'}")
+                .policy("root", "")
+                .policy("default", POLICY)
+                .policy("old", POLICY)
+                .has("pki/roles/a", "{'ttl':3600}")
+                .has("pki/roles/b", "{'ttl':3600}");
+        assertThat(plan().unmanaged()).containsExactly("auth/old/", "mounts/old/", "pki/roles/b", "sys/policy/old");
+    }
+
+    @Test
+    void a_404_counts_only_where_the_token_may_read() throws ServiceException {
+        folder.file("auth/ar/role/a.json", "{'token_ttl':'1h'}").file("auth/ar/role/b.json", "{'token_ttl':'1h'}");
+        vault.auth("ar", "{'type':'approle'}").may("auth/ar/role/a", "deny").may("auth/ar/role/b", "read");
+        assertThat(item("auth/ar/role/a.json").verdict()).isEqualTo(ItemVerdict.UNVERIFIABLE);
+        assertThat(item("auth/ar/role/b.json").verdict()).isEqualTo(ItemVerdict.CREATE);
+        assertThat(item("auth/ar/role/b.json").warnings()).contains("The token may not write this.");
+    }
+
+    @Test
+    void without_the_lists_nothing_is_taken_for_absent() throws ServiceException {
+        folder.file("sys/mounts/pki.json", "{'type':'pki'}")
+                .file("mounts/kv/roles/a.json", "{'ttl':'1h'}")
+                .raw("sys/policy/a.hcl", POLICY);
+        vault.denies("sys/mounts").denies("sys/policies/acl").may("sys/policies/acl/a", "deny");
+        assertThat(plan().items()).extracting(ItemPlan::verdict).containsOnly(ItemVerdict.UNVERIFIABLE);
+    }
+
+    @Test
+    void an_endpoint_that_cannot_be_read_is_said_to_be_so() throws ServiceException {
+        folder.file("mounts/mq/config/connection.json", "{'connection_uri':'http://mq'}");
+        vault.engine("mq", "{'type':'rabbitmq'}").answers("mq/config/connection", new VaultRead.WriteOnly());
+        var item = item("mounts/mq/config/connection.json");
+        assertThat(item.verdict()).isEqualTo(ItemVerdict.UNVERIFIABLE);
+        assertThat(item.needs()).containsExactly(new SecretRef("mq/config/connection", "password"));
+    }
+
+    @Test
+    void a_user_that_is_there_is_the_same_and_what_cannot_be_read_is_named() throws ServiceException {
+        folder.file("auth/up/users/al.json", "{'token_policies':['x']}");
+        vault.auth("up", "{'type':'userpass'}").has("auth/up/users/al", "{'token_policies':['x']}");
+        var item = item("auth/up/users/al.json");
+        assertThat(item.verdict()).isEqualTo(ItemVerdict.SAME);
+        assertThat(item.warnings()).containsExactly("Never shown by the server, so not compared: password");
+    }
+
+    @Test
+    void a_secret_that_is_given_lets_a_user_be_made() throws ServiceException {
+        folder.file("auth/up/users/al.json", "{'token_policies':['x']}");
+        vault.auth("up", "{'type':'userpass'}");
+        var plan = new Planner(vault, new Fan(Runnable::run, 1))
+                .plan(folder.read(), new Selection.Everything(), Set.of(new SecretRef("auth/up/users/al", "password")));
+        assertThat(plan.items()).extracting(ItemPlan::verdict).containsExactly(ItemVerdict.CREATE);
+    }
+
+    @Test
+    void a_secret_field_in_the_tree_is_refused_and_never_printed() throws ServiceException {
+        folder.file("auth/up/users/al.json", "{'password':'S3cret'}")
+                .file("mounts/x/y/z.json", "{'client_secret':'S3cret'}");
+        vault.auth("up", "{'type':'userpass'}").engine("x", "{'type':'nobody-knows'}");
+        assertThat(plan().items()).extracting(ItemPlan::verdict).containsOnly(ItemVerdict.ERROR);
+        assertThat(plan().toString()).doesNotContain("S3cret");
+    }
+
+    @Test
+    void a_secret_that_the_server_shows_in_the_clear_is_never_printed() throws ServiceException {
+        folder.file("mounts/db/config/my.json", "{'connection_url':'{{username}}:{{password}}@tcp(h)/'}");
+        vault.engine("db", "{'type':'database'}")
+                .has("db/config/my", "{'connection_details':{'connection_url':'v:S3cret@tcp(h)/'}}");
+        assertThat(plan().items()).extracting(ItemPlan::verdict).containsOnly(ItemVerdict.CHANGED);
+        assertThat(plan().toString()).doesNotContain("S3cret");
+    }
+
+    @Test
+    void names_that_the_server_takes_for_one_are_refused() throws ServiceException {
+        folder.file("auth/ar/role/App.json", "{'token_ttl':'1h'}").file("auth/ar/role/app.json", "{'token_ttl':'1h'}");
+        vault.auth("ar", "{'type':'approle'}");
+        assertThat(plan().items()).extracting(ItemPlan::verdict).containsExactly(ItemVerdict.ERROR, ItemVerdict.ERROR);
+    }
+
+    @Test
+    void two_names_of_one_setting_are_refused() throws ServiceException {
+        folder.file("auth/ar/role/a.json", "{'token_ttl':'1h','ttl':'2h'}");
+        vault.auth("ar", "{'type':'approle'}");
+        assertThat(item("auth/ar/role/a.json").error().orElseThrow())
+                .contains("token_ttl: ttl is another name of the same setting; keep one");
+    }
+
+    @Test
+    void a_path_that_no_rule_knows_goes_by_the_general_ones() throws ServiceException {
+        folder.file("mounts/n/role/r.json", "{'policies':'b,a','ttl':'1h','color':'red','n':'5'}");
+        vault.engine("n", "{'type':'nobody-knows'}")
+                .has("n/role/r", "{'policies':['a','b'],'ttl':3600,'color':'blue','n':5}");
+        var item = item("mounts/n/role/r.json");
+        assertThat(item.kind()).isEqualTo("nobody-knows item");
+        assertThat(item.fields())
+                .filteredOn(field -> field.verdict() != FieldVerdict.SAME)
+                .extracting(FieldPlan::name)
+                .containsExactly("color");
+    }
+
+    @Test
+    void a_path_that_a_mount_has_never_heard_of_is_refused() throws ServiceException {
+        folder.file("auth/ar/rol/a.json", "{'token_ttl':'1h'}");
+        vault.auth("ar", "{'type':'approle'}").answers("auth/ar/rol/a", new VaultRead.NoRoute());
+        assertThat(item("auth/ar/rol/a.json").error())
+                .hasValueSatisfying(why -> assertThat(why).contains("the server has no such path"));
+    }
+
+    @Test
+    void nested_mounts_are_told_apart() throws ServiceException {
+        folder.file("auth/team/ar/role/r.json", "{'token_ttl':'1h'}")
+                .file("mounts/team/pki/roles/r.json", "{'ttl':'1h'}");
+        vault.auth("team/ar", "{'type':'approle'}")
+                .engine("team/pki", "{'type':'pki'}")
+                .has("auth/team/ar/role/r", "{'token_ttl':3600}")
+                .has("team/pki/roles/r", "{'ttl':3600}");
+        assertThat(plan().items()).extracting(ItemPlan::kind).containsExactly("approle role", "pki role");
+        assertThat(plan().allSame()).isTrue();
+    }
+
+    @Test
+    void a_selection_takes_along_what_it_depends_on() throws ServiceException {
+        folder.file("sys/auth/ar.json", "{'type':'approle'}")
+                .file("auth/ar/role/a.json", "{'token_policies':['ops']}")
+                .file("auth/ar/role/b.json", "{'token_policies':['other']}")
+                .raw("sys/policy/Ops.hcl", POLICY)
+                .raw("sys/policy/other.hcl", POLICY);
+        var plan = plan(new Selection.Only(Set.of("auth/ar/role/a")));
+        assertThat(plan.items())
+                .extracting(ItemPlan::file)
+                .containsExactly("auth/ar/role/a.json", "sys/auth/ar.json", "sys/policy/Ops.hcl");
+    }
+
+    @Test
+    void a_selection_that_means_nothing_is_an_error() throws ServiceException {
+        folder.file("sys/auth/ar.json", "{'type':'approle'}");
+        vault.auth("ar", "{'type':'approle'}");
+        var plan = plan(new Selection.Only(Set.of("sys/auth/ra.json", "sys/auth/ar")));
+        assertThat(plan.items())
+                .extracting(item -> item.file() + " " + item.verdict())
+                .containsExactly("sys/auth/ar.json SAME", "sys/auth/ra.json ERROR");
+    }
+
+    @Test
+    void an_order_that_contradicts_the_nature_of_things_is_refused() throws ServiceException {
+        folder.file("sys/mounts/t.json", "{'type':'transit'}")
+                .file("mounts/t/keys/k.json", "{'type':'aes256-gcm96'}")
+                .file("mounts/t/keys/k/config.json", "{'deletion_allowed':true}")
+                .raw("mounts/t/order.yaml", "- keys/k/config\n- keys/k\n");
+        assertThat(item("mounts/t/order.yaml").error().orElseThrow())
+                .contains("mounts/t/keys/k/config.json needs mounts/t/keys/k.json first");
+    }
+
+    @Test
+    void a_server_that_cannot_be_asked_is_no_verdict() {
+        folder.file("auth/ar/role/a.json", "{'token_ttl':'1h'}");
+        vault.auth("ar", "{'type':'approle'}").breaks("auth/ar/role/a");
+        assertThatThrownBy(this::plan).isInstanceOf(ServiceException.Unreachable.class);
+    }
+}

@@ -1,0 +1,165 @@
+package io.wheelhouse.vault.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheelhouse.spi.VaultValue;
+import io.wheelhouse.vault.text.JsonText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuleTest {
+    private static VaultValue value(String json) {
+        return JsonText.read(json).orElseThrow();
+    }
+
+    @ParameterizedTest(name = "{0}: {1} is {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    text            | 5                        | "5"
+                    text            | true                     | "true"
+                    number          | "5"                      | 5
+                    number          | 5.0                      | 5
+                    flag            | "true"                   | true
+                    flag            | 1                        | true
+                    duration        | "90m"                    | 5400
+                    duration        | "500ms"                  | 0
+                    duration        | 3600                     | 3600
+                    signed-duration | -1                       | -1
+                    mount-ttl       | "system"                 | 0
+                    mount-ttl       | ""                       | 3600
+                    go-duration     | "30m"                    | "30m0s"
+                    duration-text   | "30d"                    | "720h0m0s"
+                    duration-text   | "72h"                    | "3d"
+                    set             | "a, b"                   | ["b","a"]
+                    set             | ["b","a","b"]            | ["a","b"]
+                    set             | ""                       | []
+                    lower-set       | ["ops","Dev","ops"]      | ["dev","ops"]
+                    list            | "a, b"                   | ["a","b"]
+                    statements      | "CREATE X; GRANT Y; "    | ["CREATE X; GRANT Y;"]
+                    statements      | ["a, b "]                | ["a, b"]
+                    hosts           | ["10.0.0.1/32","::1/128"]| ["::1","10.0.0.1"]
+                    hosts           | "10.0.0.0/8"             | ["10.0.0.0/8"]
+                    lower-case      | "LDAPS://DC1.Corp"       | "ldaps://dc1.corp"
+                    key-value       | ["a=1","b=x=y"]          | {"b":"x=y","a":"1"}
+                    key-value       | {"a":1}                  | {"a":"1"}
+                    structure       | {"a":[1.0],"b":"x"}      | {"b":"x","a":[1]}
+                    json            | "{\\"a\\": [1]}"         | {"a":[1]}
+                    json            | "{\\"a\\": 1}"           | "{\\"a\\":1}"
+                    pem             | "A\\r\\nB\\r\\n"         | "A\\nB"
+                    policy-text     | "a\\r\\nb\\r\\n"         | "a\\nb"
+                    policy-text     | "{\\"path\\":{}}"        | "{ \\"path\\": { } }"
+                    policy-text     | "{\\"path\\":{\\"x\\":{\\"a\\":1}}}" | "path \\"x\\" { a = 1 } # why"
+                    base64          | "YQ=="                   | "YQ=="
+                    version         | "1.2.3"                  | "v1.2.3"
+                    lengths         | {"rsa":2048}             | {"rsa":[2048]}
+                    final-slash     | "https://ghe/api/v3"     | "https://ghe/api/v3/"
+                    token-type      | "default-service"        | "service"
+                    masked-url      | "postgres://v@db/a"      | "postgres://v:xxxxx@db/a"
+                    masked-url      | "postgres://v:*****@db/a"| "postgres://v:xxxxx@db/a"
+                    shape           | "1h"                     | 3600
+                    shape           | "5"                      | 5
+                    shape           | "true"                   | true
+                    shape           | "a,b"                    | ["a","b"]
+                    shape           | "a"                      | ["a"]
+                    shape           | {"a":"1h"}               | {"a":3600}
+                    shape           | "{\\"a\\":1}"            | {"a":1}
+                    """)
+    void the_same(String rule, String desired, String actual) {
+        assertThat(Rule.of(rule).same(value(desired), value(actual))).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}: {1} is not {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    text            | "a"                      | "A"
+                    number          | "5"                      | 6
+                    flag            | false                    | true
+                    duration        | "1h"                     | 3601
+                    set             | ["a"]                    | ["a","b"]
+                    set             | ["A"]                    | ["a"]
+                    list            | ["a","b"]                | ["b","a"]
+                    statements      | "a, b"                   | ["a","b"]
+                    hosts           | ["10.0.0.1/31"]          | ["10.0.0.1"]
+                    structure       | {"a":"1"}                | {"a":1}
+                    policy-text     | "a\\n\\nb"               | "a\\nb"
+                    masked-url      | "postgres://w@db/a"      | "postgres://v:xxxxx@db/a"
+                    shape           | ["a","b"]                | ["b","a"]
+                    shape           | "1h"                     | 3601
+                    shape           | {"a":1}                  | {"a":1,"b":2}
+                    shape           | ""                       | 0
+                    shape           | "a"                      | "b"
+                    """)
+    void not_the_same(String rule, String desired, String actual) {
+        assertThat(Rule.of(rule).same(value(desired), value(actual))).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    duration        | "1d12h"
+                    duration        | -1
+                    duration        | [1]
+                    signed-duration | "x"
+                    mount-ttl       | "1w"
+                    go-duration     | "1d"
+                    go-duration     | 60
+                    duration-text   | "1.5d"
+                    flag            | "yes"
+                    json            | "{"
+                    """)
+    void the_server_would_refuse_it(String rule, String desired) {
+        assertThat(Rule.of(rule).problem(value(desired))).isPresent();
+    }
+
+    @Test
+    void a_field_that_no_kind_knows_goes_by_its_name_or_its_shape() {
+        assertThat(Rule.general("lease_ttl")).isEqualTo(Rule.DURATION);
+        assertThat(Rule.general("allowed_policies")).isEqualTo(Rule.SET);
+        assertThat(Rule.general("color")).isEqualTo(Rule.SHAPE);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "\"postgres://v:S3cret@db/a\"",
+                "\"postgres://v:S3c@ret@db/a?x=1\"",
+                "\"v:S3cret@tcp(db:3306)/a\"",
+                "\"server=db;user id=v;password=S3cret;x=1\"",
+                "\"host=db password = S3cret\"",
+                "{\"a\":[\"amqp://v:S3cret@mq\"]}",
+                "\"-----BEGIN RSA PRIVATE KEY-----\\nS3cret\"",
+                "\"hvs.S3cretS3cretS3cretS3cretS3cret\"",
+                "\"s.S3cretS3cretS3cretS3cret\""
+            })
+    void a_secret_in_the_clear_is_found_and_hidden(String json) {
+        assertThat(Literals.within(value(json))).isTrue();
+        assertThat(Literals.hidden(value(json)).toString()).doesNotContain("S3c");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "\"postgres://{{username}}:{{password}}@db/a\"",
+                "\"{{username}}:{{password}}@tcp(db:3306)/a\"",
+                "\"postgres://v:xxxxx@db/a\"",
+                "\"postgres://v:*****@db/a\"",
+                "\"https://host:8200/path\"",
+                "\"https://host:8200/path@x\"",
+                "\"server=db;password={{password}};x=1\"",
+                "\"-----BEGIN CERTIFICATE-----\"",
+                "\"mail to: a@b\"",
+                "\"arn:aws:iam::123456789012:role/x\""
+            })
+    void what_is_no_secret_is_left(String json) {
+        assertThat(Literals.within(value(json))).isFalse();
+    }
+
+    @Test
+    void every_kind_of_the_table_can_be_read() {
+        assertThat(Kinds.all()).hasSizeGreaterThan(40);
+        assertThat(Kinds.ofAuth("approle", "role/app").name()).isEqualTo("approle role");
+        assertThat(Kinds.ofAuth("oidc", "config").write()).isEqualTo(Kind.Write.REPLACE);
+        assertThat(Kinds.ofEngine("transit", "keys/k/config").name()).isEqualTo("transit key config");
+        assertThat(Kinds.at("sys/quotas/rate-limit/all").name()).isEqualTo("rate-limit-quota");
+        assertThat(Kinds.ofEngine("nobody-knows", "role/x").write()).isEqualTo(Kind.Write.UNKNOWN);
+    }
+}
