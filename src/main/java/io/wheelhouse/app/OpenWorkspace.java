@@ -196,11 +196,18 @@ public final class OpenWorkspace implements AutoCloseable {
      */
     public synchronized VaultService vault() throws ServiceException {
         if (vault.isEmpty()) {
-            var server = ports(VaultServer.class).stream()
+            var keeper = connections().stream()
+                    .map(Connected::connection)
+                    .filter(connection -> connection.port(VaultServer.class).isPresent())
                     .findFirst()
                     .orElseThrow(() -> new ServiceException.Invalid(
                             "Workspace %s has no Vault: add a connection of type vault.".formatted(name())));
-            vault = Optional.of(new VaultService(server, name(), clock, Thread.ofVirtual()::start));
+            vault = Optional.of(new VaultService(
+                    keeper.port(VaultServer.class).orElseThrow(),
+                    keeper.address(),
+                    name(),
+                    clock,
+                    Thread.ofVirtual()::start));
         }
         return vault.get();
     }

@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
  * change. When the process dies in between, {@link #recover} finds the intent without an outcome and asks the server.
  */
 public final class ChangeRoad {
+    /** After so many questions in vain a server is away. */
+    private static final int AWAY = 2;
+
     private final Journal journal;
     private final Gate gate;
     private final Actor actor;
@@ -162,6 +165,7 @@ public final class ChangeRoad {
      */
     public List<JournalEntry> recover(Recovery recovery, BiPredicate<Instant, Actor> alive) throws JournalUnavailable {
         var settled = new ArrayList<JournalEntry>();
+        int failed = 0;
         for (var entry : journal.open(gate.workspace())) {
             // What ended UNKNOWN is no longer its process's business, whether that lives or not.
             if (!entry.endedUnknown()
@@ -170,13 +174,13 @@ public final class ChangeRoad {
             }
             try {
                 settle(entry.intent(), recovery).ifPresent(settled::add);
+                failed = 0;
             } catch (ServiceException.Unreachable | ServiceException.Throttled | ServiceException.Unknown away) {
-                // Nor can the others be asked about now; each might cost a minute.
-                log().info(
-                                "change {} and later ones stay open: {}",
-                                entry.intent().changeId(),
-                                away.getMessage());
-                break;
+                log().info("change {} stays open: {}", entry.intent().changeId(), away.getMessage());
+                if (++failed == AWAY) {
+                    // It is not this change: the others cannot be asked about now either, and each might cost a minute.
+                    break;
+                }
             } catch (ServiceException notNow) {
                 log().info("change {} stays open: {}", entry.intent().changeId(), notNow.getMessage());
             } catch (JournalUnavailable full) {

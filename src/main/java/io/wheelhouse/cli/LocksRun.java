@@ -15,12 +15,15 @@ import io.wheelhouse.workspace.InvalidWorkspace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code wheelhouse locks run ENV/TIER -- COMMAND}. */
 @CommandLine.Command(
@@ -42,6 +45,9 @@ final class LocksRun extends Command {
 
     /** How often a server that is away is asked for what has to be: to take a slot back, or what became of one. */
     private static final int SERVER_TRIES = 20;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Mixin
     private final ChangeOptions options = new ChangeOptions();
@@ -69,17 +75,36 @@ final class LocksRun extends Command {
         var name = Arguments.tier(tier);
         var holder = Arguments.host(host == null ? context().wheelhouse().machine() : host);
         var span = Optional.ofNullable(wait).map(Arguments::span);
-        try (var workspace = context().open(common());
-                var alone = RunAlone.claim(
-                        context().wheelhouse().folders().state(),
-                        workspace.workspace().locks().root(),
-                        name,
-                        holder)) {
+        checkMarked();
+        try (var workspace = context().open(common())) {
+            var acquire = context().locks(workspace).acquireForRun(name, holder, span);
+            return options.dryRun()
+                    ? new Mutation(context(), false, options).run(workspace, acquire)
+                    : run(workspace, acquire, name, holder);
+        }
+    }
+
+    /** Else options that are meant for the command would be taken for ours. */
+    private void checkMarked() {
+        var line = Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs();
+        int mark = line.indexOf("--");
+        if (mark < 0 || !line.subList(mark + 1, line.size()).equals(command)) {
+            throw new UsageError("Put -- before the command: locks run %s -- %s".formatted(tier, command.getFirst()));
+        }
+    }
+
+    private int run(OpenWorkspace workspace, AcquireSlot acquire, TierName name, String holder)
+            throws ServiceException {
+        try (var alone = RunAlone.claim(
+                context().wheelhouse().folders().state(),
+                workspace.workspace().locks().root(),
+                name,
+                holder)) {
             if (alone.refused()) {
                 terminal().note("Another locks run of %s on %s is under way on this machine.".formatted(holder, name));
                 return Exit.FAILED;
             }
-            return run(workspace, name, holder, span, alone);
+            return run(workspace, acquire, name, holder, alone);
         }
     }
 
@@ -92,12 +117,8 @@ final class LocksRun extends Command {
         NONE
     }
 
-    private int run(OpenWorkspace workspace, TierName name, String holder, Optional<Duration> span, RunAlone alone)
+    private int run(OpenWorkspace workspace, AcquireSlot acquire, TierName name, String holder, RunAlone alone)
             throws ServiceException {
-        var acquire = context().locks(workspace).acquireForRun(name, holder, span);
-        if (options.dryRun()) {
-            return new Mutation(context(), false, options).run(workspace, acquire);
-        }
         try (var signals = Signals.install(terminal(), alone::runs)) {
             var taken = carryOut(workspace, acquire);
             boolean stopped = signals.received().isPresent() && taken.outcome() instanceof Outcome.Failed;
@@ -115,14 +136,6 @@ final class LocksRun extends Command {
                 }
                 return signals.received().get();
             }
-            if (slot == Slot.TAKEN
-                    && acquire.after()
-                            .filter(tier -> tier.holder(holder).isEmpty())
-                            .isPresent()) {
-                terminal()
-                        .note("%s's slot on %s was taken away again already: nothing is run.".formatted(holder, name));
-                return Exit.FAILED;
-            }
             return switch (slot) {
                 case NONE -> Exit.of(taken.outcome());
                 case HELD_BEFORE -> {
@@ -133,9 +146,45 @@ final class LocksRun extends Command {
                     }
                     yield withSlot(workspace, acquire, slot, signals, alone, name, holder);
                 }
-                case TAKEN -> withSlot(workspace, acquire, slot, signals, alone, name, holder);
+                case TAKEN -> underTaken(workspace, acquire, signals, alone, name, holder);
             };
         }
+    }
+
+    /** Who learnt late that the slot was taken looks first how it stands by now. */
+    private int underTaken(
+            OpenWorkspace workspace, AcquireSlot acquire, Signals signals, RunAlone alone, TierName name, String holder)
+            throws ServiceException {
+        var standing = standing(workspace, acquire, signals);
+        if (standing.filter(AcquireSlot.Standing.HELD::equals).isPresent()
+                && signals.received().isEmpty()) {
+            return withSlot(workspace, acquire, Slot.TAKEN, signals, alone, name, holder);
+        }
+        signals.settle();
+        if (standing.filter(AcquireSlot.Standing.GONE::equals).isPresent()) {
+            terminal().note("%s's slot on %s was taken away again already: nothing is run.".formatted(holder, name));
+            return signals.received().orElse(Exit.FAILED);
+        }
+        terminal()
+                .note(
+                        standing.isPresent()
+                                ? "Nothing is run on %s: its limit lets nobody run by now.".formatted(name)
+                                : "Nothing is run on %s: how its slot stands could not be found out.".formatted(name));
+        giveBack(workspace, acquire, signals, name, holder);
+        return signals.received().orElse(standing.isPresent() ? Exit.ATTENTION : Exit.FAILED);
+    }
+
+    /** Empty when a signal came first, or the server does not say. */
+    private Optional<AcquireSlot.Standing> standing(OpenWorkspace workspace, AcquireSlot acquire, Signals signals) {
+        for (int asked = 1; asked <= SERVER_TRIES && signals.received().isEmpty(); asked++) {
+            try {
+                return Optional.of(acquire.standing());
+            } catch (ServiceException notNow) {
+                terminal().note("%s Asking again.".formatted(Table.sentence(String.valueOf(notNow.getMessage()))));
+                workspace.pause().pause(wait(asked));
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -58,7 +58,12 @@ record RunAlone(Optional<FileChannel> channel, boolean taken) implements AutoClo
             if (taken) {
                 channel.close();
             }
-            return new RunAlone(Optional.of(channel), taken);
+            var alone = new RunAlone(Optional.of(channel), taken);
+            if (!taken) {
+                // Room for the command's number, which must not be lost to a full disk later.
+                channel.write(padded(""), 0);
+            }
+            return alone;
         } catch (IOException cannotLock) {
             channel.close();
             throw cannotLock;
@@ -69,11 +74,13 @@ record RunAlone(Optional<FileChannel> channel, boolean taken) implements AutoClo
     private static boolean commandRuns(FileChannel channel) throws IOException {
         var text = ByteBuffer.allocate(LONGEST);
         channel.read(text, 0);
-        var words = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).split(" ", 2);
+        var words = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII)
+                .strip()
+                .split(" ", 2);
         return words.length == 2
                 && words[0].matches("[0-9]{1,18}")
                 && ProcessHandle.of(Long.parseLong(words[0]))
-                        .filter(process -> began(process).equals(words[1]))
+                        .filter(process -> !words[1].isEmpty() && began(process).equals(words[1]))
                         .isPresent();
     }
 
@@ -108,12 +115,15 @@ record RunAlone(Optional<FileChannel> channel, boolean taken) implements AutoClo
     private void note(String text) {
         channel.ifPresent(open -> {
             try {
-                open.truncate(0);
-                open.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
+                open.write(padded(text), 0);
             } catch (IOException onlyALaterRunWouldAsk) {
                 return;
             }
         });
+    }
+
+    private static ByteBuffer padded(String text) {
+        return ByteBuffer.wrap(("%-" + LONGEST + "s").formatted(text).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Names may be longer than those of files. */

@@ -5,13 +5,11 @@ import io.wheelhouse.desktop.Opening.Result;
 import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.change.UnderWay;
 import io.wheelhouse.desktop.connections.WorkspaceMenu;
-import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.Skeleton;
 import io.wheelhouse.desktop.notice.Notice;
 import io.wheelhouse.desktop.notice.Notices;
 import io.wheelhouse.desktop.screen.FxScreen;
 import io.wheelhouse.desktop.screen.Screen;
-import io.wheelhouse.desktop.settings.Bounds;
 import io.wheelhouse.desktop.settings.Preferences;
 import io.wheelhouse.desktop.settings.Settings;
 import io.wheelhouse.desktop.settings.SystemScheme;
@@ -20,12 +18,10 @@ import io.wheelhouse.desktop.shell.Shell;
 import io.wheelhouse.desktop.system.PortalScheme;
 import io.wheelhouse.desktop.system.SystemNotices;
 import io.wheelhouse.locks.TierName;
-import io.wheelhouse.workspace.InvalidWorkspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.KeyFrame;
@@ -33,10 +29,8 @@ import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -61,7 +55,8 @@ final class Session {
     private final Timeline ticking;
     private final SystemScheme scheme;
     private final PortalScheme portal;
-    private final SystemNotices outside;
+    private final Placement placement;
+    private final Outside outside;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final StartupTrace trace;
     private volatile @Nullable Window window;
@@ -75,7 +70,8 @@ final class Session {
         this.threads = threads;
         this.scheme = new SystemScheme(Platform.getPreferences().colorSchemeProperty(), settings.theme());
         this.portal = new PortalScheme(launch.variables(), said -> screen.run(() -> scheme.desktop(said)));
-        this.outside = new SystemNotices(launch.variables());
+        this.placement = new Placement(stage, preferences);
+        this.outside = new Outside(this::inFront, settings, threads, new SystemNotices(launch.variables())::show);
         this.trace = StartupTrace.of(launch.variables());
         var clock = launch.wheelhouse().clock();
         now = new SimpleObjectProperty<>(clock.instant());
@@ -102,7 +98,8 @@ final class Session {
         threads.execute(portal::follow);
         settings.textSize().subscribe(size -> root.setStyle("-fx-font-size: " + size + "px;"));
         stage.setScene(scene);
-        place();
+        placement.restore();
+        now.subscribe(placement::keep);
         Branding.icons(stage);
         show(instead("Wheelhouse", new Skeleton(12)));
         await(opening);
@@ -139,41 +136,6 @@ final class Session {
                 .exceptionally(told -> null);
     }
 
-    private void place() {
-        var screens = javafx.stage.Screen.getScreens().stream()
-                .map(javafx.stage.Screen::getVisualBounds)
-                .toList();
-        Rectangle2D primary = javafx.stage.Screen.getPrimary().getVisualBounds();
-        var bounds = preferences
-                .get("window")
-                .flatMap(Bounds::parse)
-                .map(kept -> kept.on(screens))
-                .orElseGet(() -> Bounds.first(primary));
-        stage.setX(bounds.x());
-        stage.setY(bounds.y());
-        stage.setWidth(bounds.width());
-        stage.setHeight(bounds.height());
-        stage.setMinWidth(Math.min(960, primary.getWidth()));
-        stage.setMinHeight(Math.min(540, primary.getHeight()));
-        stage.setMaximized(bounds.maximized());
-        now.subscribe(this::keepBounds);
-    }
-
-    private void keepBounds() {
-        if (stage.isShowing() && !stage.isIconified()) {
-            boolean large = stage.isMaximized();
-            var before = preferences.get("window").flatMap(Bounds::parse);
-            var present = new Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), large);
-            preferences.put(
-                    "window",
-                    large
-                            ? before.map(kept -> new Bounds(kept.x(), kept.y(), kept.width(), kept.height(), true))
-                                    .orElse(present)
-                                    .text()
-                            : present.text());
-        }
-    }
-
     private void opened(Result result) {
         switch (result) {
             case Result.Opened opened -> {
@@ -197,7 +159,7 @@ final class Session {
             }
             case Result.Failed failed -> {
                 if (window == null) {
-                    show(instead(failed.name(), problem(failed)));
+                    show(instead(failed.name(), new CannotOpen(failed, this::open)));
                 } else {
                     notices.add(new Notice(
                             now.get(),
@@ -229,7 +191,7 @@ final class Session {
                 Clipboards::put,
                 new FileSaver(stage, this::notice),
                 this::openLogs,
-                this::outside);
+                outside::tell);
     }
 
     private Shell instead(String name, javafx.scene.Node content) {
@@ -249,20 +211,6 @@ final class Session {
         return root.getChildren().stream().map(Shell.class::cast).findFirst();
     }
 
-    private VBox problem(Result.Failed failed) {
-        var box = new VBox(
-                10,
-                Lay.label("Workspace %s cannot be opened".formatted(failed.name()), "panel-title"),
-                Lay.wrapped(failed.message()),
-                Lay.row(
-                        8,
-                        Lay.button("Try again", () -> open(Optional.of(failed.name())), "accent"),
-                        Lay.button("Open the sandbox", () -> open(Optional.of("sandbox"))),
-                        Lay.button("Copy details", () -> Clipboards.put(failed.message()))));
-        box.getStyleClass().add("problem");
-        return box;
-    }
-
     /**
      * Opens another workspace; the present one stays until that one is there, and when it cannot be opened. The window
      * opens with it next time. Of several that are asked for, the last counts.
@@ -273,17 +221,13 @@ final class Session {
         follow(opening);
     }
 
-    /** Those with a file, and the built-in ones. Reading their names takes a while, so others do it. */
     private void chooseWorkspace() {
         threads.execute(() -> {
-            var names = new TreeSet<String>();
-            try {
-                launch.wheelhouse().workspaceFiles().list().forEach(listed -> names.add(listed.name()));
-            } catch (InvalidWorkspace unread) {
-                screen.run(() -> notice(String.valueOf(unread.getMessage())));
-            }
-            names.addAll(List.of("sandbox", "env"));
-            screen.run(() -> choose(List.copyOf(names)));
+            var names = WorkspaceNames.of(launch.wheelhouse().workspaceFiles());
+            screen.run(() -> {
+                names.unread().ifPresent(this::notice);
+                choose(names.all());
+            });
         });
     }
 
@@ -320,11 +264,9 @@ final class Session {
         notices.add(new Notice(now.get(), Notice.Kind.PLAIN, text, Optional.empty()));
     }
 
-    /** Where the operator looks at something else. */
-    private void outside(String text) {
-        if (!stage.isFocused() && settings.systemNotices().get()) {
-            threads.execute(() -> outside.show(text));
-        }
+    /** Some window managers leave the keyboard with a window that is only an icon. */
+    private boolean inFront() {
+        return stage.isFocused() && !stage.isIconified();
     }
 
     private void openLogs() {

@@ -40,12 +40,13 @@ public final class AcquireSlot implements Change<TierPlan> {
     private final Optional<SlotQueue> queue;
     private final Use use;
     private Optional<Tier> after = Optional.empty();
+    private boolean answered;
 
     /** What a slot is taken for. */
     enum Use {
         /** To be held. */
         HOLD,
-        /** A run begins under it. None does while the tier is disabled, whether the host holds a slot there or not. */
+        /** A run begins under it. None does while the tier's limit lets nobody run, whether the host holds a slot or not. */
         RUN
     }
 
@@ -103,19 +104,26 @@ public final class AcquireSlot implements Change<TierPlan> {
 
     /** What there is to say without writing; empty when a slot can be taken. */
     private Optional<Outcome> settled(Tier read) {
-        if (read.holder(host).isPresent()) {
-            return use == Use.RUN && isDisabled(read)
-                    ? wait("NO SLOT: Chef runs are disabled on %s; %s keeps the slot that it holds there"
-                            .formatted(tier, host))
-                    : Optional.of(new Outcome.Unchanged("ALREADY HELD: %s holds a slot on %s".formatted(host, tier)));
+        boolean held = read.holder(host).isPresent();
+        if (held && (use == Use.HOLD || runs(read))) {
+            return Optional.of(new Outcome.Unchanged("ALREADY HELD: %s holds a slot on %s".formatted(host, tier)));
         }
         return switch (read.limit()) {
             case Count.Absent absent ->
                 refuse("%s is UNCONFIGURED: it has no max_concurrent, and none is guessed".formatted(tier));
             case Count.Invalid invalid ->
                 refuse("%s is INVALID: its max_concurrent is no number from -1 up".formatted(tier));
-            case Count.Valid limit -> settled(read, limit.value());
+            case Count.Valid limit ->
+                held
+                        ? wait("NO SLOT: Chef runs are disabled on %s; %s keeps the slot that it holds there"
+                                .formatted(tier, host))
+                        : settled(read, limit.value());
         };
+    }
+
+    /** Whether its limit lets anybody run. */
+    private static boolean runs(Tier read) {
+        return read.limit() instanceof Count.Valid && !isDisabled(read);
     }
 
     private static boolean isDisabled(Tier read) {
@@ -244,9 +252,11 @@ public final class AcquireSlot implements Change<TierPlan> {
         var operations = new ArrayList<>(access.guards().acquire(read, host, stamp, tries.proof()));
         operations.addAll(along);
         var sent = tries.send(operations);
-        return sent instanceof Sent.Committed
-                ? Optional.of(taken(Verdicts.after(access, read, sent), effects(read, stamp)))
-                : ended(sent);
+        if (!(sent instanceof Sent.Committed)) {
+            return ended(sent);
+        }
+        answered = true;
+        return Optional.of(taken(Verdicts.after(access, read, sent), effects(read, stamp)));
     }
 
     /** How a try ended, without its own look at the tier; empty when it can be made again. */
@@ -254,7 +264,7 @@ public final class AcquireSlot implements Change<TierPlan> {
         return switch (sent) {
             case Sent.Committed committed -> throw new IllegalStateException("a try was told by its own answer");
             case Sent.Proven proven -> {
-                var now = Verdicts.present(access, tier);
+                var now = present();
                 yield Optional.of(taken(now, effects(now, proven.proof())));
             }
             case Sent.Conflict lostRace -> Optional.empty();
@@ -264,6 +274,37 @@ public final class AcquireSlot implements Change<TierPlan> {
             case Sent.Rejected rejected -> Optional.of(report(Verdicts.rejected(rejected)));
             case Sent.TooLarge tooLarge -> Optional.of(report(Verdicts.tooLarge()));
         };
+    }
+
+    /** As a host may read it. */
+    private Optional<Tier> present() {
+        try {
+            return Optional.of(access.reader().slots(tier, ReadMode.CONSISTENT).tier());
+        } catch (ServiceException unread) {
+            return Optional.empty();
+        }
+    }
+
+    /** How a slot stands that was taken. */
+    public enum Standing {
+        HELD,
+        /** It is held, and its tier's limit lets nobody run by now. */
+        NOT_TO_RUN,
+        /** It was taken away, or given back by another process. */
+        GONE
+    }
+
+    /**
+     * Looks how the slot stands, unless the server's own answer to the transaction has said so. Who learnt only later that it
+     * was taken must ask before anything is run under it.
+     */
+    public Standing standing() throws ServiceException {
+        if (answered) {
+            return Standing.HELD;
+        }
+        var now = access.reader().slots(tier, ReadMode.CONSISTENT).tier();
+        after = Optional.of(now);
+        return now.holder(host).isEmpty() ? Standing.GONE : runs(now) ? Standing.HELD : Standing.NOT_TO_RUN;
     }
 
     /** What was written by a try whose reply was lost, by its own proof and by what the slot holds. */

@@ -87,8 +87,13 @@ final class BulkSender {
         switch (new Tries(access, proof).send(operations)) {
             case Sent.Committed committed -> applied(batch);
             case Sent.Proven proven -> {
-                fence = proven.fence();
                 applied(batch);
+                if (proven.fence().isPresent()) {
+                    fence = proven.fence().get();
+                } else {
+                    giveUp(waiting, Verdicts.givenUp());
+                    waiting.clear();
+                }
             }
             case Sent.NotCommitted lost -> {
                 fence = lost.fence();

@@ -81,7 +81,9 @@ final class CoverFollower implements Follower {
             var ended = new ArrayList<Answer>();
             ended.add(answers.take());
             answers.drainTo(ended);
-            return ended.stream().anyMatch(this::abandoned) ? now(board) : found(ended, board);
+            boolean abandoned = ended.stream().anyMatch(this::abandoned);
+            var found = found(ended, board);
+            return abandoned ? found.fallen() : found;
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new ServiceException.Unreachable("The watch was ended.");
@@ -115,15 +117,21 @@ final class CoverFollower implements Follower {
                 case Answer.Broken broken -> throw broken.error();
             }
         }
-        var covered = listings.stream().filter(one -> one.of() != root).toList();
+        var patches = new ArrayList<Patch>();
         var probe = listings.stream()
                 .filter(one -> one.of() == root)
                 .map(Answer.Listed::listing)
                 .findFirst();
-        var patches = new ArrayList<>(reader.changes(covered, board));
-        // Only now that all of it is read: after a failure it is read again.
-        covered.forEach(
-                one -> one.of().known(Math.max(one.of().upTo(), one.listing().index())));
+        for (var one : listings) {
+            if (one.of() != root) {
+                patches.addAll(reader.changes(one.of(), one.listing(), board, one.woke()));
+            }
+        }
+        for (var one : listings) {
+            if (one.of() != root) {
+                one.of().known(Math.max(one.of().upTo(), one.listing().index()));
+            }
+        }
         patches.addAll(uncovered(probe, board));
         var now = clock.instant();
         patches.addAll(reader.tidied(board, now));

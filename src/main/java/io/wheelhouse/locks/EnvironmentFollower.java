@@ -40,7 +40,9 @@ final class EnvironmentFollower implements Follower {
         var sent = clock.instant();
         var wait = new Wait(Follower.atLeastOne(index), WAIT);
         var probe = store.keys(prefix, "/", ReadMode.STALE, wait);
-        return Follower.abandoned(sent, clock.instant(), index, probe) ? now(board) : found(sent, probe, board);
+        boolean abandoned = Follower.abandoned(sent, clock.instant(), index, probe);
+        var found = found(sent, probe, board);
+        return abandoned ? found.fallen() : found;
     }
 
     @Override

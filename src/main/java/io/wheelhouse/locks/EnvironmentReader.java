@@ -90,15 +90,14 @@ record EnvironmentReader(KeyValueStore store, PatchReader reader, Descent descen
     }
 
     private Patch whole(String name, long index, WatchedBoard board) throws ServiceException {
-        return fan.one(() -> reader.changed(new Part.Environment(name), index, board))
-                .patch();
+        return reader.changed(new Part.Environment(name), index, board).patch();
     }
 
     /** Tiers that are new, and tiers that are gone. */
     private List<Patch> arrivals(WatchedEnvironment environment, String name, WatchedBoard board)
             throws ServiceException {
         var prefix = layout.environmentPrefix(name);
-        var listing = fan.one(() -> store.keys(prefix, "/", ReadMode.DEFAULT));
+        var listing = store.keys(prefix, "/", ReadMode.DEFAULT);
         var there = PatchReader.folders(prefix, listing.items());
         var patches = new ArrayList<Patch>();
         for (var known : environment.names().keySet()) {

@@ -1,6 +1,5 @@
 package io.wheelhouse.locks;
 
-import io.wheelhouse.locks.CoverWait.Answer;
 import io.wheelhouse.locks.WatchedEnvironment.Known;
 import io.wheelhouse.spi.KvListing;
 import io.wheelhouse.spi.ServiceException;
@@ -36,18 +35,6 @@ record EstateReader(EnvironmentReader reader, PatchReader patches, Descent desce
                 .toList();
     }
 
-    /** What changed below the prefixes of waits, each since it was last read. */
-    List<Patch> changes(List<Answer.Listed> ended, WatchedBoard board) throws ServiceException {
-        return reader
-                .fan()
-                .together(ended.stream()
-                        .map(one -> (Fan.Call<List<Patch>>) () -> changes(one.of(), one.listing(), board, one.woke()))
-                        .toList())
-                .stream()
-                .flatMap(List::stream)
-                .toList();
-    }
-
     /** What changed below a wait's prefix since it was last read. */
     List<Patch> changes(CoverWait wait, KvListing<String> names, WatchedBoard board, Instant now)
             throws ServiceException {
@@ -68,12 +55,9 @@ record EstateReader(EnvironmentReader reader, PatchReader patches, Descent desce
         NavigableMap<String, Long> indexes = known.size() == 1
                 ? new TreeMap<>(Map.of(known.firstKey(), names.index()))
                 : descent.moved(layout.root(), known, wait.upTo()).indexes();
-        reader.fan()
-                .together(indexes.entrySet().stream()
-                        .map(environment -> (Fan.Call<List<Patch>>) () ->
-                                reader.changes(environment.getKey(), environment.getValue(), wait.upTo(), board, now))
-                        .toList())
-                .forEach(found::addAll);
+        for (var environment : indexes.entrySet()) {
+            found.addAll(reader.changes(environment.getKey(), environment.getValue(), wait.upTo(), board, now));
+        }
         return found;
     }
 
@@ -87,13 +71,9 @@ record EstateReader(EnvironmentReader reader, PatchReader patches, Descent desce
             }
         }
         for (var fresh : there) {
-            found.add(present(new Part.Environment(fresh), board));
+            found.add(patches.present(new Part.Environment(fresh), board).patch());
         }
         return found;
-    }
-
-    private Patch present(Part part, WatchedBoard board) throws ServiceException {
-        return reader.fan().one(() -> patches.present(part, board)).patch();
     }
 
     private NavigableMap<String, Known> known(String beginning, WatchedBoard board) {
@@ -127,6 +107,6 @@ record EstateReader(EnvironmentReader reader, PatchReader patches, Descent desce
             return List.of();
         }
         var part = new Part.Environment(oldest.get().getKey());
-        return List.of(present(part, board));
+        return List.of(patches.present(part, board).patch());
     }
 }

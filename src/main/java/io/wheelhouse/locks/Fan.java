@@ -7,23 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes several calls side by side, but never more than a few of them at the server: each one there is a connection.
+ * Makes several calls side by side, but never more than a few: each one is a connection to the server.
  *
  * @param threads lends the threads
  * @param width how many calls there are at once, the caller's own included
- * @param free the connections that are left
  */
-record Fan(Executor threads, int width, Semaphore free) {
-    Fan(Executor threads, int width) {
-        this(threads, width, new Semaphore(width));
-    }
+record Fan(Executor threads, int width) {
+    /** Soon enough to notice that the others are not wanted any more. */
+    private static final Duration A_MOMENT = Duration.ofMillis(50);
 
     /** One call. */
     @FunctionalInterface
@@ -31,31 +28,11 @@ record Fan(Executor threads, int width, Semaphore free) {
         T call() throws ServiceException;
     }
 
-    /** The answer of a call to the server. */
-    <T> T one(Call<T> call) throws ServiceException {
-        try {
-            free.acquire();
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new ServiceException.Unreachable("The watch was ended.");
-        }
-        try {
-            return call.call();
-        } finally {
-            free.release();
-        }
-    }
-
-    /** The answers of calls to the server; otherwise like {@link #together}. */
-    <T> List<T> all(List<? extends Call<T>> calls) throws ServiceException {
-        return together(calls.stream().map(call -> (Call<T>) () -> one(call)).toList());
-    }
-
     /**
-     * The answers, in the order of the calls, of calls that reach the server by this fan themselves. When one call fails the
-     * others are given up; when the caller is interrupted all are.
+     * The answers, in the order of the calls. When one call fails the others are given up; when the caller is interrupted
+     * all are.
      */
-    <T> List<T> together(List<? extends Call<T>> calls) throws ServiceException {
+    <T> List<T> all(List<? extends Call<T>> calls) throws ServiceException {
         if (calls.size() == 1) {
             return List.of(calls.getFirst().call());
         }
@@ -65,10 +42,13 @@ record Fan(Executor threads, int width, Semaphore free) {
             helpers.add(WatchTask.start(threads, round::work));
         }
         round.work();
-        if (round.failed()) {
-            helpers.forEach(WatchTask::stop);
+        for (var helper : helpers) {
+            do {
+                if (round.failed() || Thread.currentThread().isInterrupted()) {
+                    helpers.forEach(WatchTask::stop);
+                }
+            } while (!helper.await(A_MOMENT));
         }
-        helpers.forEach(helper -> helper.await(Duration.ofDays(1)));
         return round.answers();
     }
 

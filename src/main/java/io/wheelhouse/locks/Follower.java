@@ -30,7 +30,7 @@ interface Follower extends AutoCloseable {
 
     /**
      * Whether a wait ended early and for nothing. So Consul ends all waits when a snapshot is restored: with what was there
-     * before it. Only asking without a wait tells.
+     * before it. Only reading everything tells.
      *
      * @param before the index that was waited on
      */

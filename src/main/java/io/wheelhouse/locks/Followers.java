@@ -79,9 +79,8 @@ record Followers(
         if (small(board.keys())) {
             return new TreeFollower(reader(), part(), clock, index);
         }
-        var fan = new Fan(threads, WIDTH);
-        var descent = new Descent(store, fan);
-        var environments = new EnvironmentReader(store, reader(), descent, fan, layout);
+        var descent = new Descent(store, fan());
+        var environments = new EnvironmentReader(store, reader(), descent, fan(), layout);
         return environment
                 .<Follower>map(name -> new EnvironmentFollower(store, environments, name, clock, index))
                 .orElseGet(() -> new CoverFollower(
@@ -93,5 +92,9 @@ record Followers(
                         threads,
                         List.copyOf(board.environments().keySet()),
                         index));
+    }
+
+    Fan fan() {
+        return new Fan(threads, WIDTH);
     }
 }

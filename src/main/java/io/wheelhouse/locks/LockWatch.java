@@ -39,7 +39,7 @@ public final class LockWatch implements AutoCloseable {
         this.clock = clock;
         watching.add(WatchTask.start(threads, () -> unlessFatal(this::watch)));
         watching.add(WatchTask.start(threads, () -> unlessFatal(() -> every(AGING, loop::age))));
-        this.remembering = WatchTask.start(threads, () -> unlessFatal(() -> every(KEEPING, this::flush)));
+        this.remembering = WatchTask.start(threads, () -> unlessFatal(this::remember));
     }
 
     private void watch() {
@@ -101,7 +101,14 @@ public final class LockWatch implements AutoCloseable {
         return ended;
     }
 
-    /** Here, since a task that is stopped early enough never runs; and not to be cut short. */
+    private void remember() {
+        every(KEEPING, this::flush);
+        // The last flush is not to be cut short by the interrupt that ended the pause.
+        Thread.interrupted();
+        flush();
+    }
+
+    /** For a task that was stopped before it began. */
     private void keepTheLast() {
         boolean interrupted = Thread.interrupted();
         try {

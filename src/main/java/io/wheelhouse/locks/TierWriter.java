@@ -60,7 +60,7 @@ record TierWriter(KeyValueStore store) {
         try {
             var found = store.get(proof.key(), ReadMode.CONSISTENT);
             if (proof.provenBy(found)) {
-                return new Sent.Proven(found.orElseThrow(), proof.fence());
+                return new Sent.Proven(found.orElseThrow(), Optional.of(proof.fence()));
             }
             return underWay ? fence(proof) : behind(proof, found, proof.fence());
         } catch (ServiceException failure) {
@@ -100,13 +100,20 @@ record TierWriter(KeyValueStore store) {
     private Sent stoodStill(Proof proof, KvEntry stands) throws ServiceException {
         var found = store.get(proof.key(), ReadMode.CONSISTENT);
         var end = behind(proof, found, Fence.at(proof.fence().key(), Optional.of(stands)));
-        return end instanceof Sent.NotCommitted && Fence.isGivenUp(stands) ? new Sent.GivenUp() : end;
+        if (!Fence.isGivenUp(stands)) {
+            return end;
+        }
+        return switch (end) {
+            case Sent.NotCommitted never -> new Sent.GivenUp();
+            case Sent.Proven proven -> new Sent.Proven(proven.proof(), Optional.empty());
+            default -> end;
+        };
     }
 
     /** How an attempt ended, of which no request can be committed any more. */
     private static Sent behind(Proof proof, Optional<KvEntry> found, Fence fence) {
         if (proof.provenBy(found)) {
-            return new Sent.Proven(found.orElseThrow(), fence);
+            return new Sent.Proven(found.orElseThrow(), Optional.of(fence));
         }
         return proof.overtakenBy(found) ? new Sent.Overtaken() : new Sent.NotCommitted(fence);
     }
@@ -193,7 +200,7 @@ record TierWriter(KeyValueStore store) {
         try {
             var found = store.get(proof.key(), ReadMode.CONSISTENT);
             return proof.provenBy(found)
-                    ? Optional.of(new Sent.Proven(found.orElseThrow(), proof.fence()))
+                    ? Optional.of(new Sent.Proven(found.orElseThrow(), Optional.of(proof.fence())))
                     : Optional.empty();
         } catch (ServiceException failure) {
             throw new ServiceException.Unknown(
@@ -216,9 +223,10 @@ record TierWriter(KeyValueStore store) {
          * Committed: the reply was lost, the proof is there. Of a host, by this try or by one before it.
          *
          * @param proof as it was found
-         * @param fence as it stands now, for what is left of the change
+         * @param fence as it stands now, for what is left of the change; empty when nothing more of it may be sent, since
+         *     somebody took this process for dead and has settled it
          */
-        record Proven(KvEntry proof, Fence fence) implements Sent {}
+        record Proven(KvEntry proof, Optional<Fence> fence) implements Sent {}
 
         /**
          * Not committed, and never will be: the reply was lost, the proof is not there.

@@ -33,11 +33,13 @@ public final class VaultService {
     /**
      * Prepares it.
      *
+     * @param address which server that is, by {@link io.wheelhouse.spi.Connection#address}
      * @param environment the server's environment, by whose policy changes are guarded
      * @param virtualThreads lends threads for calls
      */
-    public VaultService(VaultServer server, String environment, InstantSource clock, Executor virtualThreads) {
-        this.access = new ApplyAccess(server, new Fan(virtualThreads, CALLS), environment, clock);
+    public VaultService(
+            VaultServer server, String address, String environment, InstantSource clock, Executor virtualThreads) {
+        this.access = new ApplyAccess(server, address, new Fan(virtualThreads, CALLS), environment, clock);
     }
 
     /** Reads a folder, without asking the server. What is wrong with it is in the tree. */

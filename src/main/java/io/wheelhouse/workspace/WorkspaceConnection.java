@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public record WorkspaceConnection(
         String name, String type, Map<String, List<String>> values, Map<String, SecretReference> secrets) {
     /** Who somebody wrote into an address, up to the last {@code @} before its path. */
-    private static final Pattern USER = Pattern.compile("://[^/?#]*@");
+    private static final Pattern USER = Pattern.compile("(://|^[^/?#:]+:(?!/))[^/?#]*@");
 
     public WorkspaceConnection {
         values = Map.copyOf(values);
@@ -33,7 +33,8 @@ public record WorkspaceConnection(
         values.forEach((field, given) -> shown.put(
                 field,
                 given.stream()
-                        .map(value -> USER.matcher(value).replaceAll("://******@"))
+                        .map(value -> USER.matcher(value)
+                                .replaceAll(found -> found.group(1).equals("://") ? "://******@" : "******@"))
                         .toList()));
         return shown;
     }

@@ -96,6 +96,7 @@ class ChangeRoadTest {
     void a_server_that_is_away_is_not_asked_for_every_open_record() throws Exception {
         left();
         left();
+        left();
         var asked = new AtomicInteger();
         var recovery = new Recovery() {
             @Override
@@ -110,7 +111,7 @@ class ChangeRoadTest {
             }
         };
         assertThat(road.recover(recovery, (at, by) -> false)).isEmpty();
-        assertThat(asked).hasValue(1);
-        assertThat(journal.open("live")).hasSize(2);
+        assertThat(asked).as("one alone might be what the server cannot answer").hasValue(2);
+        assertThat(journal.open("live")).hasSize(3);
     }
 }

@@ -17,12 +17,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(120)
 @RealConsul
@@ -194,6 +197,29 @@ class LocksRunOnConsulTest {
                 assertThat(own.said()).contains("a keeps its slot on prod/web");
             }
             assertThat(keys(server, root)).contains("running/a");
+        }
+    }
+
+    /** The reply is lost; before anything can be asked, an operator disables the tier, or frees the slot. */
+    @ParameterizedTest
+    @CsvSource({"max_concurrent, 0, 2, lets nobody run", "running/a, , 1, taken away again"})
+    void a_run_that_learns_late_of_its_slot_looks_how_it_stands(
+            String key, @Nullable String value, int exit, String said, ConsulServer server) throws Exception {
+        try (var front = ConsulFaults.inFrontOf(server.address())) {
+            var root = use(server, front.address());
+            var lost = Faults.replyLost();
+            front.next(ConsulFaults.transactions(), (request, upstream) -> {
+                var answer = lost.answer(request, upstream);
+                var place = "/v1/kv/" + root + "chef/prod/web/" + key;
+                server.call(value == null ? "DELETE" : "PUT", place, value == null ? "" : value);
+                return answer;
+            });
+            var made = desk.home().resolve("made");
+            desk.run("locks", "run", "prod/web", "--host", "a", "--", "touch", made.toString())
+                    .exits(exit)
+                    .notes(said);
+            assertThat(made).doesNotExist();
+            assertThat(keys(server, root)).doesNotContain("running/a");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.wheelhouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheelhouse.spi.KvOperation;
 import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.Wait;
 import java.io.IOException;
@@ -105,6 +106,24 @@ class LocksRunTest {
     }
 
     @Test
+    void a_command_that_is_not_marked_is_refused_since_its_options_would_be_taken_for_ours() {
+        desk.run("locks", "run", "prod/web", "--host", "web-1", "echo", "hello", "-y")
+                .exits(Exit.USAGE)
+                .notes("Put -- before the command");
+        assertThat(desk.keys()).doesNotContainKey(SLOT);
+    }
+
+    @Test
+    void on_a_tier_whose_limit_is_no_number_nothing_runs_under_a_slot_that_was_kept() throws Exception {
+        wrap("sh", "-c", "exit 37").exits(37);
+        desk.inStore(store -> store.transact(List.of(
+                new KvOperation.Set("chef/prod/web/max_concurrent", "many".getBytes(StandardCharsets.UTF_8), 0))));
+        var made = desk.home().resolve("made");
+        wrap("touch", made.toString()).exits(Exit.FAILED).notes("INVALID");
+        assertThat(made).doesNotExist();
+    }
+
+    @Test
     void a_dry_run_runs_nothing() {
         var made = desk.home().resolve("made");
         desk.run("locks", "run", "prod/web", "--host", "web-1", "--dry-run", "--", "touch", made.toString())
@@ -186,14 +205,19 @@ class LocksRunTest {
 
     private static boolean noted(Path runs) throws IOException {
         try (var files = Files.list(runs)) {
-            return files.anyMatch(file -> file.toFile().length() > 0);
+            for (var file : files.toList()) {
+                if (!Files.readString(file, StandardCharsets.ISO_8859_1).isBlank()) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
     @Test
     void a_command_that_outlives_a_killed_wheelhouse_is_still_the_run() throws Exception {
         try (var killed = new OwnProcess(
-                desk, "locks", "run", "prod/web", "--host", "web-1", "--", "sh", "-c", "echo up; read x")) {
+                desk, "locks", "run", "prod/web", "--host", "web-1", "--", "sh", "-c", "echo up; exec sleep 300")) {
             assertThat(killed.line()).isEqualTo("up");
             awaitNoted();
             var command = killed.kill();

@@ -75,6 +75,15 @@ class WorkspaceCommandsTest {
     }
 
     @Test
+    void nor_is_one_in_an_address_without_a_scheme() {
+        desk.workspace("careless", """
+            connections:
+              consul: {type: consul, address: "sam:ape@consul:8500"}
+            """);
+        line("workspace show careless").exits(Exit.DONE).answers("address: ******@consul:8500");
+    }
+
+    @Test
     void show_gives_settings_and_where_secrets_are_kept() {
         line("workspace show quiet")
                 .exits(Exit.DONE)

@@ -100,7 +100,10 @@ class FlowsTest {
         otherOperatorSetsLimit(WEB, 5);
         window.press("Set limit");
         window.untilShown("WHAT MOVED");
-        window.press("Look again");
+        assertThat(OnScreen.get(() -> window.scene().getFocusOwner()))
+                .as("Return looks again, and does not cancel")
+                .isEqualTo(window.button("Look again").orElseThrow());
+        robot.push(KeyCode.ENTER);
         window.untilShown("WHAT WILL CHANGE");
         window.untilShown("MOVED MEANWHILE");
         window.press("Set limit");
@@ -167,6 +170,26 @@ class FlowsTest {
         robot.clickOn(verb);
         OnScreen.until("the dialog is closed", () -> !window.session().covered());
         OnScreen.until("prod is disabled", () -> window.shows("12 disabled"));
+    }
+
+    @Test
+    void a_tier_that_is_chosen_in_the_palette_is_listed_alone_and_selected_for_what_comes_next() {
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        window.find(".palette-field");
+        robot.write(STUCK.toString());
+        robot.push(KeyCode.ENTER);
+        TableView<?> board = window.find(".board");
+        OnScreen.until(
+                "it is selected",
+                () -> board.getItems().size() == 2
+                        && board.getSelectionModel().getSelectedIndices().equals(java.util.List.of(1)));
+        window.untilShown("LAST 24 HOURS");
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        window.find(".palette-field");
+        robot.write("release matchmaking");
+        robot.push(KeyCode.ENTER);
+        window.untilShown("WHAT WILL CHANGE");
+        assertThat(OnScreen.get(() -> window.shows("prod/matchmaking"))).isTrue();
     }
 
     private void show(TierName tier) {

@@ -2,13 +2,10 @@ package io.wheelhouse.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,154 +20,90 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsXvfb
 @DisplayName("Window of the application image")
 class WindowIT {
-    private static final Path LAUNCHER =
-            Path.of("target/wheelhouse/bin/wheelhouse").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     @TempDir
     Path folder;
 
-    private Process server;
-    private String display;
-    private Process window;
+    private PackagedWindow window;
 
     @BeforeEach
-    void startServer() throws Exception {
-        var number = folder.resolve("display");
-        server = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp")
-                .redirectOutput(number.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        await(
-                server,
-                "the X server is there",
-                () -> Files.exists(number) && Files.readString(number).endsWith("\n"));
-        display = ":" + Files.readString(number).strip();
+    void start() throws Exception {
+        window = PackagedWindow.on(folder, "1920x1080");
     }
 
     @AfterEach
     void stop() throws Exception {
-        if (window != null) {
-            window.destroyForcibly().waitFor();
-        }
-        server.destroyForcibly().waitFor();
-    }
-
-    /** Waits in small portions for as long as a process lives. */
-    private static void await(Process process, String what, Condition condition) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.holds()) {
-            assertThat(process.waitFor(50, TimeUnit.MILLISECONDS))
-                    .as("ended before " + what)
-                    .isFalse();
-            assertThat(System.nanoTime()).as("it never came that " + what).isLessThan(end);
-        }
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private ProcessBuilder wheelhouse(String... arguments) {
-        var command = new ArrayList<>(List.of(LAUNCHER.toString()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command);
-        var environment = builder.environment();
-        environment.keySet().removeIf(name -> name.matches("(CONSUL|VAULT|WHEELHOUSE)_.*|DBUS_.*|XDG_.*|.*DISPLAY"));
-        environment.put("WHEELHOUSE_HOME", folder.resolve("home").toString());
-        environment.put("DISPLAY", display);
-        return builder;
-    }
-
-    private void open() throws Exception {
-        var trace = folder.resolve("trace");
-        var builder = wheelhouse()
-                .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile());
-        builder.environment().put("WHEELHOUSE_STARTUP_TRACE", trace.toString());
-        window = builder.start();
-        await(window, "rows are shown", () -> Files.exists(trace) && Files.size(trace) > 0);
-        outside("search", "--sync", "--onlyvisible", "--name", "Wheelhouse – sandbox", "windowfocus", "--sync");
-    }
-
-    /** Does something with mouse or keyboard, as a person would. */
-    private String outside(String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of("xdotool"));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("DISPLAY", display);
-        return said(builder.start());
-    }
-
-    private static String said(Process process) throws IOException, InterruptedException {
-        var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        return text;
-    }
-
-    private String journal() throws Exception {
-        return said(wheelhouse("journal", "list", "--json", "--workspace", "sandbox")
-                .start());
-    }
-
-    private String preferences() throws IOException {
-        var file = folder.resolve("home/config/desktop.json");
-        return Files.exists(file) ? Files.readString(file) : "";
+        window.close();
     }
 
     @Test
     void an_environment_is_disabled_by_keyboard_alone() throws Exception {
-        open();
-        // A person who sees that a key was too early presses it again.
-        await(window, "the change is journalled", () -> {
-            outside("key", "Escape", "Escape", "ctrl+k");
-            outside("type", "--delay", "20", "disable chef runs in dev");
-            outside("key", "Return");
-            outside("type", "--delay", "40", "practice");
-            outside("key", "Return");
-            return journal().contains("locks.disable");
+        window.open();
+        window.until("the change is journalled", () -> window.journal("sandbox").contains("locks.disable"), () -> {
+            window.escape();
+            window.palette("disable chef runs in dev");
+            window.type("practice");
+            window.keys("Return");
         });
-        assertThat(journal()).contains("11 of 12 tiers changed").contains("\"origin\":\"desktop\"");
+        assertThat(window.journal("sandbox")).contains("11 of 12 tiers changed").contains("\"origin\":\"desktop\"");
     }
 
     @Test
     void the_mouse_works_too() throws Exception {
-        open();
-        outside("mousemove", "640", "330", "click", "1");
-        outside("type", "/");
-        outside("type", "--delay", "20", "env:prod");
-        await(window, "the filter is remembered", () -> preferences().contains("\"locks.filter\":\"env:prod\""));
+        window.open();
+        window.outside("mousemove", "640", "330", "click", "1");
+        window.type("/");
+        window.type("env:prod");
+        window.await("the filter is remembered", () -> window.preferences().contains("\"locks.filter\":\"env:prod\""));
+    }
+
+    @Test
+    void the_logs_are_shown_by_the_desktops_own_program() throws Exception {
+        var programs = Files.createDirectory(folder.resolve("programs"));
+        var asked = folder.resolve("asked");
+        var program = Files.writeString(programs.resolve("xdg-open"), """
+                #!/bin/sh
+                printf '%%s|%%s' "$1" "${GDK_GL-unset}" > '%s'
+                """.formatted(asked));
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        window.with(Map.of("PATH", programs + ":" + System.getenv("PATH")));
+        window.open();
+        window.until("the program is asked", () -> Files.exists(asked), () -> {
+            window.escape();
+            window.palette("open logs");
+        });
+        var logs = window.home().resolve("state/logs");
+        window.await("it has the folder", () -> Files.readString(asked).equals(logs + "|unset"));
+        assertThat(logs).isDirectoryContaining("glob:**.log");
     }
 
     @Test
     void a_second_start_raises_the_first_and_ends_at_once() throws Exception {
-        open();
+        window.open();
         long begun = System.nanoTime();
-        var second = wheelhouse().redirectErrorStream(true).start();
-        assertThat(said(second)).isEmpty();
+        var second = window.wheelhouse().redirectErrorStream(true).start();
+        assertThat(PackagedWindow.said(second)).isEmpty();
         assertThat(second.exitValue()).isZero();
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test
     void it_ends_quietly_when_it_is_asked_to() throws Exception {
-        open();
-        window.toHandle().destroy();
-        assertThat(window.waitFor(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.readString(folder.resolve("out"))).isEmpty();
-        assertThat(Files.readString(folder.resolve("err"))).isEmpty();
-        open();
-        assertThat(window.isAlive())
+        window.open();
+        window.process().toHandle().destroy();
+        assertThat(window.process().waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(window.written()).isEmpty();
+        window.open();
+        assertThat(window.process().isAlive())
                 .as("what was left behind does not keep it from starting")
                 .isTrue();
     }
 
     @Test
     void without_a_display_a_sentence_points_to_the_command_line() throws Exception {
-        var builder = wheelhouse().redirectErrorStream(true);
+        var builder = window.wheelhouse().redirectErrorStream(true);
         builder.environment().remove("DISPLAY");
         var process = builder.start();
-        assertThat(said(process))
+        assertThat(PackagedWindow.said(process))
                 .contains("no display")
                 .contains("wheelhouse --help")
                 .hasLineCount(1);
@@ -179,9 +112,9 @@ class WindowIT {
 
     @Test
     void a_display_that_does_not_answer_is_one_sentence_too() throws Exception {
-        display = ":4711";
-        var process = wheelhouse().redirectErrorStream(true).start();
-        assertThat(said(process))
+        window.with(Map.of("DISPLAY", ":4711"));
+        var process = window.wheelhouse().redirectErrorStream(true).start();
+        assertThat(PackagedWindow.said(process))
                 .contains("cannot open")
                 .contains("wheelhouse --help")
                 .hasLineCount(1);

@@ -218,9 +218,7 @@ class AcquireSlotTest {
         shop.store.holdBack(held);
         var slot = slot(shop);
         var preview = shop.world.preview(slot);
-        for (int question = 0; question < 10; question++) {
-            shop.store.failRead(new ServiceException.Unreachable("down"));
-        }
+        shop.store.failReads(10, new ServiceException.Unreachable("down"));
         assertThat(shop.world.confirm(slot, preview).outcome()).isInstanceOf(Outcome.Unknown.class);
         held.arrive();
         shop.store.heal();
@@ -284,6 +282,22 @@ class AcquireSlotTest {
         applied(result, "ACQUIRED");
         assertThat(notes(result)).isEmpty();
         assertThat(slot.after().orElseThrow().holder(HOST)).isPresent();
+    }
+
+    @Test
+    void a_host_that_may_not_read_remembered_limits_still_sees_how_its_slot_stands() throws ServiceException {
+        var shop = Shop.with("m3 c0");
+        var slot = slot(shop);
+        var preview = shop.world.preview(slot);
+        shop.store.denyReads(key -> key.startsWith("wheelhouse/saved/"));
+        shop.store.next((operations, server) -> {
+            server.transact(operations);
+            shop.world.delete(shop.world.layout.holderKey(WEB, HOST));
+            throw new ServiceException.Unknown("the connection broke");
+        });
+        applied(shop.world.confirm(slot, preview), "ACQUIRED");
+        assertThat(slot.after().orElseThrow().holder(HOST)).isEmpty();
+        assertThat(slot.standing()).isEqualTo(AcquireSlot.Standing.GONE);
     }
 
     @Test

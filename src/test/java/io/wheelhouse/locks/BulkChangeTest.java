@@ -155,6 +155,24 @@ class BulkChangeTest {
         applied(disableAll(), "DONE: 150 tiers changed");
     }
 
+    /** It has told the rest as not applied, for good. */
+    @Test
+    void nothing_more_is_sent_once_another_process_has_settled_the_change() {
+        var held = new Held();
+        shop.store.holdBack(held).before(() -> {
+            held.arrive();
+            var intent = world.journal.open("test").getFirst().intent();
+            new LockRecovery(shop.behind, intent.detail("server"), world.layout).settle(intent);
+        });
+        var result = disableAll();
+        assertThat(count(result, "APPLIED")).isEqualTo(63);
+        assertThat(result.items())
+                .filteredOn(item -> !item.applied())
+                .hasSize(87)
+                .allMatch(item -> item.message().startsWith("NOT APPLIED"));
+        assertThat(limit(149)).isEqualTo("3");
+    }
+
     @Test
     void a_transaction_that_cannot_be_settled_is_unknown() {
         shop.store.next(pass()).loseRequest();

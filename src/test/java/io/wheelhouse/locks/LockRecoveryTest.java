@@ -141,9 +141,7 @@ class LockRecoveryTest {
         var override = world.locks.override(WEB, "a");
         var preview = world.preview(override);
         shop.store.loseReply();
-        for (int question = 0; question < 10; question++) {
-            shop.store.failRead(new ServiceException.Unreachable("down"));
-        }
+        shop.store.failReads(10, new ServiceException.Unreachable("down"));
         var result = world.confirm(override, preview);
         assertThat(result.outcome()).isInstanceOf(Outcome.Unknown.class);
         shop.store.heal();
@@ -352,9 +350,7 @@ class LockRecoveryTest {
         var override = world.locks.override(WEB, "a");
         var preview = world.preview(override);
         shop.store.loseReply();
-        for (int question = 0; question < 10; question++) {
-            shop.store.failRead(new ServiceException.Unreachable("down"));
-        }
+        shop.store.failReads(10, new ServiceException.Unreachable("down"));
         assertThat(world.confirm(override, preview).outcome()).isInstanceOf(Outcome.Unknown.class);
         shop.store.heal();
         assertThat(world.road.recover(world.locks.recovery(), (at, actor) -> true))

@@ -221,9 +221,7 @@ class SlotQueueTest {
     @Test
     void what_was_seen_after_a_long_absence_of_the_server_is_as_young_as_that_look() throws ServiceException {
         world.given("m1 c0");
-        for (int minute = 0; minute < 11; minute++) {
-            shop.store.failRead(new ServiceException.Unreachable("connection refused"));
-        }
+        shop.store.failReads(11, new ServiceException.Unreachable("connection refused"));
         var patient = new LockService(
                 shop.store,
                 Optional.empty(),

@@ -226,9 +226,7 @@ class UndoTest {
         var override = world.locks.override(WEB, "a");
         var preview = world.preview(override);
         shop.store.loseRequest();
-        for (int question = 0; question < 10; question++) {
-            shop.store.failRead(new ServiceException.Unreachable("down"));
-        }
+        shop.store.failReads(10, new ServiceException.Unreachable("down"));
         var result = world.confirm(override, preview);
         assertThat(impossible(world.locks.undo(world.journalled(result)))).contains("not known yet");
     }

@@ -132,6 +132,14 @@ public final class ProbedStore implements KeyValueStore {
         return this;
     }
 
+    /** The next reads fail so. */
+    public ProbedStore failReads(int reads, ServiceException failure) {
+        for (int read = 0; read < reads; read++) {
+            failRead(failure);
+        }
+        return this;
+    }
+
     /** The next read passes; for failing a later one. */
     public ProbedStore passRead() {
         return beforeRead(() -> {});

@@ -6,6 +6,7 @@ import io.wheelhouse.desktop.control.Lay;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -35,6 +36,8 @@ final class ChangeDialog extends VBox {
         getStyleClass().add("change-dialog");
         setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         setPrefWidth(WIDTH);
+        setAccessibleRole(AccessibleRole.DIALOG);
+        setAccessibleText(model.verb());
         model.stage().addListener((property, before, now) -> show(now));
         show(model.stage().get());
     }
@@ -48,6 +51,15 @@ final class ChangeDialog extends VBox {
             case Stage.Sending sending -> sending(sending);
             case Stage.Moved moved -> moved(moved);
             case Stage.Ended ended -> ended(ended);
+        }
+        waitWithoutButton(stage instanceof Stage.Reading || stage instanceof Stage.Sending);
+    }
+
+    /** While nothing can be answered the dialog has the keyboard itself: who types ahead must not press Cancel or Stop. */
+    private void waitWithoutButton(boolean waiting) {
+        setFocusTraversable(waiting);
+        if (waiting) {
+            requestFocus();
         }
     }
 
@@ -167,6 +179,7 @@ final class ChangeDialog extends VBox {
             getChildren().add(list("What moved", moved.changed(), Feather.CORNER_DOWN_RIGHT, "tone-muted"));
         }
         getChildren().add(buttons(cancel(), again));
+        again.requestFocus();
     }
 
     private void ended(Stage.Ended ended) {

@@ -54,7 +54,7 @@ final class ConnectionCard extends VBox {
         item.health().subscribe(now -> {
             visible(cancel, now instanceof Health.Trying);
             visible(test, !(now instanceof Health.Trying));
-            visible(copy, now instanceof Health.Tried);
+            visible(copy, now instanceof Health.Tried || now instanceof Health.GivenUp);
         });
     }
 
@@ -112,8 +112,13 @@ final class ConnectionCard extends VBox {
     }
 
     private void copy() {
-        if (item.health().get() instanceof Health.Tried tried) {
-            copier.accept(text(tried.report()));
+        switch (item.health().get()) {
+            case Health.Tried tried -> copier.accept(text(tried.report()));
+            case Health.GivenUp late ->
+                copier.accept("%s (%s): no answer within %d s, at %s"
+                        .formatted(item.name(), item.type(), late.patience().toSeconds(), late.at()));
+            case Health.Untried untried -> copier.accept(item.name());
+            case Health.Trying trying -> copier.accept(item.name());
         }
     }
 

@@ -4,6 +4,7 @@ import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.app.Wheelhouse;
 import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.shell.Keys;
 import io.wheelhouse.desktop.shell.PanelView;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.workspace.SecretReference;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -28,6 +30,7 @@ public final class ConnectionsPanel implements PanelView {
     private final ConnectionForms forms;
     private final BorderPane root = new BorderPane();
     private final VBox body = new VBox(12);
+    private final Label mode = Lay.whole("");
 
     public ConnectionsPanel(
             OpenWorkspace workspace, Wheelhouse wheelhouse, ConnectionsModel model, ConnectionsTools tools) {
@@ -56,11 +59,16 @@ public final class ConnectionsPanel implements PanelView {
     }
 
     private Node head() {
-        var row = Lay.row(12, Lay.whole("Connections", "panel-title"), Lay.spring());
+        var row = Lay.row(12, Lay.whole("Connections", "panel-title"), mode, Lay.spring());
         if (resettable()) {
-            row.getChildren().add(Lay.button("Reset sandbox…", this::askReset));
+            var reset = Lay.button("Reset sandbox…", this::askReset);
+            // The card below says why.
+            reset.setDisable(workspace.workspace().readOnly());
+            row.getChildren().add(reset);
         }
         row.getChildren().add(Lay.button("Test all", model::testAll));
+        tools.now().subscribe(second -> sayMode());
+        model.items().forEach(item -> item.health().subscribe(found -> sayMode()));
         var fresh = Lay.button("New workspace…", forms::newWorkspace);
         row.getChildren().add(fresh);
         workspace
@@ -73,6 +81,13 @@ public final class ConnectionsPanel implements PanelView {
         var head = new VBox(10, row);
         head.getStyleClass().add("panel-head");
         return head;
+    }
+
+    private void sayMode() {
+        var known = ConnectionsMode.of(
+                model.items().stream().map(item -> item.health().get()).toList(),
+                tools.now().getValue());
+        Lay.say(mode, known.word(), known.icon(), known.style());
     }
 
     private boolean resettable() {
@@ -165,7 +180,8 @@ public final class ConnectionsPanel implements PanelView {
     @Override
     public List<Action> actions() {
         var actions = new ArrayList<Action>();
-        actions.add(new Action("Test all connections", "connections", Feather.ACTIVITY, model::testAll));
+        actions.add(
+                new Action("Test all connections", "connections", Feather.ACTIVITY, model::testAll).on(Keys.REFRESH));
         actions.add(new Action("New workspace…", "connections", Feather.PLUS, forms::newWorkspace));
         workspace.workspace().file().ifPresent(file -> {
             actions.add(new Action("Add connection…", "connections", Feather.PLUS, () -> forms.another(file)));

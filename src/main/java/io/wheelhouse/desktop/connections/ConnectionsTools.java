@@ -2,8 +2,10 @@ package io.wheelhouse.desktop.connections;
 
 import io.wheelhouse.desktop.screen.Screen;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /**
@@ -11,6 +13,7 @@ import javafx.scene.Node;
  *
  * @param screen the window's thread
  * @param threads lends threads that may wait
+ * @param now ticks once a second
  * @param copier puts text on the clipboard
  * @param show lays a sheet over the panels that a click beside it takes away
  * @param close takes the topmost such sheet away
@@ -24,6 +27,7 @@ import javafx.scene.Node;
 public record ConnectionsTools(
         Screen screen,
         Executor threads,
+        ObservableValue<Instant> now,
         Consumer<String> copier,
         Consumer<Node> show,
         Runnable close,

@@ -2,6 +2,7 @@ package io.wheelhouse.desktop.connections;
 
 import io.wheelhouse.spi.ConnectionReport;
 import java.time.Duration;
+import java.time.Instant;
 
 /** What is known of a connection. */
 public sealed interface Health {
@@ -11,9 +12,18 @@ public sealed interface Health {
     /** Being tried. */
     record Trying() implements Health {}
 
-    /** @param took all steps together */
-    record Tried(ConnectionReport report, Duration took) implements Health {}
+    /**
+     * It was tried.
+     *
+     * @param took all steps together
+     * @param at when it ended
+     */
+    record Tried(ConnectionReport report, Duration took, Instant at) implements Health {}
 
-    /** It took too long, and is left alone; what it answers later does not count. */
-    record GivenUp(Duration patience) implements Health {}
+    /**
+     * It took too long, and is left alone; what it answers later does not count.
+     *
+     * @param at when it was left
+     */
+    record GivenUp(Duration patience, Instant at) implements Health {}
 }

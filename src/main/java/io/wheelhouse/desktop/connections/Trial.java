@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop.connections;
 
+import io.wheelhouse.app.ErrorCode;
 import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.spi.ConnectionReport;
 import java.time.Duration;
@@ -12,10 +13,14 @@ import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tries one connection, as often as it is asked to. On the screen's thread; the trying itself happens on others. */
 final class Trial {
     static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
 
     private final Screen screen;
     private final Executor threads;
@@ -39,20 +44,22 @@ final class Trial {
         health.set(new Health.Trying());
         var begun = clock.instant();
         CompletableFuture.supplyAsync(test, threads)
-                .exceptionally(defect -> defective(type, begun))
+                .exceptionally(defect -> defective(type, begun, defect))
                 .thenAccept(report -> {
                     var took = Duration.between(begun, clock.instant());
-                    screen.run(() -> answered(number, new Health.Tried(report, took)));
+                    screen.run(() -> answered(number, new Health.Tried(report, took, clock.instant())));
                 })
                 .exceptionally(closing -> null);
-        screen.later(PATIENCE, () -> answered(number, new Health.GivenUp(PATIENCE)));
+        screen.later(PATIENCE, () -> answered(number, new Health.GivenUp(PATIENCE, clock.instant())));
     }
 
-    /** An adapter may be anyone's; what it threw may hold anything, so it is not shown. */
-    private ConnectionReport defective(String type, Instant begun) {
+    /** An adapter may be anyone's; what it threw may hold anything, so it is neither shown nor logged, but for its code. */
+    private ConnectionReport defective(String type, Instant begun, Throwable defect) {
+        var code = ErrorCode.of(defect);
+        LOG.error("{} in the adapter {}", code, type);
         return failed(
                 "Test",
-                "The adapter %s has a defect and ended without an answer.".formatted(type),
+                "The adapter %s has a defect and ended without an answer, code %s.".formatted(type, code),
                 Duration.between(begun, clock.instant()));
     }
 

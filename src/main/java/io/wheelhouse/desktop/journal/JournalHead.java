@@ -1,6 +1,7 @@
 package io.wheelhouse.desktop.journal;
 
 import io.wheelhouse.desktop.control.ChipRow;
+import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.journal.ChainModel.Chain;
@@ -8,18 +9,13 @@ import io.wheelhouse.desktop.shell.Keys;
 import io.wheelhouse.locks.Spans;
 import java.time.Duration;
 import java.util.List;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -30,7 +26,7 @@ final class JournalHead extends VBox {
     private final Label mode = Lay.whole("");
     private final Label links = Lay.label("");
     private final Button waiting = Lay.button("", () -> {}, "accent", "small");
-    private final TextField filter = new TextField();
+    private final FilterField filter;
     private final ChipRow<TimeChip> chips;
 
     JournalHead(JournalModel model, ChainModel chain, JournalTools tools, List<MenuItem> exports) {
@@ -39,6 +35,12 @@ final class JournalHead extends VBox {
         this.tools = tools;
         getStyleClass().add("panel-head");
         chips = new ChipRow<>(TimeChip.class, TimeChip::word, model.chip());
+        filter = new FilterField(
+                        model.filter(),
+                        "Filter hosts, tiers, people…",
+                        "Filter: words; env: tier: host: kind: who: state: and !word narrow it",
+                        "env:prod  tier:web  host:web-3  kind:own  who:ann  state:failed  !word")
+                .least(160);
         var export = new MenuButton("Export");
         export.getItems().setAll(exports);
         export.setMinWidth(USE_PREF_SIZE);
@@ -60,7 +62,8 @@ final class JournalHead extends VBox {
                                 verify,
                                 export,
                                 refresh),
-                        chipsAndFilter());
+                        Lay.row(12, chips, filter));
+        HBox.setHgrow(chips, Priority.ALWAYS);
         chain.chain().subscribe(this::verified);
         model.timeline().subscribe(this::counted);
         model.waiting().subscribe(this::newer);
@@ -77,25 +80,6 @@ final class JournalHead extends VBox {
         var button = Lay.button(word, action);
         button.setGraphic(Icons.of(icon));
         return button;
-    }
-
-    private Node chipsAndFilter() {
-        filter.setPromptText("Filter hosts, tiers, people…");
-        filter.setAccessibleText("Filter: words; env: tier: host: kind: who: state: and !word narrow it");
-        filter.setTooltip(new Tooltip("env:prod  tier:web  host:web-3  kind:own  who:ann  state:failed  !word"));
-        filter.setPrefWidth(240);
-        filter.setMinWidth(160);
-        model.filter().bindBidirectional(filter.textProperty());
-        var hint = Lay.key("/");
-        hint.setMouseTransparent(true);
-        hint.visibleProperty()
-                .bind(filter.textProperty()
-                        .isEmpty()
-                        .and(filter.focusedProperty().not()));
-        StackPane.setAlignment(hint, Pos.CENTER_RIGHT);
-        StackPane.setMargin(hint, new Insets(0, 8, 0, 0));
-        HBox.setHgrow(chips, Priority.ALWAYS);
-        return Lay.row(12, chips, new StackPane(filter, hint));
     }
 
     private void counted() {
@@ -124,7 +108,11 @@ final class JournalHead extends VBox {
         var now = tools.now().getValue();
         switch (model.state().get()) {
             case JournalModel.State.Loading loading -> Lay.say(mode, "Reading…", Feather.LOADER, "tone-muted");
-            case JournalModel.State.Shown shown -> Lay.say(mode, "Live", Feather.ACTIVITY, "tone-success");
+            case JournalModel.State.Shown shown -> {
+                // The store is read all the time: what is seen is as old as the watch that fills it.
+                var known = tools.sight().mode().get();
+                Lay.say(mode, known.word(), known.icon(), known.style());
+            }
             case JournalModel.State.Broken broken ->
                 Lay.say(
                         mode,
@@ -164,7 +152,6 @@ final class JournalHead extends VBox {
     }
 
     void focusFilter() {
-        filter.requestFocus();
-        filter.selectAll();
+        filter.enter();
     }
 }

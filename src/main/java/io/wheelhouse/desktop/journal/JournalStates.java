@@ -1,6 +1,6 @@
 package io.wheelhouse.desktop.journal;
 
-import io.wheelhouse.desktop.control.Icons;
+import io.wheelhouse.desktop.control.Band;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.Skeleton;
 import io.wheelhouse.desktop.journal.ChainModel.Chain;
@@ -11,11 +11,9 @@ import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -34,10 +32,8 @@ final class JournalStates extends BorderPane {
     private final VBox problem = new VBox(10);
     private final VBox rows = new VBox();
     private final StackPane over = new StackPane();
-    private final Label unreadText = Lay.wrapped("");
-    private final HBox unread;
-    private final Label brokenText = Lay.wrapped("");
-    private final HBox broken;
+    private final Band unread;
+    private final Band broken;
     private boolean narrow;
 
     JournalStates(JournalModel model, ChainModel chain, JournalTools tools, ListView<TimeRow> list) {
@@ -45,16 +41,14 @@ final class JournalStates extends BorderPane {
         this.chain = chain;
         this.tools = tools;
         this.list = list;
-        unread = band(
+        unread = new Band(
                 Feather.ALERT_TRIANGLE,
                 "band-warning",
-                unreadText,
                 Lay.button("Copy details", () -> tools.copier().accept(details()), "small"),
                 Lay.button("Try again", model::newest, "small"));
-        broken = band(
+        broken = new Band(
                 Feather.ALERT_TRIANGLE,
                 "band-danger",
-                brokenText,
                 Lay.button("Copy details", () -> tools.copier().accept(chainDetails()), "small"),
                 Lay.button("Verify again", chain::verify, "small"));
         problem.getStyleClass().add("problem");
@@ -64,7 +58,7 @@ final class JournalStates extends BorderPane {
         VBox.setVgrow(list, Priority.ALWAYS);
         over.getChildren().addAll(rows, skeleton, problem);
         StackPane.setAlignment(problem, Pos.TOP_LEFT);
-        setTop(new VBox(broken, unread));
+        setTop(new VBox(broken, unread, new SightBands(tools)));
         setCenter(over);
         model.state().subscribe(this::state);
         model.timeline().subscribe(this::empty);
@@ -80,16 +74,6 @@ final class JournalStates extends BorderPane {
                 bar.visibleProperty().subscribe(visible -> columns.pseudoClassStateChanged(BESIDE_BAR, visible));
             }
         });
-    }
-
-    private static HBox band(Feather icon, String style, Label text, Node... buttons) {
-        HBox.setHgrow(text, Priority.ALWAYS);
-        var band = Lay.row(10, Icons.of(icon), text, Lay.spring());
-        band.getChildren().addAll(buttons);
-        band.getStyleClass().addAll("band", style);
-        band.managedProperty().bind(band.visibleProperty());
-        band.setVisible(false);
-        return band;
     }
 
     private void state() {
@@ -135,7 +119,7 @@ final class JournalStates extends BorderPane {
 
     private void age() {
         failed().ifPresent(failed -> failed.readAt()
-                .ifPresent(at -> unreadText.setText("What is below is %s old. %s (%s)"
+                .ifPresent(at -> unread.say("What is below is %s old. %s (%s)"
                         .formatted(
                                 Spans.text(Duration.between(at, tools.now().getValue())),
                                 failed.problem().message(),
@@ -175,13 +159,13 @@ final class JournalStates extends BorderPane {
     }
 
     private void say(String text) {
-        brokenText.setText(text);
+        broken.say(text);
         broken.setVisible(true);
     }
 
     private String chainDetails() {
         Instant now = tools.clock().instant();
-        return "Wheelhouse, journal: %s (%s)".formatted(brokenText.getText(), now);
+        return "Wheelhouse, journal: %s (%s)".formatted(broken.text(), now);
     }
 
     /** Why there is nothing, and what to do. */

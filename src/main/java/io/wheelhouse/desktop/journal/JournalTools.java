@@ -13,6 +13,7 @@ import javafx.beans.value.ObservableValue;
  * What the timeline needs of its window.
  *
  * @param now ticks once a second
+ * @param sight how the watching goes
  * @param copier puts text on the clipboard
  * @param undo opens the dialog that takes a change back, or says why there is none
  * @param noUndo why a change cannot be taken back from here; empty when it can
@@ -22,6 +23,7 @@ public record JournalTools(
         InstantSource clock,
         ObservableValue<Instant> now,
         ObservableValue<Integer> textSize,
+        Sight sight,
         Consumer<String> copier,
         Saver save,
         Consumer<JournalEntry> undo,

@@ -1,22 +1,20 @@
 package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.desktop.control.ChipRow;
+import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.shell.Keys;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -26,7 +24,7 @@ final class BoardHead extends VBox {
     private final PanelTools tools;
     private final Label mode = Lay.whole("");
     private final Label moves = Lay.whole("", "tone-muted");
-    private final TextField filter = new TextField();
+    private final FilterField filter;
     private final ChipRow<Chip> chips;
 
     BoardHead(LocksModel model, PanelTools tools, Supplier<List<MenuItem>> bulk, Supplier<List<MenuItem>> exports) {
@@ -35,6 +33,12 @@ final class BoardHead extends VBox {
         this.tools = tools;
         getStyleClass().add("panel-head");
         chips = new ChipRow<>(Chip.class, Chip::word, model.chip());
+        filter = new FilterField(
+                        model.filter(),
+                        "Filter tiers, hosts…",
+                        "Filter: tier, environment or host; env: host: state: and !word narrow it",
+                        "env:prod  host:web-3  state:held  !word")
+                .least(220);
         var refresh = new Button("Refresh", Icons.of(Feather.REFRESH_CW));
         refresh.setOnAction(press -> tools.refresh().run());
         refresh.setTooltip(new Tooltip(Keys.text(Keys.REFRESH)));
@@ -49,7 +53,8 @@ final class BoardHead extends VBox {
                                 menu("Actions", bulk),
                                 menu("Export", exports),
                                 refresh),
-                        chipsAndFilter());
+                        Lay.row(12, chips, filter));
+        HBox.setHgrow(chips, Priority.ALWAYS);
         model.counts().subscribe(this::count);
         model.freshness().subscribe(this::freshness);
         model.wouldMove()
@@ -70,25 +75,6 @@ final class BoardHead extends VBox {
         return menu;
     }
 
-    private Node chipsAndFilter() {
-        filter.setPromptText("Filter tiers, hosts…");
-        filter.setAccessibleText("Filter: tier, environment or host; env: host: state: and !word narrow it");
-        filter.setTooltip(new Tooltip("env:prod  host:web-3  state:held  !word"));
-        filter.setPrefWidth(240);
-        filter.setMinWidth(220);
-        model.filter().bindBidirectional(filter.textProperty());
-        var hint = Lay.key("/");
-        hint.setMouseTransparent(true);
-        hint.visibleProperty()
-                .bind(filter.textProperty()
-                        .isEmpty()
-                        .and(filter.focusedProperty().not()));
-        StackPane.setAlignment(hint, javafx.geometry.Pos.CENTER_RIGHT);
-        StackPane.setMargin(hint, new javafx.geometry.Insets(0, 8, 0, 0));
-        HBox.setHgrow(chips, Priority.ALWAYS);
-        return Lay.row(12, chips, new StackPane(filter, hint));
-    }
-
     /** One without tiers is not worth its place, unless it is the one that was chosen. */
     private void count(Map<Chip, Integer> counts) {
         chips.count(
@@ -104,7 +90,6 @@ final class BoardHead extends VBox {
     }
 
     void focusFilter() {
-        filter.requestFocus();
-        filter.selectAll();
+        filter.enter();
     }
 }

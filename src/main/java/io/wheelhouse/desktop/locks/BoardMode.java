@@ -13,7 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
  * @param style the tone of the word
  * @param trouble what is to be said above the rows; empty when all is well
  */
-record BoardMode(String word, Feather icon, String style, Optional<Trouble> trouble) {
+public record BoardMode(String word, Feather icon, String style, Optional<Trouble> trouble) {
     /** A watch that works hears from its server within a minute, changes or none. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
@@ -21,42 +21,43 @@ record BoardMode(String word, Feather icon, String style, Optional<Trouble> trou
      * What is wrong.
      *
      * @param text what is wrong, how old the rows are, and what comes next
+     * @param cause the same without the rows, for whoever shows others
      * @param style of the band
      * @param remedy what the button says that tries at once
      */
-    record Trouble(String text, String style, String remedy) {}
+    public record Trouble(String text, String cause, String style, String remedy) {}
 
     /** @param asOf when what is shown was last known to be complete */
-    static BoardMode of(Freshness freshness, Optional<Instant> asOf, Instant now) {
+    public static BoardMode of(Freshness freshness, Optional<Instant> asOf, Instant now) {
         return switch (freshness) {
             case Freshness.Loading loading -> new BoardMode("Reading…", Feather.LOADER, "tone-muted", Optional.empty());
             case Freshness.Live live -> live(asOf.map(at -> Duration.between(at, now)));
             case Freshness.Disconnected lost -> lost(lost, now);
-            case Freshness.Ended over ->
-                new BoardMode(
-                        "Stopped" + age(asOf, now),
-                        Feather.X_CIRCLE,
-                        "tone-danger",
-                        Optional.of(new Trouble(
-                                "Watching ended by an error in Wheelhouse, code %s. The log says more. What is below no longer changes."
-                                        .formatted(over.code()),
-                                "band-danger",
-                                "Start again")));
+            case Freshness.Ended over -> ended(over, age(asOf, now));
         };
+    }
+
+    private static BoardMode ended(Freshness.Ended over, String age) {
+        var cause = "Watching ended by an error in Wheelhouse, code %s. The log says more.".formatted(over.code());
+        var text = cause + " What is below no longer changes.";
+        return new BoardMode(
+                "Stopped" + age,
+                Feather.X_CIRCLE,
+                "tone-danger",
+                Optional.of(new Trouble(text, cause, "band-danger", "Start again")));
     }
 
     private static BoardMode live(Optional<Duration> age) {
         var silent = age.filter(span -> span.compareTo(SILENCE) > 0);
         if (silent.isPresent()) {
             var words = Spans.text(silent.get());
+            var cause = "The server has not been heard of for %s.".formatted(words);
+            var text = cause + " What is below may have changed.";
             return new BoardMode(
                     "Stale · as of %s ago".formatted(words),
                     Feather.CLOCK,
                     "tone-warning",
-                    Optional.of(new Trouble(
-                            "The server has not been heard of for %s. What is below may have changed.".formatted(words),
-                            "band-lost",
-                            "Look again")));
+                    Optional.of(new Trouble(text, cause, "band-lost", "Look again")));
         }
         var words =
                 age.map(span -> " · as of %s ago".formatted(Spans.text(span))).orElse("");
@@ -69,14 +70,13 @@ record BoardMode(String word, Feather icon, String style, Optional<Trouble> trou
                 .orElse("");
         var wait = lost.retryIn(now);
         var next = wait.toSeconds() == 0 ? "Trying again now." : "Next try in %s.".formatted(Spans.text(wait));
+        var cause = sentence(lost.message()) + " " + next;
         return new BoardMode(
                 (lost.denied() ? "Denied" : "Disconnected") + age(lost.asOf(), now),
                 lost.denied() ? Feather.SLASH : Feather.WIFI_OFF,
                 "tone-warning",
-                Optional.of(new Trouble(
-                        old + sentence(lost.message()) + " " + next,
-                        lost.denied() ? "band-warning" : "band-lost",
-                        "Retry now")));
+                Optional.of(
+                        new Trouble(old + cause, cause, lost.denied() ? "band-warning" : "band-lost", "Retry now")));
     }
 
     private static String age(Optional<Instant> asOf, Instant now) {

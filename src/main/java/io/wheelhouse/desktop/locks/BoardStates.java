@@ -1,22 +1,19 @@
 package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.app.Version;
-import io.wheelhouse.desktop.control.Icons;
+import io.wheelhouse.desktop.control.Band;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.Skeleton;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The board with what is to be said about it: being read, empty, disconnected, partial. And room for the drawer. */
 final class BoardStates extends BorderPane {
@@ -27,17 +24,11 @@ final class BoardStates extends BorderPane {
     private final TableView<BoardRow> table;
     private final Node skeleton = new Skeleton(12);
     private final StackPane over = new StackPane();
-    private final VBox bands = new VBox();
-    private final Label lostText = Lay.wrapped("");
-    private final FontIcon lostIcon = Icons.of(Feather.WIFI_OFF);
-    private final HBox lost = band(lostIcon, "band-lost", lostText);
     private final Button remedy;
-    private final HBox partial = band(
-            Icons.of(Feather.EYE_OFF),
-            "band-warning",
-            Lay.wrapped("Partial: this token may not see every key. Tiers or holders may be missing here."));
-    private final Label noticeText = Lay.wrapped("");
-    private final HBox notice = band(Icons.of(Feather.INFO), "band-info", noticeText);
+    private final Band lost;
+    private final Band partial = new Band(Feather.EYE_OFF, "band-warning")
+            .say("Partial: this token may not see every key. Tiers or holders may be missing here.");
+    private final Band notice;
     private boolean narrow;
 
     BoardStates(LocksModel model, PanelTools tools, TableView<BoardRow> table) {
@@ -45,17 +36,15 @@ final class BoardStates extends BorderPane {
         this.tools = tools;
         this.table = table;
         remedy = Lay.button("Retry now", tools.refresh(), "small");
-        var copy = Lay.button("Copy details", () -> tools.copy(details()), "small");
-        lost.getChildren().addAll(Lay.spring(), copy, remedy);
-        notice.getChildren().addAll(Lay.spring(), Lay.button("Dismiss", () -> hide(notice), "small"));
+        lost = new Band(
+                Feather.WIFI_OFF,
+                "band-lost",
+                Lay.button("Copy details", () -> tools.copy(details()), "small"),
+                remedy);
+        notice = new Band(Feather.INFO, "band-info", Lay.button("Dismiss", this::dismiss, "small"));
         over.getChildren().addAll(table, skeleton);
-        setTop(bands);
+        setTop(new VBox(lost, partial, notice));
         setCenter(over);
-        bands.getChildren().addAll(lost, partial, notice);
-        bands.getChildren().forEach(band -> {
-            band.managedProperty().bind(band.visibleProperty());
-            hide(band);
-        });
         table.setPlaceholder(Lay.label(""));
         model.freshness().subscribe(() -> {
             show();
@@ -71,36 +60,28 @@ final class BoardStates extends BorderPane {
         tools.now().subscribe(this::show);
     }
 
-    private static HBox band(FontIcon icon, String style, Label text) {
-        var band = Lay.row(10, icon, text);
-        band.getStyleClass().addAll("band", style);
-        return band;
-    }
-
-    private static void hide(Node band) {
-        band.setVisible(false);
-    }
-
     private void say(String text) {
-        noticeText.setText(text);
+        notice.say(text);
         notice.setVisible(true);
+    }
+
+    private void dismiss() {
+        notice.setVisible(false);
     }
 
     private void show() {
         skeleton.setVisible(model.freshness().get() instanceof Freshness.Loading);
         var mode = tools.mode(model);
-        lostIcon.setIconCode(mode.icon());
-        trouble(mode.trouble());
+        trouble(mode);
     }
 
     /** The last view stays readable: it is greyed by its band and its style, not by fading its text below AA. */
-    private void trouble(Optional<BoardMode.Trouble> trouble) {
+    private void trouble(BoardMode mode) {
+        var trouble = mode.trouble();
         trouble.ifPresent(what -> {
-            lostText.setText(what.text());
+            lost.look(mode.icon(), what.style());
+            lost.say(what.text());
             remedy.setText(what.remedy());
-            if (!lost.getStyleClass().contains(what.style())) {
-                lost.getStyleClass().setAll("band", what.style());
-            }
         });
         lost.setVisible(trouble.isPresent());
         if (trouble.isPresent() != table.getStyleClass().contains("stale")) {
@@ -114,7 +95,7 @@ final class BoardStates extends BorderPane {
 
     private String details() {
         return "Wheelhouse %s, locks, %s: %s"
-                .formatted(Version.text(), tools.clock().instant(), lostText.getText());
+                .formatted(Version.text(), tools.clock().instant(), lost.text());
     }
 
     /** Why there is nothing, and what to do. */

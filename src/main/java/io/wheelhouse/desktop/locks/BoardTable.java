@@ -13,7 +13,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoardTable extends TableView<BoardRow> {
     private static final PseudoClass ENVIRONMENT = PseudoClass.getPseudoClass("environment");
+
+    /** What a column is sorted by, as it is remembered; the number is missing where an earlier version kept it. */
+    private static final Pattern SORTED = Pattern.compile("(ASCENDING|DESCENDING)(\\d?)");
 
     private final LocksModel model;
     private final ObservableValue<Instant> now;
@@ -144,15 +149,13 @@ final class BoardTable extends TableView<BoardRow> {
         getSelectionModel().getSelectedItems().forEach(row -> keys.add(Arrangement.key(row)));
     }
 
+    /** By every column that is sorted by, in the order in which they were chosen (Shift and a click adds one). */
     private void reorder() {
-        var sorted = getSortOrder();
-        if (sorted.isEmpty()) {
-            model.order().set(Order.USUAL);
-            return;
-        }
-        var by = sorted.getFirst();
-        column(by).ifPresent(column -> model.order()
-                .set(new Order(column, by.getSortType() == TableColumn.SortType.DESCENDING)));
+        var keys = getSortOrder().stream()
+                .flatMap(by -> column(by).stream()
+                        .map(column -> new Order.Key(column, by.getSortType() == TableColumn.SortType.DESCENDING)))
+                .toList();
+        model.order().set(keys.isEmpty() ? Order.USUAL : new Order(keys));
     }
 
     private Optional<Column> column(TableColumn<BoardRow, ?> shown) {
@@ -162,13 +165,13 @@ final class BoardTable extends TableView<BoardRow> {
                 .findFirst();
     }
 
-    /** Order, width, visibility of the columns, and what is sorted by; for the preferences. */
+    /** Order, width, visibility of the columns, and what is sorted by, numbered; for the preferences. */
     String arrangement() {
         var parts = new ArrayList<String>();
         for (var shown : getColumns()) {
             column(shown).ifPresent(column -> {
-                var sorted =
-                        getSortOrder().contains(shown) ? shown.getSortType().name() : "-";
+                int place = getSortOrder().indexOf(shown) + 1;
+                var sorted = place == 0 ? "-" : shown.getSortType().name() + place;
                 // Asked for every second, for which a format would be a dear way.
                 parts.add(column + ":" + Math.round(shown.getWidth()) + ":" + shown.isVisible() + ":" + sorted);
             });
@@ -179,7 +182,7 @@ final class BoardTable extends TableView<BoardRow> {
     /** Takes back what {@link #arrangement} told; what is not understood stays as it is. */
     void arrange(String arrangement) {
         var order = new ArrayList<TableColumn<BoardRow, ?>>();
-        var sorted = new ArrayList<TableColumn<BoardRow, ?>>();
+        var sorted = new TreeMap<Integer, TableColumn<BoardRow, ?>>();
         for (var part : arrangement.split(",", -1)) {
             var words = part.split(":", -1);
             column(words[0])
@@ -188,12 +191,10 @@ final class BoardTable extends TableView<BoardRow> {
                         shown.setPrefWidth(Double.parseDouble(words[1]));
                         shown.setVisible(!words[2].equals("false"));
                         order.add(shown);
-                        if (!words[3].equals("-")) {
-                            shown.setSortType(
-                                    words[3].equals("DESCENDING")
-                                            ? TableColumn.SortType.DESCENDING
-                                            : TableColumn.SortType.ASCENDING);
-                            sorted.add(shown);
+                        var by = SORTED.matcher(words[3]);
+                        if (by.matches()) {
+                            shown.setSortType(TableColumn.SortType.valueOf(by.group(1)));
+                            sorted.putIfAbsent(by.group(2).isEmpty() ? 1 : Integer.parseInt(by.group(2)), shown);
                         }
                     });
         }
@@ -201,7 +202,7 @@ final class BoardTable extends TableView<BoardRow> {
             getColumns().setAll(order);
         }
         // After the columns: laying them out anew may drop what is sorted by.
-        getSortOrder().setAll(sorted.stream().limit(1).toList());
+        getSortOrder().setAll(sorted.values());
         reorder();
     }
 

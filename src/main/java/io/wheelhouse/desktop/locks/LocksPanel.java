@@ -10,6 +10,7 @@ import io.wheelhouse.desktop.shell.Keys;
 import io.wheelhouse.desktop.shell.PanelView;
 import io.wheelhouse.desktop.shell.Shell;
 import io.wheelhouse.locks.LockService;
+import io.wheelhouse.locks.TierName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,14 +223,16 @@ public final class LocksPanel implements PanelView {
                 .map(TierLine::name)
                 .sorted(Natural.TIERS)
                 .limit(20_000)
-                .forEach(name ->
-                        all.add(new Action(name.toString(), "tier", Feather.LOCK, () -> reveal(name.toString()))));
+                .forEach(name -> all.add(new Action(name.toString(), "tier", Feather.LOCK, () -> reveal(name))));
         return all;
     }
 
-    private void reveal(String tier) {
+    /** Lists it alone and selects it, so that the next thing can be what is to be done with it. */
+    private void reveal(TierName tier) {
+        model.fold(tier.environment(), false);
         model.chip().set(Chip.ALL);
-        model.filter().set(tier);
+        model.filter().set(tier.toString());
+        model.selected().set(new TierRow(tier));
         focus();
     }
 

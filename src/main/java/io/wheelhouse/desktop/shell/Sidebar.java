@@ -80,6 +80,8 @@ final class Sidebar extends VBox {
             } else {
                 widen(entry.row(), entry.button());
             }
+            // A button does not hear that its graphic wants another width.
+            entry.button().requestLayout();
         });
     }
 }

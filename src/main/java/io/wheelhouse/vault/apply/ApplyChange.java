@@ -160,9 +160,9 @@ public final class ApplyChange implements Change<ApplyPlan> {
 
     @Override
     public Map<String, String> details(ApplyPlan plan, String attempt) {
-        return Trace.details(plan.steps().stream()
+        return access.here(Trace.details(plan.steps().stream()
                 .map(step -> Trace.of(step, order.secrets()))
-                .toList());
+                .toList()));
     }
 
     @Override

@@ -32,7 +32,8 @@ public record ApplyRecovery(ApplyAccess access) implements Recovery {
 
     @Override
     public Optional<Report> settle(Intent intent) throws ServiceException {
-        if (VaultKinds.ALL.stream().noneMatch(kind -> kind.id().equals(intent.kind()))) {
+        if (VaultKinds.ALL.stream().noneMatch(kind -> kind.id().equals(intent.kind()))
+                || access.elsewhere(intent).isPresent()) {
             return Optional.empty();
         }
         var traces = Trace.of(intent);

@@ -31,6 +31,11 @@ public record Undo(ApplyAccess access) {
     }
 
     private Found plan(JournalEntry entry, Order order) throws ServiceException {
+        var elsewhere = access.elsewhere(entry.intent());
+        if (elsewhere.isPresent()) {
+            return refused("Change %s was made on %s. This is %s: undo it there."
+                    .formatted(entry.intent().changeId(), elsewhere.get(), access.address()));
+        }
         var written = entry.closing().stream()
                 .flatMap(closing -> closing.items().stream())
                 .filter(item -> item.applied() || !item.effects().isEmpty())

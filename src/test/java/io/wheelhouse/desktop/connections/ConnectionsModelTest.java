@@ -46,11 +46,11 @@ class ConnectionsModelTest {
         model.test(consul);
         assertThat(consul.health().get()).isInstanceOf(Health.Trying.class);
         work.remove().run();
-        assertThat(consul.health().get()).isEqualTo(new Health.Tried(REACHED, Duration.ZERO));
+        assertThat(consul.health().get()).isEqualTo(new Health.Tried(REACHED, Duration.ZERO, Instant.EPOCH));
     }
 
     @Test
-    void an_adapter_with_a_defect_is_named_and_what_it_threw_is_not_shown() {
+    void an_adapter_with_a_defect_is_named_with_a_code_and_what_it_threw_is_not_shown() {
         model.add("consul", "consul", () -> {
             throw new IllegalStateException("token hunter2");
         });
@@ -60,7 +60,7 @@ class ConnectionsModelTest {
         assertThat(consul.health().get()).isInstanceOfSatisfying(Health.Tried.class, tried -> {
             assertThat(tried.report().reached()).isFalse();
             assertThat(tried.report().steps()).singleElement().satisfies(step -> assertThat(step.detail())
-                    .isEqualTo("The adapter consul has a defect and ended without an answer."));
+                    .matches("The adapter consul has a defect and ended without an answer, code WH-[0-9A-Z]+\\."));
         });
     }
 
@@ -69,9 +69,9 @@ class ConnectionsModelTest {
         var consul = consul();
         model.test(consul);
         late.removeFirst().run();
-        assertThat(consul.health().get()).isEqualTo(new Health.GivenUp(Trial.PATIENCE));
+        assertThat(consul.health().get()).isEqualTo(new Health.GivenUp(Trial.PATIENCE, Instant.EPOCH));
         work.remove().run();
-        assertThat(consul.health().get()).isEqualTo(new Health.GivenUp(Trial.PATIENCE));
+        assertThat(consul.health().get()).isEqualTo(new Health.GivenUp(Trial.PATIENCE, Instant.EPOCH));
     }
 
     @Test

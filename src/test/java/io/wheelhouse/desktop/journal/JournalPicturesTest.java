@@ -12,6 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wheelhouse.change.Journal;
 import io.wheelhouse.desktop.NeedsFonts;
 import io.wheelhouse.desktop.OnScreen;
+import io.wheelhouse.desktop.control.Band;
+import io.wheelhouse.desktop.locks.BoardMode;
+import io.wheelhouse.desktop.locks.Freshness;
 import io.wheelhouse.desktop.screen.HandScreen;
 import io.wheelhouse.desktop.settings.Theme;
 import io.wheelhouse.locks.Coverage;
@@ -21,6 +24,7 @@ import io.wheelhouse.locks.Retention;
 import io.wheelhouse.locks.TierName;
 import io.wheelhouse.testing.TestClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +32,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.application.ColorScheme;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -52,6 +60,10 @@ class JournalPicturesTest {
             screen,
             Runnable::run,
             clock);
+    private final ObjectProperty<Boolean> partial = new SimpleObjectProperty<>(false);
+    private final List<String> copied = new ArrayList<>();
+    private Freshness freshness = new Freshness.Live();
+    private int again;
     private Optional<String> noUndo = Optional.empty();
 
     private void fill() {
@@ -98,7 +110,11 @@ class JournalPicturesTest {
                             clock,
                             now,
                             new SimpleObjectProperty<>(13),
-                            text -> {},
+                            new Sight(
+                                    partial,
+                                    () -> BoardMode.of(freshness, Optional.of(clock.instant()), clock.instant()),
+                                    () -> again++),
+                            copied::add,
                             (file, content) -> {},
                             entry -> {},
                             entry -> noUndo));
@@ -116,6 +132,23 @@ class JournalPicturesTest {
                 scene, "journal-%s-%s".formatted(name, theme.name().toLowerCase(Locale.ROOT)));
         OnScreen.run(() -> scene.getWindow().hide());
         assertThat(OnScreen.colours(picture)).as("colours of " + name).isGreaterThan(8);
+    }
+
+    /** What is said above the rows. */
+    private static List<String> bands(Scene scene) {
+        return scene.getRoot().lookupAll(".band").stream()
+                .filter(Node::isVisible)
+                .map(band -> ((Band) band).text())
+                .toList();
+    }
+
+    private static void press(Scene scene, String word) {
+        scene.getRoot().lookupAll(".band").stream()
+                .filter(Node::isVisible)
+                .flatMap(band -> band.lookupAll(".button").stream())
+                .map(Button.class::cast)
+                .filter(button -> word.equals(button.getText()))
+                .forEach(Button::fire);
     }
 
     private static void select(Scene scene, int index) {
@@ -136,6 +169,42 @@ class JournalPicturesTest {
             look();
             select(scene, 5);
         });
+        partial.set(true);
+        take("partial", theme, WIDTH, scene -> {
+            look();
+            assertThat(bands(scene))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Partial: this token may not see every key.");
+        });
+        partial.set(false);
+        freshness = new Freshness.Disconnected(
+                "No route to consul at https://consul.example.net:8501: connection refused",
+                false,
+                Optional.of(clock.instant()),
+                clock.instant().plusSeconds(8));
+        take("disconnected", theme, WIDTH, scene -> {
+            look();
+            assertThat(bands(scene))
+                    .containsExactly("The locks are not watched now, so what happens to them is missing here. No route"
+                            + " to consul at https://consul.example.net:8501: connection refused. Next try in 8 s.");
+            assertThat(scene.getRoot().lookupAll(".label").stream().map(label -> ((Labeled) label).getText()))
+                    .contains("Disconnected · as of 0 s ago")
+                    .doesNotContain("Live");
+            press(scene, "Copy details");
+            press(scene, "Retry now");
+        });
+        assertThat(again).isOne();
+        assertThat(copied.getLast())
+                .startsWith("Wheelhouse ")
+                .contains("journal of live")
+                .contains("No route to consul");
+        freshness = new Freshness.Ended("WH-1234-5678");
+        take("watch-ended", theme, WIDTH, scene -> {
+            look();
+            assertThat(bands(scene)).singleElement().asString().contains("code WH-1234-5678");
+        });
+        freshness = new Freshness.Live();
         noUndo = Optional.of("Workspace live is read-only.");
         take("read-only", theme, WIDTH, scene -> {
             look();

@@ -98,6 +98,29 @@ class ArrangementTest {
         assertThat(text(arrangement)).isEqualTo("p p/" + tiers.replace(" ", " p/"));
     }
 
+    @ParameterizedTest(name = "by {0}: {1}")
+    @CsvSource({
+        "SLOTS OLDEST, e d b c a",
+        "SLOTS -OLDEST, e c b d a",
+        "HOLDERS -SLOTS TIER, b c d e a",
+        "STATE -TIER, e d c b a",
+        "STATE OLDEST, d e b c a",
+        "STATE -OLDEST, e d c b a",
+        "-STATE TIER, a b c d e"
+    })
+    void several_columns_order_one_after_the_other(String columns, String tiers) {
+        var lines = shuffled(
+                Lines.idle("p/a"),
+                Lines.line("p/b", TierState.RUNNING, "m4 c1 x@9"),
+                Lines.line("p/c", TierState.RUNNING, "m4 c1 x@5"),
+                Lines.line("p/d", TierState.FULL, "m4 c1 x@40"),
+                Lines.line("p/e", TierState.FULL, "m1 c1 x@2"));
+        var keys = Arrays.stream(columns.split(" ", -1))
+                .map(word -> new Order.Key(Column.valueOf(word.replace("-", "")), word.startsWith("-")))
+                .toList();
+        assertThat(text(Arrangement.of(lines, wish(new Order(keys))))).isEqualTo("p p/" + tiers.replace(" ", " p/"));
+    }
+
     @Test
     void chips_count_all_they_would_show_whatever_chip_is_chosen() {
         var lines = shuffled(

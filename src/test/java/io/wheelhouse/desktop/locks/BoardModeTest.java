@@ -55,6 +55,15 @@ class BoardModeTest {
     }
 
     @Test
+    void whoever_shows_other_rows_is_told_of_the_cause_without_those_of_the_board() {
+        assertThat(lost(false, ago(Duration.ofMinutes(3)), Duration.ofSeconds(8))
+                        .cause())
+                .isEqualTo("No route to consul. Next try in 8 s.");
+        assertThat(live(Duration.ofMinutes(7)).trouble().orElseThrow().cause())
+                .isEqualTo("The server has not been heard of for 7 min.");
+    }
+
+    @Test
     void a_refusal_does_not_look_like_a_lost_connection() {
         assertThat(lost(true, Optional.empty(), Duration.ZERO).style()).isEqualTo("band-warning");
         assertThat(lost(false, Optional.empty(), Duration.ZERO).style()).isEqualTo("band-lost");

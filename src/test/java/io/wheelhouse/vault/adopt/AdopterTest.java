@@ -22,7 +22,7 @@ class AdopterTest {
     Path folder;
 
     private final FakeVault vault = new FakeVault();
-    private final VaultService service = new VaultService(vault, "prod", InstantSource.system(), Runnable::run);
+    private final VaultService service = new VaultService(vault, "here", "prod", InstantSource.system(), Runnable::run);
 
     private Adoption adopt() throws ServiceException {
         return service.adopt();

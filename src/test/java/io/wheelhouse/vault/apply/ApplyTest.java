@@ -52,7 +52,7 @@ class ApplyTest {
     private final FakeVault vault = new FakeVault();
     private final TestClock clock = new TestClock(START);
     private final MemoryJournal journal = new MemoryJournal();
-    private final VaultService service = new VaultService(vault, "prod", clock, Runnable::run);
+    private final VaultService service = new VaultService(vault, "here", "prod", clock, Runnable::run);
 
     @BeforeEach
     void open() {
@@ -311,7 +311,7 @@ class ApplyTest {
                 .file("mounts/a/roles/s.json", "{'key_type':'rsa'}")
                 .raw("mounts/a/order.yaml", "- roles/r\n- roles/s\n");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var here = new VaultService(vault, "prod", clock, threads);
+            var here = new VaultService(vault, "here", "prod", clock, threads);
             var change = here.apply(folder.read(), new Selection.Everything(), order(OnFailure.STOP));
             var preview = change.preview();
             var caller = Thread.currentThread();
@@ -499,7 +499,7 @@ class ApplyTest {
         for (int writes = 0; writes <= 7; writes++) {
             int most = writes;
             var server = new FakeVault();
-            var here = new VaultService(server, "prod", clock, Runnable::run);
+            var here = new VaultService(server, "here", "prod", clock, Runnable::run);
             var first = here.apply(folder.read(), new Selection.Everything(), order(OnFailure.STOP));
             apply(first, first.preview(), () -> server.writes().size() >= most);
             apply(here.apply(folder.read(), new Selection.Everything(), order(OnFailure.STOP)));
@@ -515,6 +515,23 @@ class ApplyTest {
     private ChangeResult undo() throws ServiceException {
         var entry = journal.entries().getLast();
         return apply(service.undo(entry, order(OnFailure.STOP)));
+    }
+
+    @Test
+    void a_run_is_settled_and_taken_back_only_on_the_server_that_it_was_made_on()
+            throws ServiceException, JournalUnavailable {
+        oneRole("{'token_ttl':3600,'token_num_uses':5}");
+        crashed(change());
+        var there = new VaultService(vault, "there", "prod", clock, Runnable::run);
+        assertThat(road(false).recover(there.recovery(), (at, actor) -> false)).isEmpty();
+        assertThat(recovered()).isInstanceOf(Outcome.Applied.class);
+        assertThat(apply(there.undo(journal.entries().getLast(), order(OnFailure.STOP)))
+                        .outcome())
+                .isInstanceOf(Outcome.Refused.class)
+                .extracting(Outcome::message)
+                .asString()
+                .contains("made on here", "undo it there");
+        assertThat(undo().outcome()).isInstanceOf(Outcome.Applied.class);
     }
 
     @Test
