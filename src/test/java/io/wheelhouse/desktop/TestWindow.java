@@ -168,5 +168,7 @@ public final class TestWindow implements AutoCloseable {
         instance.close();
         wheelhouse.close();
         threads.shutdownNow();
+        // What one of them still writes would be in the way of who clears the folder.
+        threads.close();
     }
 }
