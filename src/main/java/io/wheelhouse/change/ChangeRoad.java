@@ -173,8 +173,10 @@ public final class ChangeRoad {
                 continue;
             }
             try {
-                settle(entry.intent(), recovery).ifPresent(settled::add);
-                failed = 0;
+                var told = settle(entry.intent(), recovery);
+                told.ifPresent(settled::add);
+                // What belongs to another server, or to another capability, says nothing of this one.
+                failed = told.isPresent() ? 0 : failed;
             } catch (ServiceException.Unreachable | ServiceException.Throttled | ServiceException.Unknown away) {
                 log().info("change {} stays open: {}", entry.intent().changeId(), away.getMessage());
                 if (++failed == AWAY) {

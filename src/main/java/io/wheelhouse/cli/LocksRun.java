@@ -170,8 +170,8 @@ final class LocksRun extends Command {
                         standing.isPresent()
                                 ? "Nothing is run on %s: its limit lets nobody run by now.".formatted(name)
                                 : "Nothing is run on %s: how its slot stands could not be found out.".formatted(name));
-        giveBack(workspace, acquire, signals, name, holder);
-        return signals.received().orElse(standing.isPresent() ? Exit.ATTENTION : Exit.FAILED);
+        boolean free = giveBack(workspace, acquire, signals, name, holder);
+        return signals.received().orElse(free && standing.isPresent() ? Exit.ATTENTION : Exit.FAILED);
     }
 
     /** Empty when a signal came first, or the server does not say. */

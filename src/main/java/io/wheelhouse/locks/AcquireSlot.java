@@ -94,8 +94,7 @@ public final class AcquireSlot implements Change<TierPlan> {
 
     /** That the host holds its slot already is not said by the word of a leader that may have been replaced. */
     private TierReader.Read look() throws ServiceException {
-        var read = access.reader().slots(tier, ReadMode.DEFAULT);
-        return read.tier().holder(host).isPresent() ? access.reader().slots(tier, ReadMode.CONSISTENT) : read;
+        return access.reader().slots(tier, ReadMode.CONSISTENT);
     }
 
     private static boolean noSlot(Outcome outcome) {

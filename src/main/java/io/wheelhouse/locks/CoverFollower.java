@@ -81,9 +81,8 @@ final class CoverFollower implements Follower {
             var ended = new ArrayList<Answer>();
             ended.add(answers.take());
             answers.drainTo(ended);
-            boolean abandoned = ended.stream().anyMatch(this::abandoned);
-            var found = found(ended, board);
-            return abandoned ? found.fallen() : found;
+            boolean failed = ended.stream().anyMatch(answer -> !(answer instanceof Answer.Listed));
+            return !failed && ended.stream().anyMatch(this::abandoned) ? now(board) : found(ended, board);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new ServiceException.Unreachable("The watch was ended.");

@@ -40,9 +40,7 @@ final class EnvironmentFollower implements Follower {
         var sent = clock.instant();
         var wait = new Wait(Follower.atLeastOne(index), WAIT);
         var probe = store.keys(prefix, "/", ReadMode.STALE, wait);
-        boolean abandoned = Follower.abandoned(sent, clock.instant(), index, probe);
-        var found = found(sent, probe, board);
-        return abandoned ? found.fallen() : found;
+        return Follower.abandoned(sent, clock.instant(), index, probe) ? now(board) : found(sent, probe, board);
     }
 
     @Override

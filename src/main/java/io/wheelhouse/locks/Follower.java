@@ -30,7 +30,8 @@ interface Follower extends AutoCloseable {
 
     /**
      * Whether a wait ended early and for nothing. So Consul ends all waits when a snapshot is restored: with what was there
-     * before it. Only reading everything tells.
+     * before it. Only asking without a wait tells. Not more than that, since a server whose own limit of waits is short ends
+     * every one so.
      *
      * @param before the index that was waited on
      */

@@ -10,8 +10,7 @@ import java.util.List;
  * @param sent when the round began to wait
  * @param woke when the waiting ended
  * @param at when everything was read
- * @param fell what is known may be void: the index was lower than before (a tombstone was reaped, another server answered, a
- *     snapshot was restored), or the wait was abandoned
+ * @param fell the index was lower than before: a tombstone was reaped, another server answered, a snapshot was restored
  * @param partial the store said that it hid something
  * @param behind how far the answering server may have been behind
  * @param patches the parts that may have changed; none when nothing has
@@ -21,10 +20,6 @@ record Found(
     /** A wait that took longer than the server may hold it. */
     private static final Duration ASLEEP =
             Follower.WAIT.multipliedBy(17).dividedBy(16).plusSeconds(10);
-
-    Found fallen() {
-        return new Found(sent, woke, at, true, partial, behind, patches);
-    }
 
     /** Whether this machine slept meanwhile. */
     boolean asleep() {

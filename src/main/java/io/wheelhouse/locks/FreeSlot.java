@@ -99,9 +99,6 @@ public final class FreeSlot implements Change<TierPlan> {
     public Preview<TierPlan> preview() throws ServiceException {
         var now = access.clock().instant();
         var read = known.isPresent() ? TierReader.Read.of(known.get()) : look();
-        if (known.isEmpty() && read.tier().holder(host).isEmpty()) {
-            read = lookSurely();
-        }
         if (read.partial()) {
             return Verdicts.partial(title(), tier);
         }
@@ -128,17 +125,11 @@ public final class FreeSlot implements Change<TierPlan> {
                 new TierPlan(read.tier(), effects, access.reader().epoch().current(), read.seen()));
     }
 
-    private TierReader.Read look() throws ServiceException {
-        return look(ReadMode.DEFAULT);
-    }
-
     /** Nothing is called released by the word of a leader that may have been replaced. */
-    private TierReader.Read lookSurely() throws ServiceException {
-        return look(ReadMode.CONSISTENT);
-    }
-
-    private TierReader.Read look(ReadMode mode) throws ServiceException {
-        return byHost() ? access.reader().slots(tier, mode) : access.reader().tier(tier, mode);
+    private TierReader.Read look() throws ServiceException {
+        return byHost()
+                ? access.reader().slots(tier, ReadMode.CONSISTENT)
+                : access.reader().tier(tier, ReadMode.CONSISTENT);
     }
 
     /** The slot and the proof of the change that took it were written at once; whatever it holds, that can be seen. */
@@ -228,7 +219,7 @@ public final class FreeSlot implements Change<TierPlan> {
                 return report.get();
             }
             access.pause().jittered(tried);
-            var now = lookSurely().tier();
+            var now = look().tier();
             var moved = moved(previewed, now);
             if (moved.isPresent()) {
                 return moved.get();

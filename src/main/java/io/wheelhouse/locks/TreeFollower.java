@@ -29,9 +29,7 @@ final class TreeFollower implements Follower {
     public Found await(WatchedBoard board) throws ServiceException {
         var sent = clock.instant();
         var reading = reader.once(part, new Wait(Follower.atLeastOne(index), WAIT), board);
-        boolean abandoned = Follower.abandoned(sent, clock.instant(), index, reading.listing());
-        var found = found(sent, reading);
-        return abandoned ? found.fallen() : found;
+        return Follower.abandoned(sent, clock.instant(), index, reading.listing()) ? now(board) : found(sent, reading);
     }
 
     @Override
