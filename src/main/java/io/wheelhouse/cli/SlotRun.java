@@ -1,0 +1,254 @@
+package io.wheelhouse.cli;
+
+import io.wheelhouse.app.OpenWorkspace;
+import io.wheelhouse.change.Approval;
+import io.wheelhouse.change.Approval.Consent;
+import io.wheelhouse.change.Change;
+import io.wheelhouse.change.ChangeResult;
+import io.wheelhouse.change.ChangeRoad;
+import io.wheelhouse.change.JournalUnavailable;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.locks.AcquireSlot;
+import io.wheelhouse.locks.AcquireSlot.Standing;
+import io.wheelhouse.locks.TierName;
+import io.wheelhouse.spi.ServiceException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One run of a command under a slot: takes it, runs, gives it back when the command succeeds. Never in doubt (decision 24).
+ * One use, one thread.
+ *
+ * @param acquire takes the slot
+ * @param task what is run, for whom
+ * @param alone keeps other runs of the host away
+ * @param signals those that come meanwhile
+ */
+record SlotRun(
+        Context context, OpenWorkspace workspace, AcquireSlot acquire, Task task, RunAlone alone, Signals signals) {
+    /** A shell's own codes for a command that is not there, or cannot be started. */
+    private static final int CANNOT_START = 127;
+
+    /** How often a server that is away is asked for what has to be: to take a slot back, or what became of one. */
+    private static final int SERVER_TRIES = 20;
+
+    /**
+     * What is to be run.
+     *
+     * @param reason why, for the journal
+     */
+    record Task(TierName tier, String host, List<String> command, Optional<String> reason) {}
+
+    /** Whose the slot is that a run begins with. */
+    private enum Slot {
+        /** This run took it. */
+        TAKEN,
+        /** The host held it before, by a run that failed or that was cut short. */
+        HELD_BEFORE,
+        NONE
+    }
+
+    /** Runs it; the exit code is the command's where one has run. */
+    int run() throws ServiceException {
+        var taken = carryOut(acquire);
+        boolean stopped = signals.received().isPresent() && taken.outcome() instanceof Outcome.Failed;
+        note(
+                stopped
+                        ? "Stopped before %s had a slot on %s.".formatted(task.host(), task.tier())
+                        : taken.outcome().message());
+        var slot = slot(taken);
+        if (signals.received().isPresent()) {
+            signals.settle();
+            if (slot == Slot.TAKEN) {
+                // Nothing ran under it.
+                giveBack();
+            }
+            return signals.received().get();
+        }
+        return switch (slot) {
+            case NONE -> Exit.of(taken.outcome());
+            case HELD_BEFORE -> {
+                var doubt = doubt();
+                if (doubt.isPresent()) {
+                    note("%s Nothing is run, and %s keeps its slot.".formatted(doubt.get(), task.host()));
+                    yield Exit.FAILED;
+                }
+                yield withSlot(slot);
+            }
+            case TAKEN -> underTaken();
+        };
+    }
+
+    /** Who learnt late that the slot was taken looks first how it stands by now. */
+    private int underTaken() throws ServiceException {
+        var standing = standing();
+        if (standing.filter(Standing.HELD::equals).isPresent()
+                && signals.received().isEmpty()) {
+            return withSlot(Slot.TAKEN);
+        }
+        signals.settle();
+        if (standing.filter(Standing.GONE::equals).isPresent()) {
+            note("%s's slot on %s was taken away again already: nothing is run.".formatted(task.host(), task.tier()));
+            return signals.received().orElse(Exit.FAILED);
+        }
+        note(
+                standing.isPresent()
+                        ? "Nothing is run on %s: its limit lets nobody run by now.".formatted(task.tier())
+                        : "Nothing is run on %s: how its slot stands could not be found out.".formatted(task.tier()));
+        boolean free = giveBack();
+        return signals.received().orElse(free && standing.isPresent() ? Exit.ATTENTION : Exit.FAILED);
+    }
+
+    /** Empty when a signal came first, or the server does not say. */
+    private Optional<Standing> standing() {
+        return patiently(() -> signals.received().isEmpty(), () -> Optional.of(acquire.standing()));
+    }
+
+    /**
+     * Why not to run under a slot that is held already. The server makes sure of a slot that was taken just now; of this one
+     * only our own files say that no other run is under way, and it could not be given back without the journal.
+     */
+    private Optional<String> doubt() {
+        if (!alone.certain()) {
+            return Optional.of(
+                    "Whether another run of this host is under way cannot be told: %s cannot be used by this user."
+                            .formatted(context.wheelhouse().folders().state()));
+        }
+        try {
+            context.wheelhouse().checkStore();
+            return Optional.empty();
+        } catch (JournalUnavailable cannotWrite) {
+            return Optional.of(Table.sentence(String.valueOf(cannotWrite.getMessage())));
+        }
+    }
+
+    private Slot slot(ChangeResult taken) {
+        return switch (taken.outcome()) {
+            case Outcome.Applied applied -> Slot.TAKEN;
+            case Outcome.Unchanged alreadyHeld -> Slot.HELD_BEFORE;
+            case Outcome.Unknown unknown ->
+                taken.journalId().filter(this::provesTaken).isPresent() ? Slot.TAKEN : Slot.NONE;
+            case Outcome.Conflict no -> Slot.NONE;
+            case Outcome.Denied no -> Slot.NONE;
+            case Outcome.Failed no -> Slot.NONE;
+            case Outcome.Refused no -> Slot.NONE;
+        };
+    }
+
+    /** Asks what became of a lost request until the server says: a slot that is taken unseen is given back by nobody. */
+    private boolean provesTaken(String change) {
+        var settled = patiently(() -> true, () -> {
+            // A signal has been noted; what is left to do is this.
+            Thread.interrupted();
+            return workspace.settle(change);
+        });
+        if (settled.isEmpty()) {
+            note(
+                    "UNKNOWN: whether the slot was taken could not be found out. Look with 'wheelhouse locks show'; the next start settles it.");
+            return false;
+        }
+        settled.get().closing().ifPresent(closing -> note(closing.message()));
+        return settled.get().outcome().equals("APPLIED");
+    }
+
+    /** Something that a server that is away does not answer, nor a full disk. */
+    private interface Question<T> {
+        Optional<T> ask() throws ServiceException, JournalUnavailable;
+    }
+
+    /** Asks again and again, as long as it is wanted; empty when there was no answer. */
+    private <T> Optional<T> patiently(BooleanSupplier wanted, Question<T> question) {
+        for (int asked = 1; asked <= SERVER_TRIES && wanted.getAsBoolean(); asked++) {
+            try {
+                var answer = question.ask();
+                if (answer.isPresent()) {
+                    return answer;
+                }
+            } catch (ServiceException | JournalUnavailable notNow) {
+                note("%s Asking again.".formatted(Table.sentence(String.valueOf(notNow.getMessage()))));
+            }
+            workspace.pause().pause(wait(asked));
+        }
+        return Optional.empty();
+    }
+
+    private void note(String text) {
+        context.terminal().note(text);
+    }
+
+    private static Duration wait(int tried) {
+        return Duration.ofSeconds(Math.min(15, tried));
+    }
+
+    private int withSlot(Slot slot) throws ServiceException {
+        int code;
+        try {
+            code = signals.run(task.command());
+            alone.ended();
+        } catch (IOException notStarted) {
+            signals.settle();
+            note("%s could not be started: %s".formatted(task.command().getFirst(), notStarted.getMessage()));
+            if (slot == Slot.TAKEN) {
+                giveBack();
+            } else {
+                note("%s keeps the slot on %s that it held before: nothing has run well since."
+                        .formatted(task.host(), task.tier()));
+            }
+            return CANNOT_START;
+        }
+        if (code != 0) {
+            note("%s failed with %d: %s keeps its slot on %s, so that no further host runs."
+                    .formatted(task.command().getFirst(), code, task.host(), task.tier()));
+            return code;
+        }
+        return giveBack() ? code : Exit.FAILED;
+    }
+
+    private boolean giveBack() throws ServiceException {
+        var locks = workspace.locks();
+        for (int tried = 1; ; tried++) {
+            // Exactly the hold that was taken, at each try; one that was there before the run, as it is found.
+            var release =
+                    acquire.after().isPresent() ? locks.release(acquire) : locks.release(task.tier(), task.host());
+            var outcome = carryOut(release).outcome();
+            if (Exit.of(outcome) == Exit.DONE) {
+                note(outcome.message());
+                return true;
+            }
+            boolean again = mayChange(outcome) && tried < SERVER_TRIES && !signals.hurried(Duration.ZERO);
+            if (again) {
+                note("%s Trying again; Ctrl-C ends that.".formatted(Table.sentence(outcome.message())));
+            }
+            if (!again || signals.hurried(wait(tried))) {
+                note(outcome.message());
+                note(
+                        outcome instanceof Outcome.Unknown
+                                ? "Whether %s still holds its slot on %s is not known; the next start looks it up."
+                                        .formatted(task.host(), task.tier())
+                                : "%s keeps its slot on %s.".formatted(task.host(), task.tier()));
+                return false;
+            }
+        }
+    }
+
+    /** The server may come back, and a full disk be freed. */
+    private static boolean mayChange(Outcome outcome) {
+        return outcome instanceof Outcome.Failed
+                || outcome instanceof Outcome.Unknown
+                || outcome instanceof Outcome.Refused refused && refused.why() == Outcome.Why.JOURNAL;
+    }
+
+    private <P> ChangeResult carryOut(Change<P> change) {
+        try {
+            var preview = change.preview();
+            var approval = new Approval(task.reason(), new Consent.Host());
+            return context.interrupts()
+                    .during(() -> workspace.road().carryOut(change, preview, approval, context.interrupts()));
+        } catch (ServiceException failure) {
+            return ChangeResult.notSent(change.kind().id(), ChangeRoad.outcomeOf(failure));
+        }
+    }
+}
