@@ -98,6 +98,11 @@ public final class OpenWorkspace implements AutoCloseable {
         return store.journal();
     }
 
+    /** A change of this workspace, by its id in the journal, or by how that begins. */
+    public Optional<JournalEntry> change(String id) throws JournalUnavailable {
+        return journal().find(id).filter(entry -> entry.intent().workspace().equals(name()));
+    }
+
     public InstantSource clock() {
         return clock;
     }

@@ -1,15 +1,12 @@
 package io.wheelhouse.cli;
 
-import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.change.ChangeKind.Asker;
 import io.wheelhouse.change.ChangeResult;
-import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.locks.LockService.UndoAnswer;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.workspace.InvalidWorkspace;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -36,7 +33,7 @@ final class LocksUndo extends Command {
         mutation.checkConsent(Asker.OPERATOR);
         try (var workspace = context().open(common())) {
             var locks = context().locks(workspace);
-            var entry = find(workspace);
+            var entry = workspace.change(id);
             if (entry.isEmpty()) {
                 return failed(
                         mutation, "There is no change %s in the journal of this workspace.".formatted(Table.safe(id)));
@@ -49,12 +46,6 @@ final class LocksUndo extends Command {
         } catch (JournalUnavailable unavailable) {
             return failed(mutation, String.valueOf(unavailable.getMessage()));
         }
-    }
-
-    private Optional<JournalEntry> find(OpenWorkspace workspace) throws JournalUnavailable {
-        return workspace.journal().find(id).filter(entry -> entry.intent()
-                .workspace()
-                .equals(workspace.name()));
     }
 
     private int failed(Mutation mutation, String message) {

@@ -1,9 +1,7 @@
 package io.wheelhouse.cli;
 
-import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.change.ChangeKind.Asker;
 import io.wheelhouse.change.ChangeResult;
-import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.spi.ServiceException;
@@ -11,7 +9,6 @@ import io.wheelhouse.vault.apply.ApplyChange;
 import io.wheelhouse.vault.apply.OnFailure;
 import io.wheelhouse.vault.apply.Secrets;
 import io.wheelhouse.workspace.InvalidWorkspace;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -39,7 +36,7 @@ final class VaultUndo extends Command {
         mutation.checkConsent(Asker.OPERATOR);
         try (var workspace = context().open(common())) {
             var vault = context().vault(workspace);
-            var entry = find(workspace);
+            var entry = workspace.change(id).filter(VaultRuns::isRun);
             if (entry.isEmpty()) {
                 return failed(mutation, "There is no run %s in this workspace.".formatted(Table.safe(id)));
             }
@@ -48,14 +45,6 @@ final class VaultUndo extends Command {
         } catch (JournalUnavailable unavailable) {
             return failed(mutation, String.valueOf(unavailable.getMessage()));
         }
-    }
-
-    private Optional<JournalEntry> find(OpenWorkspace workspace) throws JournalUnavailable {
-        return workspace
-                .journal()
-                .find(id)
-                .filter(entry ->
-                        VaultRuns.isRun(entry) && entry.intent().workspace().equals(workspace.name()));
     }
 
     private int failed(Mutation mutation, String message) {

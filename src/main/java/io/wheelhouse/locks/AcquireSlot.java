@@ -275,10 +275,10 @@ public final class AcquireSlot implements Change<TierPlan> {
         };
     }
 
-    /** As a host may read it. */
+    /** As it is now; empty when that cannot be read. */
     private Optional<Tier> present() {
         try {
-            return Optional.of(access.reader().slots(tier, ReadMode.CONSISTENT).tier());
+            return Optional.of(look().tier());
         } catch (ServiceException unread) {
             return Optional.empty();
         }
@@ -301,7 +301,7 @@ public final class AcquireSlot implements Change<TierPlan> {
         if (answered) {
             return Standing.HELD;
         }
-        var now = access.reader().slots(tier, ReadMode.CONSISTENT).tier();
+        var now = look().tier();
         after = Optional.of(now);
         return now.holder(host).isEmpty() ? Standing.GONE : runs(now) ? Standing.HELD : Standing.NOT_TO_RUN;
     }
