@@ -148,12 +148,19 @@ final class CoverFollower implements Follower {
                         .orElse(now),
                 now,
                 fell,
-                listings.stream().anyMatch(one -> one.listing().partial()),
+                partial(listings, patches),
                 listings.stream()
                         .map(one -> one.listing().behind())
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.ZERO),
                 patches);
+    }
+
+    /** The root's wait sees beyond the root, since it has no slash: what is hidden there says nothing. */
+    private boolean partial(List<Answer.Listed> listings, List<Patch> patches) {
+        return patches.stream().anyMatch(Patch::partial)
+                || listings.stream()
+                        .anyMatch(one -> one.of() != root && one.listing().partial());
     }
 
     /**

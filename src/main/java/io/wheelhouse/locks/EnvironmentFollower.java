@@ -55,6 +55,8 @@ final class EnvironmentFollower implements Follower {
         var patches =
                 order > 0 ? reader.changes(name, probe.index(), index, board, woke) : reader.hidden(name, board, woke);
         index = probe.index();
-        return new Found(sent, woke, clock.instant(), order < 0, probe.partial(), probe.behind(), patches);
+        // The probe sees the neighbours too: what is hidden of those says nothing.
+        boolean partial = patches.stream().anyMatch(Patch::partial);
+        return new Found(sent, woke, clock.instant(), order < 0, partial, probe.behind(), patches);
     }
 }

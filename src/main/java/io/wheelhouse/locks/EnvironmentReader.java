@@ -102,7 +102,7 @@ record EnvironmentReader(KeyValueStore store, PatchReader reader, Descent descen
         var patches = new ArrayList<Patch>();
         for (var known : environment.names().keySet()) {
             if (!there.contains(known)) {
-                patches.add(Patch.empty(new Part.OneTier(new TierName(name, known)), listing.index()));
+                patches.add(Patch.empty(new Part.OneTier(new TierName(name, known)), listing));
             }
         }
         var fresh = new TreeMap<String, Long>();

@@ -67,7 +67,7 @@ record EstateReader(EnvironmentReader reader, PatchReader patches, Descent desce
         var found = new ArrayList<Patch>();
         for (var name : known(beginning, board).keySet()) {
             if (!there.remove(name)) {
-                found.add(Patch.empty(new Part.Environment(name), names.index()));
+                found.add(Patch.empty(new Part.Environment(name), names));
             }
         }
         for (var fresh : there) {

@@ -160,7 +160,7 @@ record Opening(Followers followers, LockMemory memory, Estate estate, Judge judg
         var prefix = part.prefix(judge.layout());
         return () -> {
             var listing = followers.store().list(prefix, ReadMode.DEFAULT);
-            var patch = new Patch(part, listing.items(), listing.index(), saved::of);
+            var patch = new Patch(part, listing.items(), listing.index(), listing.partial(), saved::of);
             return part(patch, past.of(prefix), past, listing.partial());
         };
     }

@@ -38,7 +38,8 @@ record PatchReader(KeyValueStore store, Layout layout) {
         if (listing.items().isEmpty() && listing.partial()) {
             throw denied(part.prefix(layout));
         }
-        return new Reading(new Patch(part, listing.items(), listing.index(), saved(part, mode)::of), listing);
+        return new Reading(
+                new Patch(part, listing.items(), listing.index(), listing.partial(), saved(part, mode)::of), listing);
     }
 
     static ServiceException.Denied denied(String prefix) {
@@ -88,6 +89,7 @@ record PatchReader(KeyValueStore store, Layout layout) {
                 part,
                 listing.items(),
                 listing.index(),
+                listing.partial(),
                 tier -> asked.contains(tier)
                         ? at(fresh, layout.savedKey(tier))
                         : board.tier(tier).flatMap(known -> known.tier().savedEntry()));

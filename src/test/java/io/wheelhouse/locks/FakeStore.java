@@ -31,6 +31,7 @@ final class FakeStore implements KeyValueStore {
     private Optional<Supplier<ServiceException>> later = Optional.empty();
     private int answersLeft;
     private boolean partial;
+    private Optional<String> hidden = Optional.empty();
     private long requests;
     private long bytes;
     private int under;
@@ -130,6 +131,11 @@ final class FakeStore implements KeyValueStore {
         notifyAll();
     }
 
+    /** What lies below is there, and this token does not see it. */
+    synchronized void hideBelow(String prefix) {
+        hidden = Optional.of(prefix);
+    }
+
     synchronized long requests() {
         return requests;
     }
@@ -149,18 +155,12 @@ final class FakeStore implements KeyValueStore {
 
     @Override
     public KvListing<KvEntry> list(String prefix, ReadMode mode) throws ServiceException {
-        return read(
-                prefix,
-                Optional.empty(),
-                () -> List.copyOf(below(entries, prefix).values()));
+        return read(prefix, Optional.empty(), () -> List.copyOf(visible(prefix).values()));
     }
 
     @Override
     public KvListing<KvEntry> list(String prefix, ReadMode mode, Wait wait) throws ServiceException {
-        return read(
-                prefix,
-                Optional.of(wait),
-                () -> List.copyOf(below(entries, prefix).values()));
+        return read(prefix, Optional.of(wait), () -> List.copyOf(visible(prefix).values()));
     }
 
     @Override
@@ -227,7 +227,9 @@ final class FakeStore implements KeyValueStore {
         var answer = found.get();
         bytes += 400;
         answer.forEach(item -> bytes += item instanceof String name ? name.length() + 3 : 150);
-        return new KvListing<>(indexOf(prefix), answer, partial, Duration.ZERO);
+        boolean some =
+                partial || visible(prefix).size() < below(entries, prefix).size();
+        return new KvListing<>(indexOf(prefix), answer, some, Duration.ZERO);
     }
 
     private void await(String prefix, Wait wait) throws ServiceException {
@@ -261,11 +263,20 @@ final class FakeStore implements KeyValueStore {
 
     private List<String> names(String prefix, String separator) {
         var names = new LinkedHashSet<String>();
-        for (var key : below(entries, prefix).keySet()) {
+        for (var key : visible(prefix).keySet()) {
             int end = key.indexOf(separator, prefix.length());
             names.add(end < 0 ? key : key.substring(0, end + separator.length()));
         }
         return new ArrayList<>(names);
+    }
+
+    private NavigableMap<String, KvEntry> visible(String prefix) {
+        var visible = below(entries, prefix);
+        if (hidden.isPresent()) {
+            visible = new TreeMap<>(visible);
+            visible.keySet().removeIf(key -> key.startsWith(hidden.get()));
+        }
+        return visible;
     }
 
     private static <T> NavigableMap<String, T> below(NavigableMap<String, T> all, String prefix) {

@@ -55,6 +55,51 @@ class LargeEstateWatchTest {
     }
 
     @Test
+    void what_is_hidden_beside_the_estate_says_nothing_of_it() throws Exception {
+        estate();
+        stage.store.put("chef-server/secret", "x");
+        stage.store.hideBelow("chef-server/");
+        stage.open(Optional.empty());
+
+        for (int change = 0; change < 3; change++) {
+            stage.store.put("chef-server/secret", "x" + change);
+            stage.hold("env-17/tier-23", "web-" + change);
+            assertThat(stage.next(Changed.class).events()).hasSize(1);
+        }
+        stage.silence(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void what_is_hidden_beside_an_environment_says_nothing_of_it() throws Exception {
+        environment("prod", 2_000);
+        environment("prod-eu", 1);
+        stage.store.hideBelow("chef/prod-eu/");
+        stage.open(Optional.of("prod"));
+
+        for (int change = 0; change < 3; change++) {
+            stage.store.put("chef/prod-eu/t00000/current", "1" + change);
+            stage.hold("prod/t00123", "web-" + change);
+            assertThat(stage.next(Changed.class).events()).hasSize(1);
+        }
+        stage.silence(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void what_becomes_hidden_inside_is_not_taken_for_gone() throws Exception {
+        environment("prod", 2_000);
+        environment("prod-eu", 1);
+        stage.store.hideBelow("chef/prod-eu/");
+        stage.open(Optional.of("prod"));
+
+        stage.store.hideBelow("chef/prod/t0012");
+        stage.store.put("chef/prod/t00123/current", "2");
+        var reloaded = stage.next(Reloaded.class);
+
+        assertThat(reloaded.board().partial()).isTrue();
+        assertThat(stage.shown).doesNotContainKey(new TierName("prod", "t00123"));
+    }
+
+    @Test
     void in_a_large_environment_only_the_tier_that_moved_is_read() throws Exception {
         estate();
         stage.open(Optional.empty());
