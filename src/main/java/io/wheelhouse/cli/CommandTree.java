@@ -81,7 +81,8 @@ final class CommandTree {
     private static CommandLine root(List<String> arguments) {
         var root = new CommandLine(new RootCommand());
         grow(root, COMMANDS, arguments);
-        return root;
+        // A name that begins with @ is a name: of a host, or among the words of a wrapped command.
+        return root.setExpandAtFiles(false);
     }
 
     private static void grow(CommandLine parent, List<Node> nodes, List<String> arguments) {

@@ -4,6 +4,7 @@ import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.locks.AcquireSlot;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.workspace.InvalidWorkspace;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -78,20 +79,26 @@ final class LocksRun extends Command {
     }
 
     private int run(OpenWorkspace workspace, AcquireSlot acquire, SlotRun.Task task) throws ServiceException {
-        try (var alone = RunAlone.claim(
-                context().wheelhouse().folders().state(),
-                workspace.workspace().locks().root(),
-                task.tier(),
-                task.host())) {
+        try (var alone = claim(workspace, task)) {
             if (alone.refused()) {
-                terminal()
-                        .note("Another locks run of %s on %s is under way on this machine."
-                                .formatted(task.host(), task.tier()));
-                return Exit.FAILED;
+                throw new ServiceException.Invalid("Another locks run of %s on %s is under way on this machine."
+                        .formatted(task.host(), task.tier()));
             }
             try (var signals = Signals.install(terminal(), alone::runs)) {
                 return new SlotRun(context(), workspace, acquire, task, alone, signals).run();
             }
+        }
+    }
+
+    private RunAlone claim(OpenWorkspace workspace, SlotRun.Task task) throws ServiceException {
+        var state = context().wheelhouse().folders().state();
+        try {
+            return RunAlone.claim(state, workspace.workspace().locks().root(), task.tier(), task.host());
+        } catch (IOException unusable) {
+            throw new ServiceException.Invalid(
+                    "Whether another run of %s on %s is under way cannot be told, so nothing is run: this user cannot use %s (%s)."
+                            .formatted(task.host(), task.tier(), state.resolve("runs"), unusable.getMessage()),
+                    unusable);
         }
     }
 }

@@ -24,9 +24,10 @@ import java.util.regex.Pattern;
  * both would be the same holder, and the first to end would give the other's slot away. The file is locked for as long as
  * Wheelhouse lives, and names the command's process, which may outlive it.
  *
- * @param channel the locked file; empty when files cannot be locked here, which does not stop a run that takes its slot
+ * @param channel the file, locked by this run or by the other
+ * @param refused whether another run holds it
  */
-record RunAlone(Optional<FileChannel> channel, boolean taken) implements AutoCloseable {
+record RunAlone(FileChannel channel, boolean refused) implements AutoCloseable {
     private static final int LONGEST = 128;
 
     /** What stands after a program's name in Linux's account of a process, and which of it is the moment of its beginning. */
@@ -39,17 +40,13 @@ record RunAlone(Optional<FileChannel> channel, boolean taken) implements AutoClo
      *
      * @param root what the tier's keys begin with. Which server they lie on is left out: one server has many addresses, and a
      *     run that is refused although it is another server's does less harm than two at once
+     * @throws IOException when the file cannot be used: then nobody could see this run, and it sees no other
      */
-    static RunAlone claim(Path state, String root, TierName tier, String host) {
+    static RunAlone claim(Path state, String root, TierName tier, String host) throws IOException {
         var name = digest("%s %s %s".formatted(root, tier, host)) + ".lock";
-        try {
-            var folder = Folders.make(state.resolve("runs"));
-            var channel = FileChannel.open(
-                    folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            return lock(channel);
-        } catch (IOException cannotLock) {
-            return new RunAlone(Optional.empty(), false);
-        }
+        var folder = Folders.make(state.resolve("runs"));
+        return lock(FileChannel.open(
+                folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     private static RunAlone lock(FileChannel channel) throws IOException {
@@ -58,12 +55,11 @@ record RunAlone(Optional<FileChannel> channel, boolean taken) implements AutoClo
             if (taken) {
                 channel.close();
             }
-            var alone = new RunAlone(Optional.of(channel), taken);
             if (!taken) {
                 // Room for the command's number, which must not be lost to a full disk later.
                 channel.write(padded(""), 0);
             }
-            return alone;
+            return new RunAlone(channel, taken);
         } catch (IOException cannotLock) {
             channel.close();
             throw cannotLock;
@@ -113,13 +109,11 @@ record RunAlone(Optional<FileChannel> channel, boolean taken) implements AutoClo
     }
 
     private void note(String text) {
-        channel.ifPresent(open -> {
-            try {
-                open.write(padded(text), 0);
-            } catch (IOException onlyALaterRunWouldAsk) {
-                return;
-            }
-        });
+        try {
+            channel.write(padded(text), 0);
+        } catch (IOException onlyALaterRunWouldAsk) {
+            return;
+        }
     }
 
     private static ByteBuffer padded(String text) {
@@ -144,24 +138,12 @@ record RunAlone(Optional<FileChannel> channel, boolean taken) implements AutoClo
         }
     }
 
-    /** Whether another run holds it. */
-    boolean refused() {
-        return taken;
-    }
-
-    /** Whether it is certain that no other run does. */
-    boolean certain() {
-        return channel.isPresent() && !taken;
-    }
-
     @Override
     public void close() {
-        channel.ifPresent(open -> {
-            try {
-                open.close();
-            } catch (IOException endsWithTheProcess) {
-                return;
-            }
-        });
+        try {
+            channel.close();
+        } catch (IOException endsWithTheProcess) {
+            return;
+        }
     }
 }

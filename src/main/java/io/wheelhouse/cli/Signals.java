@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * but one that came before the command was started is.
  */
 final class Signals implements AutoCloseable {
-    private static final List<String> NAMES = List.of("INT", "TERM", "HUP", "QUIT", "USR1", "USR2");
+    private static final List<String> NAMES = List.of("INT", "TERM", "HUP", "USR1", "USR2");
 
     private final Terminal terminal;
     private final Consumer<ProcessHandle> begun;
@@ -90,14 +90,20 @@ final class Signals implements AutoCloseable {
         Thread.interrupted();
     }
 
-    /** Waits; true when a signal says that there is no time for that. */
-    boolean hurried(Duration wait) {
+    /** Waits; a signal ends that. */
+    void pause(Duration wait) {
         try {
-            return hurried.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException asGoodAsASignal) {
+            if (hurried.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException signal) {
             Thread.currentThread().interrupt();
-            return true;
         }
+    }
+
+    /** Whether a signal says that there is no time for another try. */
+    boolean hurried() {
+        return hurried.getCount() == 0;
     }
 
     private static void pass(String signal, Process running) {

@@ -8,6 +8,7 @@ import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.change.ChangeRoad;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Scope;
 import io.wheelhouse.locks.AcquireSlot;
 import io.wheelhouse.locks.AcquireSlot.Standing;
 import io.wheelhouse.locks.TierName;
@@ -73,8 +74,9 @@ record SlotRun(
             case HELD_BEFORE -> {
                 var doubt = doubt();
                 if (doubt.isPresent()) {
-                    note("%s Nothing is run, and %s keeps its slot.".formatted(doubt.get(), task.host()));
-                    yield Exit.FAILED;
+                    note("%s Nothing is run, and %s keeps its slot."
+                            .formatted(Table.sentence(doubt.get().message()), task.host()));
+                    yield Exit.of(doubt.get());
                 }
                 yield withSlot(slot);
             }
@@ -107,22 +109,26 @@ record SlotRun(
         return patiently(() -> signals.received().isEmpty(), () -> Optional.of(acquire.standing()));
     }
 
-    /**
-     * Why not to run under a slot that is held already. The server makes sure of a slot that was taken just now; of this one
-     * only our own files say that no other run is under way, and it could not be given back without the journal.
-     */
-    private Optional<String> doubt() {
-        if (!alone.certain()) {
-            return Optional.of(
-                    "Whether another run of this host is under way cannot be told: %s cannot be used by this user."
-                            .formatted(context.wheelhouse().folders().state()));
+    /** Why not to run under a slot that is held already: nothing was sent for it so far, and it could not be given back. */
+    private Optional<Outcome.Refused> doubt() {
+        var now = workspace.clock().instant();
+        var refused = workspace
+                .road()
+                .gate()
+                .check(acquire.kind(), Scope.one(task.tier().environment()), now, approval(), now);
+        if (refused.isPresent()) {
+            return refused;
         }
         try {
             context.wheelhouse().checkStore();
             return Optional.empty();
         } catch (JournalUnavailable cannotWrite) {
-            return Optional.of(Table.sentence(String.valueOf(cannotWrite.getMessage())));
+            return Optional.of(new Outcome.Refused(String.valueOf(cannotWrite.getMessage()), Outcome.Why.JOURNAL));
         }
+    }
+
+    private Approval approval() {
+        return new Approval(task.reason(), new Consent.Host());
     }
 
     private Slot slot(ChangeResult taken) {
@@ -138,11 +144,15 @@ record SlotRun(
         };
     }
 
-    /** Asks what became of a lost request until the server says: a slot that is taken unseen is given back by nobody. */
+    /**
+     * Asks what became of a lost request until the server says: a slot that is taken unseen is given back by nobody. One
+     * signal does not end that, a second one does.
+     */
     private boolean provesTaken(String change) {
-        var settled = patiently(() -> true, () -> {
-            // A signal has been noted; what is left to do is this.
-            Thread.interrupted();
+        var settled = patiently(() -> !signals.hurried(), () -> {
+            if (signals.received().isPresent()) {
+                signals.settle();
+            }
             return workspace.settle(change);
         });
         if (settled.isEmpty()) {
@@ -170,7 +180,7 @@ record SlotRun(
             } catch (ServiceException | JournalUnavailable notNow) {
                 note("%s Asking again.".formatted(Table.sentence(String.valueOf(notNow.getMessage()))));
             }
-            workspace.pause().pause(wait(asked));
+            signals.pause(wait(asked));
         }
         return Optional.empty();
     }
@@ -218,11 +228,12 @@ record SlotRun(
                 note(outcome.message());
                 return true;
             }
-            boolean again = mayChange(outcome) && tried < SERVER_TRIES && !signals.hurried(Duration.ZERO);
+            boolean again = mayChange(outcome) && tried < SERVER_TRIES && !signals.hurried();
             if (again) {
                 note("%s Trying again; Ctrl-C ends that.".formatted(Table.sentence(outcome.message())));
+                signals.pause(wait(tried));
             }
-            if (!again || signals.hurried(wait(tried))) {
+            if (!again || signals.hurried()) {
                 note(outcome.message());
                 note(
                         outcome instanceof Outcome.Unknown
@@ -244,9 +255,8 @@ record SlotRun(
     private <P> ChangeResult carryOut(Change<P> change) {
         try {
             var preview = change.preview();
-            var approval = new Approval(task.reason(), new Consent.Host());
             return context.interrupts()
-                    .during(() -> workspace.road().carryOut(change, preview, approval, context.interrupts()));
+                    .during(() -> workspace.road().carryOut(change, preview, approval(), context.interrupts()));
         } catch (ServiceException failure) {
             return ChangeResult.notSent(change.kind().id(), ChangeRoad.outcomeOf(failure));
         }

@@ -40,6 +40,7 @@ public final class AcquireSlot implements Change<TierPlan> {
     private final Optional<SlotQueue> queue;
     private final Use use;
     private Optional<Tier> after = Optional.empty();
+    private Optional<Proof> proof = Optional.empty();
     private boolean answered;
 
     /** What a slot is taken for. */
@@ -189,10 +190,10 @@ public final class AcquireSlot implements Change<TierPlan> {
 
     @Override
     public Report apply(Preview.Ready<TierPlan> preview, String attempt, StopSign stop) throws ServiceException {
-        var tries = new Tries(
-                access,
-                Proof.ofHost(
-                        access.layout(), tier, host, attempt, preview.plan().seen()));
+        var first = Proof.ofHost(
+                access.layout(), tier, host, attempt, preview.plan().seen());
+        proof = Optional.of(first);
+        var tries = new Tries(access, first);
         return tries.certainly(() -> take(preview.plan().tier(), tries, stop), this::ended);
     }
 
@@ -209,7 +210,7 @@ public final class AcquireSlot implements Change<TierPlan> {
             }
             access.pause().jittered(tried);
             if (stop.stop() || Thread.currentThread().isInterrupted()) {
-                return report(new Outcome.Failed("Stopped before a slot was taken."));
+                return stopped();
             }
             read = look().tier();
             var settled = settled(read);
@@ -289,7 +290,7 @@ public final class AcquireSlot implements Change<TierPlan> {
         HELD,
         /** It is held, and its tier's limit lets nobody run by now. */
         NOT_TO_RUN,
-        /** It was taken away, or given back by another process. */
+        /** It was taken away, or given back by another process; what the host may hold by now is another hold. */
         GONE
     }
 
@@ -301,9 +302,23 @@ public final class AcquireSlot implements Change<TierPlan> {
         if (answered) {
             return Standing.HELD;
         }
+        var written = written();
         var now = look().tier();
         after = Optional.of(now);
-        return now.holder(host).isEmpty() ? Standing.GONE : runs(now) ? Standing.HELD : Standing.NOT_TO_RUN;
+        var held = now.holder(host).map(holder -> holder.entry().modifyIndex());
+        return held.isEmpty() || !held.equals(written)
+                ? Standing.GONE
+                : runs(now) ? Standing.HELD : Standing.NOT_TO_RUN;
+    }
+
+    /** When it was taken: the slot and the proof were written at once. */
+    private Optional<Long> written() throws ServiceException {
+        var ours = proof.orElseThrow();
+        return access.reader()
+                .store()
+                .get(ours.key(), ReadMode.CONSISTENT)
+                .filter(found -> ours.provenBy(Optional.of(found)))
+                .map(KvEntry::modifyIndex);
     }
 
     /** What was written by a try whose reply was lost, by its own proof and by what the slot holds. */
@@ -331,6 +346,11 @@ public final class AcquireSlot implements Change<TierPlan> {
         return now.holder(host).isPresent()
                 ? List.of()
                 : List.of("It was taken away again already: look at the tier's history.");
+    }
+
+    /** A signal came first. */
+    Report stopped() {
+        return report(new Outcome.Failed("Stopped before a slot was taken."));
     }
 
     private Report report(Outcome outcome) {

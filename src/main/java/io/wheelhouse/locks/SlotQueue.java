@@ -84,7 +84,7 @@ record SlotQueue(
         if (away.isPresent()) {
             throw away.get();
         }
-        return gaveUp(acquire);
+        return stopped(stop) ? acquire.stopped() : gaveUp(acquire);
     }
 
     private Optional<Report> waitOnce(AcquireSlot acquire, Tries tries, StopSign stop, AtomicInteger races)
@@ -204,9 +204,15 @@ record SlotQueue(
                 .toList();
     }
 
+    /** A server, or what stands before it, may end waits sooner than it was asked to. */
     private void awaitGone(KvEntry ticket) throws ServiceException {
-        var index = Math.max(1, ticket.modifyIndex());
-        store.get(ticket.key(), ReadMode.DEFAULT, new Wait(index, look()));
+        var look = look();
+        var sent = access.clock().instant();
+        var wait = new Wait(Math.max(1, ticket.modifyIndex()), look);
+        boolean there = !store.get(ticket.key(), ReadMode.DEFAULT, wait).items().isEmpty();
+        if (there && Duration.between(sent, access.clock().instant()).compareTo(look) < 0) {
+            access.pause().jittered(10);
+        }
     }
 
     /** The first in line: tries for a slot, or waits for the tier to move. */
@@ -237,9 +243,11 @@ record SlotQueue(
     }
 
     private boolean over(StopSign stop) {
-        return stop.stop()
-                || Thread.currentThread().isInterrupted()
-                || !access.clock().instant().isBefore(deadline);
+        return stopped(stop) || !access.clock().instant().isBefore(deadline);
+    }
+
+    private static boolean stopped(StopSign stop) {
+        return stop.stop() || Thread.currentThread().isInterrupted();
     }
 
     private Duration look() {

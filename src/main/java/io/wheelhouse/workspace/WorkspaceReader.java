@@ -103,7 +103,7 @@ final class WorkspaceReader {
         var settings = new LockSettings(
                 prefix(map.get("root"), usual.root()),
                 prefix(map.get("appPrefix"), usual.appPrefix()),
-                stale.isPresent() ? Optional.of(stale.get().duration()) : usual.staleAfter(),
+                stale.isPresent() ? Optional.of(tooLong(stale.get())) : usual.staleAfter(),
                 grace.isPresent() ? grace(grace.get()) : usual.repairGrace(),
                 stamps.isPresent() ? timestamps(stamps.get()) : usual.timestamps());
         if (settings.root().startsWith(settings.appPrefix())
@@ -112,6 +112,14 @@ final class WorkspaceReader {
                     .formatted(settings.root(), settings.appPrefix()));
         }
         return settings;
+    }
+
+    private static Duration tooLong(YamlValue value) throws InvalidWorkspace {
+        var tooLong = value.duration();
+        if (tooLong.isZero()) {
+            throw value.error("at least 1s is needed: else every hold is too long, and none is seen to be");
+        }
+        return tooLong;
     }
 
     private static Duration grace(YamlValue value) throws InvalidWorkspace {

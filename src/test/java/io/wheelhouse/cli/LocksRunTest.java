@@ -85,9 +85,37 @@ class LocksRunTest {
         wrap("sh", "-c", "exit 37").exits(37);
         replaceByFile(desk.home().resolve("state/runs"));
         var made = desk.home().resolve("made");
-        wrap("touch", made.toString()).exits(Exit.FAILED).notes("cannot be told", "keeps its slot");
+        wrap("touch", made.toString()).exits(Exit.FAILED).notes("cannot be told", "nothing is run", "state/runs");
         assertThat(made).doesNotExist();
         assertThat(desk.keys()).containsKey(SLOT);
+    }
+
+    @Test
+    void where_runs_cannot_be_told_apart_no_slot_is_taken() throws IOException {
+        Files.createDirectories(desk.home().resolve("state"));
+        Files.createFile(desk.home().resolve("state/runs"));
+        var made = desk.home().resolve("made");
+        wrap("touch", made.toString()).exits(Exit.FAILED).notes("cannot be told");
+        assertThat(made).doesNotExist();
+        assertThat(desk.keys()).doesNotContainKey(SLOT);
+    }
+
+    @Test
+    void in_a_read_only_workspace_nothing_runs_under_a_slot_that_was_kept() {
+        wrap("sh", "-c", "exit 37").exits(37);
+        desk.workspace("quiet", desk.quiet("readOnly: true"));
+        var made = desk.home().resolve("made");
+        wrap("touch", made.toString()).exits(Exit.FAILED).notes("read-only", "keeps its slot");
+        assertThat(made).doesNotExist();
+        assertThat(desk.keys()).containsKey(SLOT);
+    }
+
+    @Test
+    void a_word_that_begins_with_an_at_sign_is_the_commands() throws IOException {
+        var words = Files.writeString(desk.home().resolve("words"), "not these");
+        var made = desk.home().resolve("made");
+        wrap("sh", "-c", "echo \"$0\" > \"$1\"", "@" + words, made.toString()).exits(Exit.DONE);
+        assertThat(made).hasContent("@" + words);
     }
 
     @Test

@@ -301,6 +301,32 @@ class AcquireSlotTest {
     }
 
     @Test
+    void a_hold_that_the_host_has_taken_since_is_not_the_one_that_was_taken() throws ServiceException {
+        var shop = Shop.with("m3 c0");
+        var slot = slot(shop);
+        var preview = shop.world.preview(slot);
+        shop.store.next((operations, server) -> {
+            server.transact(operations);
+            shop.world.clock.forward(Duration.ofSeconds(1));
+            shop.world.hold(WEB, HOST);
+            throw new ServiceException.Unknown("the connection broke");
+        });
+        applied(shop.world.confirm(slot, preview), "ACQUIRED");
+        assertThat(slot.after().orElseThrow().holder(HOST)).isPresent();
+        assertThat(slot.standing()).isEqualTo(AcquireSlot.Standing.GONE);
+    }
+
+    @Test
+    void a_slot_whose_reply_was_lost_is_known_by_its_proof() throws ServiceException {
+        var shop = Shop.with("m3 c0");
+        var slot = slot(shop);
+        var preview = shop.world.preview(slot);
+        shop.store.loseReply();
+        applied(shop.world.confirm(slot, preview), "ACQUIRED");
+        assertThat(slot.standing()).isEqualTo(AcquireSlot.Standing.HELD);
+    }
+
+    @Test
     void that_a_slot_is_held_is_not_told_by_a_leader_that_was_replaced() {
         var shop = Shop.with("m1 c1 z");
         shop.store.oldLeaderAnswers();

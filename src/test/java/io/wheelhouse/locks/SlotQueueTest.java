@@ -106,6 +106,22 @@ class SlotQueueTest {
     }
 
     @Test
+    void a_later_one_rests_where_waits_end_before_their_time() throws ServiceException {
+        world.given("m1 c1 a");
+        var first = ticketOf("first");
+        shop.store
+                .whileWaiting(() -> {})
+                .whileWaiting(() -> {})
+                .whileWaiting(() -> world.clock.forward(Duration.ofSeconds(5)))
+                .whileWaiting(() -> {
+                    shop.behind.destroy(first);
+                    free("a", 0);
+                });
+        applied(waitFor("b"), "ACQUIRED");
+        assertThat(world.pauses).hasSize(2).allMatch(pause -> pause.toMillis() >= 500);
+    }
+
+    @Test
     void a_newcomer_that_waits_does_not_overtake_though_a_slot_is_free() throws ServiceException {
         world.given("m1 c0");
         var first = ticketOf("first");
@@ -156,7 +172,7 @@ class SlotQueueTest {
         shop.store.whileWaiting(() -> {});
         var result = world.confirm(
                 acquire, world.preview(acquire), () -> stops.size() == 1 ? stops.getFirst() : stops.removeFirst());
-        refused(result, Why.NO_SLOT, "NO SLOT");
+        assertThat(result.outcome()).isEqualTo(new Outcome.Failed("Stopped before a slot was taken."));
         assertThat(tickets()).isEmpty();
     }
 

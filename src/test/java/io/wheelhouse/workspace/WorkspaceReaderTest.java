@@ -266,6 +266,14 @@ class WorkspaceReaderTest {
                 .hasMessageContaining(what);
     }
 
+    @Test
+    void a_time_of_nothing_after_which_every_hold_would_be_stale_is_refused() {
+        assertThatThrownBy(() -> read("locks:\n  root: chef\n  staleAfter: 0m"))
+                .isInstanceOf(InvalidWorkspace.class)
+                .hasMessageStartingWith(folder.resolve("test.yaml") + ", line 3: locks.staleAfter: ")
+                .hasMessageContaining("at least 1s");
+    }
+
     @ParameterizedTest
     @CsvSource({"10s, 10", "10m, 600"})
     void a_grace_may_be_as_short_and_as_long_as_it_can_be(String grace, int seconds) throws Exception {
