@@ -1,5 +1,6 @@
 package io.wheelhouse.adapters.consul;
 
+import io.wheelhouse.adapters.net.TlsSettings;
 import io.wheelhouse.spi.ConnectionField;
 import io.wheelhouse.spi.ConnectionField.Kind;
 import java.util.List;
@@ -13,11 +14,6 @@ final class ConsulFields {
     static final String DATACENTER = "datacenter";
     static final String NAMESPACE = "namespace";
     static final String PARTITION = "partition";
-    static final String CA_FILE = "ca-file";
-    static final String CA_PATH = "ca-path";
-    static final String CLIENT_CERTIFICATE = "client-certificate";
-    static final String CLIENT_KEY = "client-key";
-    static final String TLS_SERVER_NAME = "tls-server-name";
     static final String VERIFY = "verify";
     static final String CONNECT_TIMEOUT = "connect-timeout";
     static final String TIMEOUT = "timeout";
@@ -67,31 +63,31 @@ final class ConsulFields {
                     "user:password for a proxy in front of Consul that asks for HTTP basic authentication",
                     "CONSUL_HTTP_AUTH"),
             field(
-                    CA_FILE,
+                    TlsSettings.CA_FILE,
                     "CA file",
                     Kind.FILE,
                     "PEM file of the authorities to trust: /etc/consul.d/ca.pem. Default: those that Java trusts",
                     "CONSUL_CACERT"),
             field(
-                    CA_PATH,
+                    TlsSettings.CA_PATH,
                     "CA folder",
                     Kind.FILE,
                     "Folder of PEM files of the authorities to trust: /etc/ssl/consul",
                     "CONSUL_CAPATH"),
             field(
-                    CLIENT_CERTIFICATE,
+                    TlsSettings.CLIENT_CERTIFICATE,
                     "Client certificate",
                     Kind.FILE,
                     "PEM file of our own certificate and its chain: client.pem",
                     "CONSUL_CLIENT_CERT"),
             field(
-                    CLIENT_KEY,
+                    TlsSettings.CLIENT_KEY,
                     "Client key",
                     Kind.FILE,
                     "PEM file of its private key, not encrypted: client-key.pem",
                     "CONSUL_CLIENT_KEY"),
             field(
-                    TLS_SERVER_NAME,
+                    TlsSettings.SERVER_NAME,
                     "TLS server name",
                     Kind.TEXT,
                     "The name the server's certificate carries, when it is not the address: server.dc1.consul",

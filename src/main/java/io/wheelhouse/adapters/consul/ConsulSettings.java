@@ -1,5 +1,7 @@
 package io.wheelhouse.adapters.consul;
 
+import io.wheelhouse.adapters.net.FieldFault;
+import io.wheelhouse.adapters.net.TlsSettings;
 import io.wheelhouse.spi.ConnectionSettings;
 import io.wheelhouse.spi.ConnectionSettings.SecretSource;
 import io.wheelhouse.spi.ServiceException;
@@ -45,7 +47,7 @@ record ConsulSettings(
                 Scope.from(settings),
                 settings.secret(ConsulFields.TOKEN),
                 settings.secret(ConsulFields.AUTH),
-                TlsSettings.from(settings),
+                TlsSettings.from(settings, settings.flag(ConsulFields.VERIFY, true)),
                 seconds(settings, ConsulFields.CONNECT_TIMEOUT, 5),
                 seconds(settings, ConsulFields.TIMEOUT, 10));
     }
@@ -92,11 +94,6 @@ record ConsulSettings(
 
     /** A refusal of one field's value. */
     static ServiceException.Invalid invalid(ConnectionSettings settings, String field, String why) {
-        return new ServiceException.Invalid(words(settings.name(), field, why));
-    }
-
-    /** What is wrong with one field's value. */
-    static String words(String connection, String field, String why) {
-        return "%s: field %s: %s".formatted(connection, field, why);
+        return FieldFault.of(settings.name(), field, why);
     }
 }

@@ -1,5 +1,6 @@
 package io.wheelhouse.adapters.consul;
 
+import io.wheelhouse.adapters.net.FieldFault;
 import io.wheelhouse.spi.ConnectionSettings.SecretSource;
 import io.wheelhouse.spi.Secret;
 import io.wheelhouse.spi.ServiceException;
@@ -68,7 +69,7 @@ record Credentials(Optional<Secret> token, Optional<Secret> auth) {
         var text = source.get().read().reveal().strip();
         if (text.chars().anyMatch(character -> character < ' ' || character > '~')) {
             throw new ServiceException.Invalid(
-                    ConsulSettings.words(settings.name(), field, "it holds characters that no HTTP header may carry"));
+                    FieldFault.words(settings.name(), field, "it holds characters that no HTTP header may carry"));
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(new Secret(text));
     }

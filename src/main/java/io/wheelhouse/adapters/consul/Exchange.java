@@ -2,6 +2,7 @@ package io.wheelhouse.adapters.consul;
 
 import com.ecwid.consul.transport.DefaultHttpTransport;
 import com.ecwid.consul.transport.TransportException;
+import io.wheelhouse.adapters.net.TlsWording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -216,7 +217,7 @@ final class Exchange<T> extends CallClient {
 
     /** TLS 1.3: a server's refusal of our certificate arrives after we took the handshake for done and sent. */
     private static boolean refusedInHandshake(IOException cause) {
-        return cause instanceof SSLException && Wording.refusesClientCertificate(cause);
+        return cause instanceof SSLException && TlsWording.refusesClientCertificate(cause);
     }
 
     private static void close(@Nullable Socket socket) {

@@ -1,5 +1,6 @@
 package io.wheelhouse.adapters.vault;
 
+import io.wheelhouse.adapters.net.Backoff;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
 import java.util.ArrayList;

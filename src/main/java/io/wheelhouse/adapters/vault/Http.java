@@ -1,5 +1,7 @@
 package io.wheelhouse.adapters.vault;
 
+import io.wheelhouse.adapters.net.TlsSettings;
+import io.wheelhouse.adapters.net.TlsWording;
 import io.wheelhouse.spi.ServiceException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -21,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -43,9 +46,14 @@ final class Http implements AutoCloseable {
                 .followRedirects(Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout());
         if (settings.servers().stream().anyMatch(ServerAddress::tls)) {
-            builder.sslContext(TlsContext.of(settings.tls()));
+            builder.sslContext(context(settings.tls()));
         }
         client = builder.build();
+    }
+
+    private static SSLContext context(TlsSettings tls) throws ServiceException {
+        var context = tls.context();
+        return tls.serverName().map(name -> NamedContext.over(context, name)).orElse(context);
     }
 
     Outcome send(Call call, URI uri) {
@@ -128,7 +136,7 @@ final class Http implements AutoCloseable {
             case HttpConnectTimeoutException late -> new Outcome.NotSent(late);
             case SSLHandshakeException untrusted -> new Outcome.NotSent(untrusted);
             case IOException broken ->
-                Wording.speaksPlainHttp(broken) ? new Outcome.NotSent(broken) : new Outcome.Lost(broken);
+                TlsWording.speaksPlainHttp(broken) ? new Outcome.NotSent(broken) : new Outcome.Lost(broken);
             default -> new Outcome.Lost(new IOException("the HTTP client failed", cause));
         };
     }

@@ -1,5 +1,6 @@
 package io.wheelhouse.adapters.vault;
 
+import io.wheelhouse.adapters.net.TlsSettings;
 import io.wheelhouse.spi.ConnectionField;
 import io.wheelhouse.spi.ConnectionField.Kind;
 import java.util.List;
@@ -15,11 +16,6 @@ final class VaultFields {
     static final String USER = "user";
     static final String PASSWORD = "password";
     static final String LOGIN_MOUNT = "login-mount";
-    static final String CA_FILE = "ca-file";
-    static final String CA_PATH = "ca-path";
-    static final String CLIENT_CERTIFICATE = "client-certificate";
-    static final String CLIENT_KEY = "client-key";
-    static final String TLS_SERVER_NAME = "tls-server-name";
     static final String SKIP_VERIFY = "skip-verify";
     static final String CONNECT_TIMEOUT = "connect-timeout";
     static final String TIMEOUT = "timeout";
@@ -64,35 +60,35 @@ final class VaultFields {
                     Kind.TEXT,
                     "Where the auth method is mounted: team/approle. Default: the method's own name"),
             field(
-                    CA_FILE,
+                    TlsSettings.CA_FILE,
                     "CA file",
                     Kind.FILE,
                     "PEM file of the authorities to trust: /etc/vault.d/ca.pem. Default: those that Java trusts",
                     "VAULT_CACERT",
                     "BAO_CACERT"),
             field(
-                    CA_PATH,
+                    TlsSettings.CA_PATH,
                     "CA folder",
                     Kind.FILE,
                     "Folder of PEM files of the authorities to trust: /etc/ssl/vault",
                     "VAULT_CAPATH",
                     "BAO_CAPATH"),
             field(
-                    CLIENT_CERTIFICATE,
+                    TlsSettings.CLIENT_CERTIFICATE,
                     "Client certificate",
                     Kind.FILE,
                     "PEM file of our own certificate and its chain: client.pem",
                     "VAULT_CLIENT_CERT",
                     "BAO_CLIENT_CERT"),
             field(
-                    CLIENT_KEY,
+                    TlsSettings.CLIENT_KEY,
                     "Client key",
                     Kind.FILE,
                     "PEM file of its private key, not encrypted: client-key.pem",
                     "VAULT_CLIENT_KEY",
                     "BAO_CLIENT_KEY"),
             field(
-                    TLS_SERVER_NAME,
+                    TlsSettings.SERVER_NAME,
                     "TLS server name",
                     Kind.TEXT,
                     "The name the server's certificate carries, when it is not the address: vault.example.com",

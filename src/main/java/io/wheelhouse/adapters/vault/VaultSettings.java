@@ -1,5 +1,7 @@
 package io.wheelhouse.adapters.vault;
 
+import io.wheelhouse.adapters.net.FieldFault;
+import io.wheelhouse.adapters.net.TlsSettings;
 import io.wheelhouse.spi.ConnectionSettings;
 import io.wheelhouse.spi.ConnectionSettings.SecretSource;
 import io.wheelhouse.spi.ServiceException;
@@ -49,7 +51,7 @@ record VaultSettings(
                 servers(settings),
                 namespace(settings),
                 login(settings, home),
-                TlsSettings.from(settings),
+                TlsSettings.from(settings, !skipsVerification(settings)),
                 seconds(settings, VaultFields.CONNECT_TIMEOUT, 5),
                 seconds(settings, VaultFields.TIMEOUT, 60));
     }
@@ -161,12 +163,22 @@ record VaultSettings(
         return Duration.ofSeconds(Integer.parseInt(number));
     }
 
+    /** As Go reads a flag: VAULT_SKIP_VERIFY=TRUE is one. */
+    private static boolean skipsVerification(ConnectionSettings settings) throws ServiceException {
+        var word = text(settings, VaultFields.SKIP_VERIFY).orElse("");
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "1", "t", "true" -> true;
+            case "", "0", "f", "false" -> false;
+            default -> throw invalid(settings, VaultFields.SKIP_VERIFY, "it must be true or false, not " + word);
+        };
+    }
+
     static boolean printable(String text) {
         return text.chars().allMatch(character -> character >= ' ' && character <= '~');
     }
 
     /** A refusal of one field's value. */
     static ServiceException.Invalid invalid(ConnectionSettings settings, String field, String why) {
-        return new ServiceException.Invalid("%s: field %s: %s".formatted(settings.name(), field, why));
+        return FieldFault.of(settings.name(), field, why);
     }
 }

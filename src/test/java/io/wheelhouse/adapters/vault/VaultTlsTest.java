@@ -132,6 +132,14 @@ class VaultTlsTest {
                 .hasNoCause();
     }
 
+    @Test
+    void does_not_take_a_key_that_belongs_to_another_certificate(@TempDir Path other) throws Exception {
+        var key = TestCertificates.in(other).clientKey();
+        assertThatThrownBy(() -> new OnVault(settings(Map.of("client-key", key.toString()))))
+                .isInstanceOf(ServiceException.Invalid.class)
+                .hasMessageMatching("[^:]+: field client-key: .* is not the key of the certificate in .*");
+    }
+
     private void works(Map<String, String> changes) throws Exception {
         try (var vault = new OnVault(settings(changes))) {
             assertThat(vault.server.read("x")).isInstanceOf(VaultRead.Found.class);

@@ -1,11 +1,11 @@
-package io.wheelhouse.adapters.vault;
+package io.wheelhouse.adapters.net;
 
 import java.net.Socket;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Takes any certificate: what {@code skip-verify} asks for. Extended, so that Java adds no name check of its own. */
+/** Takes any certificate: what a connection asks for that does not verify. Extended, so that Java adds no name check of its own. */
 final class TrustAnything extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {}

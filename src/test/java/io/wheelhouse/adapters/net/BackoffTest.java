@@ -1,4 +1,4 @@
-package io.wheelhouse.adapters.consul;
+package io.wheelhouse.adapters.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

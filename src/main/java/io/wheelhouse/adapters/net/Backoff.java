@@ -1,4 +1,4 @@
-package io.wheelhouse.adapters.consul;
+package io.wheelhouse.adapters.net;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * The pauses of one call that is tried again: doubling, jittered so that many clients do not come back at once, and about
  * five seconds in all. Not thread-safe.
  */
-final class Backoff {
+public final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(250);
     private static final Duration TOTAL = Duration.ofSeconds(5);
 
@@ -16,7 +16,8 @@ final class Backoff {
     private Duration next = FIRST;
     private Duration left = TOTAL;
 
-    Backoff(RandomGenerator random) {
+    /** @param random jitters */
+    public Backoff(RandomGenerator random) {
         this.random = random;
     }
 
@@ -26,7 +27,7 @@ final class Backoff {
      * @param asked the pause the server asked for, which is never cut short
      * @return empty when patience is at its end
      */
-    Optional<Duration> pause(Optional<Duration> asked) {
+    public Optional<Duration> pause(Optional<Duration> asked) {
         // Half to the whole of it: always a real pause, never a common one.
         var jittered = Duration.ofMillis(next.toMillis() / 2 + random.nextLong(next.toMillis() / 2 + 1));
         var pause = asked.filter(it -> it.compareTo(jittered) > 0).orElse(jittered);

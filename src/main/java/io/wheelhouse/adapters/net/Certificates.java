@@ -1,4 +1,4 @@
-package io.wheelhouse.adapters.consul;
+package io.wheelhouse.adapters.net;
 
 import io.wheelhouse.spi.ServiceException;
 import java.io.ByteArrayInputStream;
@@ -29,10 +29,10 @@ final class Certificates {
         var authorities = new ArrayList<X509Certificate>();
         if (settings.caFile().isPresent()) {
             authorities.addAll(
-                    read(settings, ConsulFields.CA_FILE, settings.caFile().get()));
+                    read(settings, TlsSettings.CA_FILE, settings.caFile().get()));
         } else if (settings.caPath().isPresent()) {
             for (var file : files(settings, settings.caPath().get())) {
-                authorities.addAll(read(settings, ConsulFields.CA_PATH, file));
+                authorities.addAll(read(settings, TlsSettings.CA_PATH, file));
             }
         } else {
             return null;
@@ -67,10 +67,7 @@ final class Certificates {
             }
             return certificates;
         } catch (CertificateException e) {
-            throw new ServiceException.Invalid(
-                    ConsulSettings.words(
-                            settings.connection(), field, "%s is not a PEM file of certificates".formatted(file)),
-                    e);
+            throw settings.invalid(field, "%s is not a PEM file of certificates".formatted(file), e);
         } catch (IOException e) {
             throw settings.unreadable(field, file, e);
         }
@@ -83,11 +80,11 @@ final class Certificates {
                     .sorted()
                     .toList();
             if (found.isEmpty()) {
-                throw settings.invalid(ConsulFields.CA_PATH, "%s holds no .pem, .crt or .cer file".formatted(folder));
+                throw settings.invalid(TlsSettings.CA_PATH, "%s holds no .pem, .crt or .cer file".formatted(folder));
             }
             return found;
         } catch (IOException e) {
-            throw settings.unreadable(ConsulFields.CA_PATH, folder, e);
+            throw settings.unreadable(TlsSettings.CA_PATH, folder, e);
         }
     }
 }

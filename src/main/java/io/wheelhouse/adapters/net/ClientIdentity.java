@@ -1,4 +1,4 @@
-package io.wheelhouse.adapters.consul;
+package io.wheelhouse.adapters.net;
 
 import io.wheelhouse.spi.ServiceException;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Our own certificate and key, from PEM files: PKCS#8, PKCS#1 and SEC1, as OpenSSL and {@code consul tls} write them. */
+/** Our own certificate and key, from PEM files: PKCS#8, PKCS#1 and SEC1, as OpenSSL, {@code consul tls} and Vault write them. */
 final class ClientIdentity {
     private static final char[] NO_PASSWORD = new char[0];
 
@@ -46,7 +46,7 @@ final class ClientIdentity {
     }
 
     private KeyManager[] keyManagers() throws ServiceException {
-        var chain = Certificates.read(settings, ConsulFields.CLIENT_CERTIFICATE, certificateFile);
+        var chain = Certificates.read(settings, TlsSettings.CLIENT_CERTIFICATE, certificateFile);
         try {
             var key = key();
             if (!new KeyPair(chain.getFirst().getPublicKey(), key).fits()) {
@@ -63,7 +63,7 @@ final class ClientIdentity {
             // No cause: what a key parser complains about may quote the key.
             throw invalid("holds a private key that cannot be used");
         } catch (IOException e) {
-            throw settings.unreadable(ConsulFields.CLIENT_KEY, keyFile, e);
+            throw settings.unreadable(TlsSettings.CLIENT_KEY, keyFile, e);
         }
     }
 
@@ -138,6 +138,6 @@ final class ClientIdentity {
     }
 
     private ServiceException.Invalid invalid(String why) {
-        return settings.invalid(ConsulFields.CLIENT_KEY, keyFile + " " + why);
+        return settings.invalid(TlsSettings.CLIENT_KEY, keyFile + " " + why);
     }
 }
