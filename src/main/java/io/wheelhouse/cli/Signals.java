@@ -29,7 +29,7 @@ final class Signals implements AutoCloseable {
     /** One that came after the command was started and before it was known here: it is passed on late. */
     private @Nullable String noted;
 
-    /** Goes to zero when a signal comes after the command has ended. */
+    /** Goes to zero with a second signal, and with any that comes after the command has ended. */
     private final CountDownLatch hurried = new CountDownLatch(1);
 
     private final List<SignalTrap> traps = new ArrayList<>();
@@ -68,6 +68,9 @@ final class Signals implements AutoCloseable {
     private synchronized void arrived(String signal, int number) {
         switch (phase) {
             case BEFORE -> {
+                if (received != null) {
+                    hurried.countDown();
+                }
                 received = received == null ? 128 + number : received;
                 noted = signal;
                 waiter.interrupt();

@@ -220,10 +220,7 @@ record SlotRun(
     private boolean giveBack() throws ServiceException {
         var locks = workspace.locks();
         for (int tried = 1; ; tried++) {
-            // Exactly the hold that was taken, at each try; one that was there before the run, as it is found.
-            var release =
-                    acquire.after().isPresent() ? locks.release(acquire) : locks.release(task.tier(), task.host());
-            var outcome = carryOut(release).outcome();
+            var outcome = carryOut(locks.release(acquire)).outcome();
             if (Exit.of(outcome) == Exit.DONE) {
                 note(outcome.message());
                 return true;

@@ -313,12 +313,7 @@ public final class AcquireSlot implements Change<TierPlan> {
 
     /** When it was taken: the slot and the proof were written at once. */
     private Optional<Long> written() throws ServiceException {
-        var ours = proof.orElseThrow();
-        return access.reader()
-                .store()
-                .get(ours.key(), ReadMode.CONSISTENT)
-                .filter(found -> ours.provenBy(Optional.of(found)))
-                .map(KvEntry::modifyIndex);
+        return access.proofs().one(Proofs.Left.by(proof.orElseThrow())).map(KvEntry::modifyIndex);
     }
 
     /** What was written by a try whose reply was lost, by its own proof and by what the slot holds. */
@@ -360,6 +355,11 @@ public final class AcquireSlot implements Change<TierPlan> {
     /** The tier as this change left it; empty when it took nothing, or could not be read back. */
     public Optional<Tier> after() {
         return after;
+    }
+
+    /** What its transaction carries; empty when it has sent none. */
+    Optional<Proof> proof() {
+        return proof;
     }
 
     TierName tier() {

@@ -116,13 +116,15 @@ final class CoverFollower implements Follower {
                 case Answer.Broken broken -> throw broken.error();
             }
         }
-        var patches = new ArrayList<Patch>();
+        var patches = new Patches();
         var probe = listings.stream()
                 .filter(one -> one.of() == root)
                 .map(Answer.Listed::listing)
                 .findFirst();
         for (var one : listings) {
+            // The root's wait sees beyond the root, since it has no slash: what is hidden there says nothing.
             if (one.of() != root) {
+                patches.saw(one.listing());
                 patches.addAll(reader.changes(one.of(), one.listing(), board, one.woke()));
             }
         }
@@ -148,32 +150,25 @@ final class CoverFollower implements Follower {
                         .orElse(now),
                 now,
                 fell,
-                partial(listings, patches),
+                patches.partial(),
                 listings.stream()
                         .map(one -> one.listing().behind())
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.ZERO),
-                patches);
-    }
-
-    /** The root's wait sees beyond the root, since it has no slash: what is hidden there says nothing. */
-    private boolean partial(List<Answer.Listed> listings, List<Patch> patches) {
-        return patches.stream().anyMatch(Patch::partial)
-                || listings.stream()
-                        .anyMatch(one -> one.of() != root && one.listing().partial());
+                patches.all());
     }
 
     /**
      * A change below the root that none of the others has woken for: a name that is not covered. Such a name may hide
      * behind other changes, so after any change names are listed once more, though not often.
      */
-    private List<Patch> uncovered(Optional<KvListing<String>> probe, WatchedBoard board) throws ServiceException {
+    private Patches uncovered(Optional<KvListing<String>> probe, WatchedBoard board) throws ServiceException {
         long explained = cover.stream().mapToLong(CoverWait::upTo).max().orElse(0);
         boolean moved = probe.stream().anyMatch(it -> Long.compareUnsigned(it.index(), root.upTo()) > 0);
         boolean unexplained = probe.stream().anyMatch(it -> Long.compareUnsigned(it.index(), explained) > 0);
         owed |= moved;
         if (!owed || !unexplained && !soonest().isZero()) {
-            return List.of();
+            return new Patches();
         }
         var names = store.keys(layout.root(), "/", ReadMode.DEFAULT);
         var patches = reader.arrivals("", names, board);
@@ -210,9 +205,10 @@ final class CoverFollower implements Follower {
                 cover.stream().map(CoverWait::upTo).min(Long::compareUnsigned).orElse(0L));
         boolean fell = Long.compareUnsigned(names.index(), root.upTo()) < 0;
         var patches = reader.changes(everything, names, board, sent);
+        patches.saw(names);
         cover = cover(reader.folders(names), List.of(), names.index());
         root.known(names.index());
-        return new Found(sent, sent, clock.instant(), fell, names.partial(), names.behind(), patches);
+        return new Found(sent, sent, clock.instant(), fell, patches.partial(), names.behind(), patches.all());
     }
 
     private void stop() {

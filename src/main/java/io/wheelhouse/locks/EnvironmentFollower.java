@@ -56,7 +56,6 @@ final class EnvironmentFollower implements Follower {
                 order > 0 ? reader.changes(name, probe.index(), index, board, woke) : reader.hidden(name, board, woke);
         index = probe.index();
         // The probe sees the neighbours too: what is hidden of those says nothing.
-        boolean partial = patches.stream().anyMatch(Patch::partial);
-        return new Found(sent, woke, clock.instant(), order < 0, partial, probe.behind(), patches);
+        return new Found(sent, woke, clock.instant(), order < 0, patches.partial(), probe.behind(), patches.all());
     }
 }

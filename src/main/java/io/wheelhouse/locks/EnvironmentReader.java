@@ -6,7 +6,6 @@ import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -40,14 +39,15 @@ record EnvironmentReader(KeyValueStore store, PatchReader reader, Descent descen
      * @param index the environment's index by now
      * @param upTo everything in the watched part is known up to here
      */
-    List<Patch> changes(String name, long index, long upTo, WatchedBoard board, Instant now) throws ServiceException {
+    Patches changes(String name, long index, long upTo, WatchedBoard board, Instant now) throws ServiceException {
         var known = board.environment(name);
+        var patches = new Patches();
         if (known.isEmpty() || known.get().keys() <= SMALL) {
-            return List.of(whole(name, index, board));
+            patches.add(whole(name, index, board));
+            return patches;
         }
         var environment = known.get();
         long since = Math.max(upTo, environment.known().upTo());
-        var patches = new ArrayList<Patch>();
         var names = new TreeMap<>(environment.names());
         var moved = new TreeMap<String, Long>();
         if (!names.isEmpty()) {
@@ -59,11 +59,12 @@ record EnvironmentReader(KeyValueStore store, PatchReader reader, Descent descen
                 .mapToInt(tier -> names.getOrDefault(tier, Known.NOTHING).keys())
                 .sum();
         if (environment.keys() <= MODERATE && affected > environment.keys() / 2) {
-            return List.of(whole(name, index, board));
+            patches.add(whole(name, index, board));
+            return patches;
         }
         patches.addAll(tiers(name, moved, board));
         boolean explained = Stream.concat(
-                        moved.values().stream(), patches.stream().map(Patch::index))
+                        moved.values().stream(), patches.all().stream().map(Patch::index))
                 .anyMatch(found -> Long.compareUnsigned(found, index) >= 0);
         if (explained) {
             environment.changedUnlisted();
@@ -75,10 +76,10 @@ record EnvironmentReader(KeyValueStore store, PatchReader reader, Descent descen
     }
 
     /** New names that hid behind other changes; nothing when it is too early to look for them. */
-    List<Patch> hidden(String name, WatchedBoard board, Instant now) throws ServiceException {
+    Patches hidden(String name, WatchedBoard board, Instant now) throws ServiceException {
         var environment = board.environment(name);
         if (environment.isEmpty() || !overdue(environment.get(), now)) {
-            return List.of();
+            return new Patches();
         }
         var patches = arrivals(environment.get(), name, board);
         environment.get().listedAt(now);
@@ -94,12 +95,12 @@ record EnvironmentReader(KeyValueStore store, PatchReader reader, Descent descen
     }
 
     /** Tiers that are new, and tiers that are gone. */
-    private List<Patch> arrivals(WatchedEnvironment environment, String name, WatchedBoard board)
-            throws ServiceException {
+    private Patches arrivals(WatchedEnvironment environment, String name, WatchedBoard board) throws ServiceException {
         var prefix = layout.environmentPrefix(name);
         var listing = store.keys(prefix, "/", ReadMode.DEFAULT);
         var there = PatchReader.folders(prefix, listing.items());
-        var patches = new ArrayList<Patch>();
+        var patches = new Patches();
+        patches.saw(listing);
         for (var known : environment.names().keySet()) {
             if (!there.contains(known)) {
                 patches.add(Patch.empty(new Part.OneTier(new TierName(name, known)), listing));

@@ -5,7 +5,6 @@ import io.wheelhouse.spi.KvListing;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +35,16 @@ record EstateReader(EnvironmentReader reader, PatchReader patches, Descent desce
     }
 
     /** What changed below a wait's prefix since it was last read. */
-    List<Patch> changes(CoverWait wait, KvListing<String> names, WatchedBoard board, Instant now)
-            throws ServiceException {
+    Patches changes(CoverWait wait, KvListing<String> names, WatchedBoard board, Instant now) throws ServiceException {
         var beginning = wait.prefix().substring(layout.root().length());
         var known = known(beginning, board);
         long highest = known.values().stream().mapToLong(Known::highest).max().orElse(0);
         boolean moved = Long.compareUnsigned(names.index(), wait.upTo()) > 0
                 || Long.compareUnsigned(names.index(), highest) < 0;
         if (!moved) {
-            return List.of();
+            return new Patches();
         }
-        var found = new ArrayList<>(arrivals(beginning, names, board));
+        var found = arrivals(beginning, names, board);
         var there = new TreeSet<>(folders(names));
         known.keySet().retainAll(there);
         if (known.isEmpty()) {
@@ -62,9 +60,10 @@ record EstateReader(EnvironmentReader reader, PatchReader patches, Descent desce
     }
 
     /** Environments that are new, and those that are gone, among the names that begin so. */
-    List<Patch> arrivals(String beginning, KvListing<String> names, WatchedBoard board) throws ServiceException {
+    Patches arrivals(String beginning, KvListing<String> names, WatchedBoard board) throws ServiceException {
         var there = new TreeSet<>(folders(names));
-        var found = new ArrayList<Patch>();
+        var found = new Patches();
+        found.saw(names);
         for (var name : known(beginning, board).keySet()) {
             if (!there.remove(name)) {
                 found.add(Patch.empty(new Part.Environment(name), names));
@@ -85,8 +84,8 @@ record EstateReader(EnvironmentReader reader, PatchReader patches, Descent desce
     }
 
     /** What nobody has woken for, a little at a time. */
-    List<Patch> tidied(WatchedBoard board, Instant now) throws ServiceException {
-        var found = new ArrayList<Patch>();
+    Patches tidied(WatchedBoard board, Instant now) throws ServiceException {
+        var found = new Patches();
         var overdue = board.environments().entrySet().stream()
                 .filter(environment -> reader.overdue(environment.getValue(), now))
                 .limit(AT_ONCE)

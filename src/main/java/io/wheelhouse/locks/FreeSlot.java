@@ -3,7 +3,6 @@ package io.wheelhouse.locks;
 import io.wheelhouse.change.Change;
 import io.wheelhouse.change.ChangeKind;
 import io.wheelhouse.change.Effect;
-import io.wheelhouse.change.Intent;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.change.Preview;
@@ -41,14 +40,14 @@ public final class FreeSlot implements Change<TierPlan> {
     private final TierName tier;
     private final String host;
     private final Optional<Tier> known;
-    private final Optional<Intent> undone;
+    private final Optional<Proofs.Left> taken;
     private final HostSigns signs;
 
     /**
      * Prepares it.
      *
      * @param known the tier as the host itself left it when it took the slot, so that it need not be read again
-     * @param undone the change that took the slot: another hold is left alone. Empty when any will do
+     * @param taken what the change left that took the slot: another hold is left alone. Empty when any will do
      * @param signs who can say whether the host is alive; asked for operators only
      */
     FreeSlot(
@@ -57,14 +56,14 @@ public final class FreeSlot implements Change<TierPlan> {
             TierName tier,
             String host,
             Optional<Tier> known,
-            Optional<Intent> undone,
+            Optional<Proofs.Left> taken,
             HostSigns signs) {
         this.access = access;
         this.kind = kind;
         this.tier = tier;
         this.host = host;
         this.known = known;
-        this.undone = undone;
+        this.taken = taken;
         this.signs = signs;
     }
 
@@ -109,7 +108,7 @@ public final class FreeSlot implements Change<TierPlan> {
         if (holder.isEmpty()) {
             return Verdicts.unchanged(title(), alreadyReleased());
         }
-        if (undone.isPresent() && isAnother(holder.get(), undone.get())) {
+        if (known.isEmpty() && taken.isPresent() && isAnother(holder.get(), taken.get())) {
             return Verdicts.refused(
                     title(),
                     Why.RULE,
@@ -133,9 +132,9 @@ public final class FreeSlot implements Change<TierPlan> {
     }
 
     /** The slot and the proof of the change that took it were written at once; whatever it holds, that can be seen. */
-    private boolean isAnother(Tier.Holder holder, Intent taken) throws ServiceException {
+    private boolean isAnother(Tier.Holder holder, Proofs.Left by) throws ServiceException {
         return access.proofs()
-                .one(taken)
+                .one(by)
                 .filter(proof -> proof.modifyIndex() == index(holder))
                 .isEmpty();
     }

@@ -217,17 +217,24 @@ public final class LockService {
 
     /** The host's own release, after looking. */
     public FreeSlot release(TierName tier, String host) {
-        return free(LockKinds.RELEASE, tier, host, Optional.empty(), HostSigns.NONE);
+        return free(LockKinds.RELEASE, tier, host, HostSigns.NONE);
     }
 
-    /** The release of exactly the hold that an acquire took. */
+    /** The release of exactly the hold that an acquire took; of the one it found where it sent nothing. */
     public FreeSlot release(AcquireSlot taken) {
-        return free(LockKinds.RELEASE, taken.tier(), taken.host(), taken.after(), HostSigns.NONE);
+        return new FreeSlot(
+                access,
+                LockKinds.RELEASE,
+                taken.tier(),
+                taken.host(),
+                taken.after(),
+                taken.proof().map(Proofs.Left::by),
+                HostSigns.NONE);
     }
 
     /** An operator's release of a slot whose host cannot give it back. */
     public FreeSlot override(TierName tier, String host) {
-        return free(LockKinds.OVERRIDE, tier, host, Optional.empty(), signs);
+        return free(LockKinds.OVERRIDE, tier, host, signs);
     }
 
     /**
@@ -253,8 +260,8 @@ public final class LockService {
                 FreeSlot::sameHold);
     }
 
-    private FreeSlot free(ChangeKind kind, TierName tier, String host, Optional<Tier> known, HostSigns who) {
-        return new FreeSlot(access, kind, tier, host, known, Optional.empty(), who);
+    private FreeSlot free(ChangeKind kind, TierName tier, String host, HostSigns who) {
+        return new FreeSlot(access, kind, tier, host, Optional.empty(), Optional.empty(), who);
     }
 
     /**

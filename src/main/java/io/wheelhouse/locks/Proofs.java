@@ -39,9 +39,29 @@ record Proofs(KeyValueStore store) {
         return first.substring(0, first.lastIndexOf('/') + 1);
     }
 
+    /**
+     * Where a change of one tier left its proof.
+     *
+     * @param change its id
+     */
+    record Left(String key, String change) {
+        static Left by(Intent intent) {
+            return new Left(place(intent), intent.changeId());
+        }
+
+        static Left by(Proof proof) {
+            return new Left(proof.key(), proof.attempt());
+        }
+    }
+
     /** The proof of a change of one tier. */
     Optional<KvEntry> one(Intent intent) throws ServiceException {
-        return store.get(place(intent), ReadMode.CONSISTENT).filter(found -> isProof(found, intent));
+        return one(Left.by(intent));
+    }
+
+    Optional<KvEntry> one(Left left) throws ServiceException {
+        return store.get(left.key(), ReadMode.CONSISTENT)
+                .filter(found -> found.text().startsWith(left.change()));
     }
 
     static boolean isProof(KvEntry found, Intent intent) {

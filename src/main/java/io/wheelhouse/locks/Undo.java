@@ -72,7 +72,13 @@ record Undo(LockAccess access, HostSigns signs) {
         var intent = entry.intent();
         var tier = TierName.parse(intent.detail("tier"));
         return new UndoAnswer.Possible(new FreeSlot(
-                access, LockKinds.WITHDRAW, tier, intent.detail("host"), Optional.empty(), Optional.of(intent), signs));
+                access,
+                LockKinds.WITHDRAW,
+                tier,
+                intent.detail("host"),
+                Optional.empty(),
+                Optional.of(Proofs.Left.by(intent)),
+                signs));
     }
 
     private UndoAnswer reinstate(JournalEntry entry, List<ChangeItem> applied) {

@@ -26,6 +26,9 @@ final class WatchLoop {
     /** A wait that had lasted ends this soon after the change that ended it. */
     private static final Duration DELIVERY = Duration.ofSeconds(2);
 
+    /** What is followed by its parts does not tell that nothing is hidden any more, so it is asked for so often. */
+    private static final Duration SEES_AGAIN = Duration.ofMinutes(10);
+
     private static final String RESTORED =
             "Reloaded from nothing because keys went back in time: a snapshot may have been restored.";
     private static final String OTHER_RIGHTS =
@@ -47,6 +50,7 @@ final class WatchLoop {
     private Optional<Instant> trouble = Optional.empty();
     private volatile Optional<Instant> complete = Optional.empty();
     private boolean partial;
+    private Instant whole = Instant.MIN;
 
     WatchLoop(
             Followers followers,
@@ -143,6 +147,7 @@ final class WatchLoop {
         partial = read.partial();
         state = new State.Following(followers.of(board, read.index()));
         complete = Optional.of(read.sent());
+        whole = read.sent();
         keep(read.at(), looks, false);
     }
 
@@ -196,6 +201,9 @@ final class WatchLoop {
         } else {
             publish(found, unbroken);
             outgrown(follower);
+            if (partial && !found.partial() && !whole.plus(SEES_AGAIN).isAfter(found.at())) {
+                doubt(unbroken);
+            }
         }
     }
 
@@ -219,6 +227,7 @@ final class WatchLoop {
         var sent = clock.instant();
         var reading = followers.reader().whole(followers.part(), ReadMode.DEFAULT);
         var listing = reading.listing();
+        whole = sent;
         if (board.wentBack(reading.patch())) {
             restored(sent, reading);
         } else if (listing.partial() != partial) {

@@ -10,6 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** More keys than are read at once for a change. */
 @Timeout(120)
@@ -97,6 +99,43 @@ class LargeEstateWatchTest {
 
         assertThat(reloaded.board().partial()).isTrue();
         assertThat(stage.shown).doesNotContainKey(new TierName("prod", "t00123"));
+    }
+
+    @Test
+    void a_hidden_tier_that_is_new_is_noticed() throws Exception {
+        environment("prod", 2_000);
+        stage.store.hideBelow("chef/prod/secret/");
+        stage.open(Optional.of("prod"));
+
+        stage.store.put("chef/prod/secret/max_concurrent", "2");
+        assertThat(stage.next(Reloaded.class).board().partial()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zoo/web", "big/secret", "env-03/secret"})
+    void what_is_hidden_and_new_in_the_estate_is_noticed(String tier) throws Exception {
+        estate();
+        stage.store.hideBelow("chef/" + tier + "/");
+        stage.open(Optional.empty());
+
+        stage.store.put("chef/" + tier + "/max_concurrent", "2");
+        assertThat(stage.next(Reloaded.class).board().partial()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"big", ""})
+    void that_nothing_is_hidden_any_more_is_noticed_after_a_while(String environment) throws Exception {
+        estate();
+        environment("big", 1_500);
+        stage.store.hideBelow("chef/big/t00007/");
+        var board = stage.open(Optional.of(environment).filter(name -> !name.isEmpty()));
+        assertThat(board.partial()).isTrue();
+
+        stage.store.hideBelow("chef/nothing/");
+        stage.time.flow(Duration.ofMinutes(10));
+        stage.store.put("chef/big/t00008/current", "7");
+        stage.next(Changed.class);
+        assertThat(stage.next(Reloaded.class).board().partial()).isFalse();
     }
 
     @Test
