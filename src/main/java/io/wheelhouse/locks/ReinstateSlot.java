@@ -64,8 +64,11 @@ public final class ReinstateSlot implements Change<ReinstateSlot.Plan> {
             return Verdicts.partial(title(), tier);
         }
         var found = read.tier();
-        if (found.holder(host).isPresent()) {
-            return Verdicts.refused(title(), Why.RULE, "%s holds a slot on %s again already.".formatted(host, tier));
+        var holder = found.holder(host);
+        if (holder.isPresent()) {
+            return isPutBack(holder.get())
+                    ? Verdicts.unchanged(title(), "ALREADY PUT BACK: %s holds that slot on %s".formatted(host, tier))
+                    : Verdicts.refused(title(), Why.RULE, "%s holds a slot on %s again already.".formatted(host, tier));
         }
         var attempt = access.reader().store().get(access.layout().attemptKey(tier, host), ReadMode.CONSISTENT);
         var since = since(attempt);
@@ -103,6 +106,19 @@ public final class ReinstateSlot implements Change<ReinstateSlot.Plan> {
                 new Plan(new TierPlan(found, effects, access.reader().epoch().current(), read.seen()), attempt));
     }
 
+    /** Whether an operator has written the hold: the host writes no audit key. */
+    private boolean isPutBack(Tier.Holder holder) throws ServiceException {
+        return audits().stream()
+                .anyMatch(audit -> audit.createIndex() == holder.entry().modifyIndex() && isOfThisSlot(audit));
+    }
+
+    private List<KvEntry> audits() throws ServiceException {
+        return access.reader()
+                .store()
+                .list(access.layout().auditPrefix(tier), ReadMode.CONSISTENT)
+                .items();
+    }
+
     /** What has happened to the host's slot since it was taken away, by what was left on the server; empty when nothing. */
     private Optional<String> since(Optional<KvEntry> attempt) throws ServiceException {
         var proof = access.proofs().one(undone);
@@ -116,10 +132,7 @@ public final class ReinstateSlot implements Change<ReinstateSlot.Plan> {
             return Optional.of("%s has run on %s since: its slot is not the one that was taken away any more."
                     .formatted(host, tier));
         }
-        for (var other : access.reader()
-                .store()
-                .list(access.layout().auditPrefix(tier), ReadMode.CONSISTENT)
-                .items()) {
+        for (var other : audits()) {
             if (other.createIndex() > then && isOfThisSlot(other)) {
                 return Optional.of(
                         "%s's slot on %s was put back or taken away by an operator since.".formatted(host, tier));

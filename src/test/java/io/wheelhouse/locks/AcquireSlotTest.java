@@ -317,6 +317,21 @@ class AcquireSlotTest {
     }
 
     @Test
+    void a_hold_that_the_host_has_taken_since_is_not_given_back_with_the_one_that_was_taken() {
+        var shop = Shop.with("m3 c0");
+        var slot = slot(shop);
+        var preview = shop.world.preview(slot);
+        shop.store.loseReply().denyReads(key -> key.startsWith(shop.world.layout.tierPrefix(WEB)));
+        applied(shop.world.confirm(slot, preview), "ACQUIRED");
+        shop.store.denyReads(key -> false);
+        assertThat(slot.after()).isEmpty();
+        shop.world.clock.forward(Duration.ofSeconds(1));
+        shop.world.hold(WEB, HOST);
+        refused(shop.world.carryOut(shop.world.locks.release(slot)), Why.RULE, "left alone");
+        assertThat(shop.holders()).containsExactly(HOST);
+    }
+
+    @Test
     void a_slot_whose_reply_was_lost_is_known_by_its_proof() throws ServiceException {
         var shop = Shop.with("m3 c0");
         var slot = slot(shop);

@@ -108,6 +108,16 @@ class UndoTest {
     }
 
     @Test
+    void an_override_that_was_taken_back_is_so_already() {
+        world.given("m2 c1 a");
+        var override = world.carryOut(world.locks.override(WEB, "a"));
+        applied(world.undo(world.journalled(override)), "UNDONE");
+        world.remember();
+        unchanged(world.undo(world.journalled(override)), "ALREADY PUT BACK");
+        world.same();
+    }
+
+    @Test
     void an_override_is_not_taken_back_when_the_counter_cannot_go_up() {
         world.given("m-1 c1 a");
         applied(world.carryOut(world.locks.override(WEB, "a")), "RELEASED");
