@@ -84,7 +84,7 @@ final class Session {
         boolean slept = Duration.between(now.get(), instant).compareTo(SLEPT) > 0;
         now.set(instant);
         if (slept && window != null) {
-            window.refresh();
+            window.woken();
         }
         threads.execute(preferences::save);
     }

@@ -13,6 +13,7 @@ import io.wheelhouse.locks.LockService;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.workspace.Workspace;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ final class Window implements AutoCloseable {
     private final Common common;
     private final Shell shell;
     private final LocksModel model;
+    private final Optional<ConnectionsModel> connections;
     private final Watching watching;
     private final Following following;
     private final Settling settling;
@@ -42,6 +44,7 @@ final class Window implements AutoCloseable {
         following = new Following(common);
         shell = new Shell(place(workspace), common.notices(), chooseWorkspace);
         model = new LocksModel(common.screen(), workspace.clock(), common.threads());
+        connections = connections(workspace, common);
         watching = new Watching(locks, model, common.threads());
         var teller = new Teller(common, workspace.clock());
         settling = new Settling(
@@ -78,12 +81,16 @@ final class Window implements AutoCloseable {
     private void add(Panels panels) {
         shell.add(Panel.LOCKS, panels::locksPanel);
         shell.add(Panel.JOURNAL, panels::journalPanel);
+        connections.ifPresent(model -> shell.add(Panel.CONNECTIONS, () -> panels.connectionsPanel(model)));
+    }
+
+    private static Optional<ConnectionsModel> connections(OpenWorkspace workspace, Common common) {
         try {
-            var connections = ConnectionsModel.of(workspace, common.screen(), common.threads());
-            shell.add(Panel.CONNECTIONS, () -> panels.connectionsPanel(connections));
+            return Optional.of(ConnectionsModel.of(workspace, common.screen(), common.threads()));
         } catch (ServiceException unusable) {
             // They were opened before the locks, so this cannot happen here.
             LOG.warn("no connections to show", unusable);
+            return Optional.empty();
         }
     }
 
@@ -116,6 +123,12 @@ final class Window implements AutoCloseable {
 
     void refresh() {
         watching.restart();
+    }
+
+    /** The machine has slept: whatever was known of the servers is looked at anew. */
+    void woken() {
+        refresh();
+        connections.ifPresent(ConnectionsModel::verify);
     }
 
     String name() {

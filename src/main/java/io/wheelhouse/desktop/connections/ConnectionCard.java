@@ -54,7 +54,7 @@ final class ConnectionCard extends VBox {
         item.health().subscribe(now -> {
             visible(cancel, now instanceof Health.Trying);
             visible(test, !(now instanceof Health.Trying));
-            visible(copy, now instanceof Health.Tried || now instanceof Health.GivenUp);
+            visible(copy, now.known().isPresent());
         });
     }
 
@@ -112,17 +112,27 @@ final class ConnectionCard extends VBox {
     }
 
     private void copy() {
-        switch (item.health().get()) {
-            case Health.Tried tried -> copier.accept(text(tried.report()));
-            case Health.GivenUp late ->
-                copier.accept("%s (%s): no answer within %d s, at %s"
-                        .formatted(item.name(), item.type(), late.patience().toSeconds(), late.at()));
-            case Health.Untried untried -> copier.accept(item.name());
-            case Health.Trying trying -> copier.accept(item.name());
-        }
+        copier.accept(details(item));
     }
 
-    private String text(ConnectionReport report) {
+    /** What the last try found, for whoever is asked for help. */
+    static String details(Item item) {
+        return details(item, item.health().get());
+    }
+
+    private static String details(Item item, Health found) {
+        return switch (found) {
+            case Health.Tried tried -> text(item, tried.report());
+            case Health.GivenUp late ->
+                "%s (%s): no answer within %d s, at %s"
+                        .formatted(item.name(), item.type(), late.patience().toSeconds(), late.at());
+            case Health.Again again -> details(item, again.last());
+            case Health.Untried untried -> item.name();
+            case Health.Trying trying -> item.name();
+        };
+    }
+
+    private static String text(Item item, ConnectionReport report) {
         return "%s (%s): %s, as %s%n%s"
                 .formatted(
                         item.name(),

@@ -4,7 +4,6 @@ import io.wheelhouse.locks.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -19,12 +18,14 @@ record ConnectionsMode(String word, Feather icon, String style) {
         if (all.stream().anyMatch(Health.Trying.class::isInstance)) {
             return new ConnectionsMode("Testing…", Feather.LOADER, "tone-muted");
         }
-        var oldest = all.stream().flatMap(one -> at(one).stream()).min(Instant::compareTo);
+        var oldest = all.stream().flatMap(one -> one.known().stream()).min(Instant::compareTo);
         if (oldest.isEmpty()) {
             return new ConnectionsMode("Not tested yet", Feather.CIRCLE, "tone-muted");
         }
         var age = Duration.between(oldest.get(), now);
-        long lost = all.stream().filter(one -> !reached(one)).count();
+        long lost = all.stream()
+                .filter(one -> one.lost() || one instanceof Health.Untried)
+                .count();
         var when = " · as of %s ago".formatted(Spans.text(age));
         if (lost > 0) {
             var which = all.size() == 1 ? "Not reached" : "%d of %d not reached".formatted(lost, all.size());
@@ -34,18 +35,5 @@ record ConnectionsMode(String word, Feather icon, String style) {
                 ? new ConnectionsMode("Tested a while ago" + when, Feather.CLOCK, "tone-warning")
                 : new ConnectionsMode(
                         (all.size() == 1 ? "Reached" : "All reached") + when, Feather.CHECK, "tone-success");
-    }
-
-    private static boolean reached(Health one) {
-        return one instanceof Health.Tried tried && tried.report().reached();
-    }
-
-    private static Optional<Instant> at(Health one) {
-        return switch (one) {
-            case Health.Untried untried -> Optional.empty();
-            case Health.Trying trying -> Optional.empty();
-            case Health.Tried tried -> Optional.of(tried.at());
-            case Health.GivenUp late -> Optional.of(late.at());
-        };
     }
 }

@@ -6,10 +6,12 @@ import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.spi.ConnectionReport;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,6 +22,7 @@ public final class ConnectionsModel {
     private final Executor threads;
     private final InstantSource clock;
     private final Map<String, Item> items = new LinkedHashMap<>();
+    private final Retries retries = new Retries(new Random());
 
     /** One connection. */
     public static final class Item {
@@ -45,6 +48,10 @@ public final class ConnectionsModel {
 
         public ReadOnlyObjectProperty<Health> health() {
             return trial.health();
+        }
+
+        private void again() {
+            trial.again(type, test);
         }
     }
 
@@ -83,6 +90,45 @@ public final class ConnectionsModel {
     /** Tries all of them, at the same time. */
     public void testAll() {
         items.values().forEach(this::test);
+    }
+
+    /** Those that the last try has not reached. */
+    public List<Item> lost() {
+        return items.values().stream()
+                .filter(item -> item.health().get().lost())
+                .toList();
+    }
+
+    /** The machine may have slept, or the network changed: what was tried before is tried again. */
+    public void verify() {
+        items.values().stream()
+                .filter(item -> !(item.health().get() instanceof Health.Untried))
+                .forEach(this::test);
+    }
+
+    /** Time has gone by: what is lost is tried again when its time has come. To be called once a second. */
+    public void tick(Instant now) {
+        if (lost().isEmpty()) {
+            retries.reset();
+        } else if (!underWay() && retries.due(now)) {
+            retries.begun();
+            lost().forEach(Item::again);
+        }
+    }
+
+    private boolean underWay() {
+        return items.values().stream().anyMatch(item -> item.health().get().underWay());
+    }
+
+    /** How long until what is lost is tried again; nothing while it is. */
+    public Duration retryIn(Instant now) {
+        return retries.left(now);
+    }
+
+    /** Tries at once what is lost. */
+    public void retry() {
+        retries.reset();
+        lost().forEach(Item::again);
     }
 
     /** Tries one. A try that is under way is left alone, and its answer does not count. */

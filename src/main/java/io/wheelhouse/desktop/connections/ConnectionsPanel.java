@@ -11,6 +11,7 @@ import io.wheelhouse.workspace.SecretReference;
 import io.wheelhouse.workspace.Workspace;
 import io.wheelhouse.workspace.WorkspaceConnection;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class ConnectionsPanel implements PanelView {
     private final BorderPane root = new BorderPane();
     private final VBox body = new VBox(12);
     private final Label mode = Lay.whole("");
+    private final LostBand lost;
 
     public ConnectionsPanel(
             OpenWorkspace workspace, Wheelhouse wheelhouse, ConnectionsModel model, ConnectionsTools tools) {
@@ -38,10 +40,11 @@ public final class ConnectionsPanel implements PanelView {
         this.wheelhouse = wheelhouse;
         this.model = model;
         this.tools = tools;
+        lost = new LostBand(model, tools);
         forms = new ConnectionForms(wheelhouse, workspace.workspace(), tools);
         root.getStyleClass().add("panel");
         body.getStyleClass().add("connections");
-        root.setTop(head());
+        root.setTop(new VBox(head(), lost));
         var scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
@@ -67,8 +70,8 @@ public final class ConnectionsPanel implements PanelView {
             row.getChildren().add(reset);
         }
         row.getChildren().add(Lay.button("Test all", model::testAll));
-        tools.now().subscribe(second -> sayMode());
-        model.items().forEach(item -> item.health().subscribe(found -> sayMode()));
+        tools.now().subscribe(this::second);
+        model.items().forEach(item -> item.health().subscribe(found -> say()));
         var fresh = Lay.button("New workspace…", forms::newWorkspace);
         row.getChildren().add(fresh);
         workspace
@@ -83,7 +86,16 @@ public final class ConnectionsPanel implements PanelView {
         return head;
     }
 
-    private void sayMode() {
+    /** While nobody looks, nothing is tried. */
+    private void second(Instant now) {
+        if (root.getScene() != null) {
+            model.tick(now);
+        }
+        say();
+    }
+
+    private void say() {
+        lost.look();
         var known = ConnectionsMode.of(
                 model.items().stream().map(item -> item.health().get()).toList(),
                 tools.now().getValue());

@@ -33,6 +33,10 @@ final class HealthView {
         switch (health) {
             case Health.Untried untried -> Lay.say(state, "Not tried yet", Feather.CIRCLE, "tone-muted");
             case Health.Trying now -> Lay.say(state, "Trying…", Feather.LOADER, "tone-muted");
+            case Health.Again again -> {
+                show(again.last());
+                Lay.say(state, "Trying again…", Feather.LOADER, "tone-muted");
+            }
             case Health.GivenUp late ->
                 Lay.say(
                         state,

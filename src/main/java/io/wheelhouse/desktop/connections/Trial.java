@@ -40,8 +40,17 @@ final class Trial {
 
     /** Begins. A try that is under way is left alone, and its answer does not count. */
     void begin(String type, Supplier<ConnectionReport> test) {
+        begin(new Health.Trying(), type, test);
+    }
+
+    /** Begins once more, by itself: what was found last stands until there is an answer. */
+    void again(String type, Supplier<ConnectionReport> test) {
+        begin(new Health.Again(health.get()), type, test);
+    }
+
+    private void begin(Health meanwhile, String type, Supplier<ConnectionReport> test) {
         int number = ++tries;
-        health.set(new Health.Trying());
+        health.set(meanwhile);
         var begun = clock.instant();
         CompletableFuture.supplyAsync(test, threads)
                 .exceptionally(defect -> defective(type, begun, defect))
@@ -70,7 +79,7 @@ final class Trial {
     }
 
     private void answered(int number, Health found) {
-        if (number == tries && health.get() instanceof Health.Trying) {
+        if (number == tries && health.get().underWay()) {
             health.set(found);
         }
     }

@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop.locks;
 
+import io.wheelhouse.desktop.control.NextTry;
 import io.wheelhouse.locks.Spans;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,9 +69,7 @@ public record BoardMode(String word, Feather icon, String style, Optional<Troubl
         var old = lost.asOf()
                 .map(at -> "What is below is %s old. ".formatted(Spans.text(Duration.between(at, now))))
                 .orElse("");
-        var wait = lost.retryIn(now);
-        var next = wait.toSeconds() == 0 ? "Trying again now." : "Next try in %s.".formatted(Spans.text(wait));
-        var cause = sentence(lost.message()) + " " + next;
+        var cause = sentence(lost.message()) + " " + NextTry.in(lost.retryIn(now));
         return new BoardMode(
                 (lost.denied() ? "Denied" : "Disconnected") + age(lost.asOf(), now),
                 lost.denied() ? Feather.SLASH : Feather.WIFI_OFF,

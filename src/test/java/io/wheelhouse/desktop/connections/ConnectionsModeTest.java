@@ -43,6 +43,11 @@ class ConnectionsModeTest {
     }
 
     @Test
+    void one_that_is_tried_again_by_itself_stays_what_it_was() {
+        assertThat(word(new Health.Again(tried(false, 9)))).isEqualTo("Not reached · as of 9 s ago");
+    }
+
+    @Test
     void a_try_under_way_and_none_at_all_are_said() {
         assertThat(word(tried(true, 12), new Health.Trying())).isEqualTo("Testing…");
         assertThat(word(new Health.Untried())).isEqualTo("Not tested yet");

@@ -84,6 +84,83 @@ class ConnectionsModelTest {
         assertThat(consul.health().get()).isInstanceOf(Health.Untried.class);
     }
 
+    private static final ConnectionReport LOST = Trial.failed("Ask", "connection refused", Duration.ZERO);
+
+    private final List<ConnectionReport> answers = new ArrayList<>(List.of(LOST));
+
+    /** One that answers as the list says; the last answer stays. */
+    private ConnectionsModel.Item changing() {
+        model.add("vault", "vault", () -> answers.size() > 1 ? answers.removeFirst() : answers.getFirst());
+        return model.items().getLast();
+    }
+
+    private void seconds(int from, int to) {
+        for (int second = from; second <= to; second++) {
+            model.tick(Instant.EPOCH.plusSeconds(second));
+        }
+    }
+
+    @Test
+    void one_that_was_not_reached_is_tried_again_by_itself_until_it_is() {
+        answers.add(LOST);
+        answers.add(REACHED);
+        var reached = consul();
+        var vault = changing();
+        model.testAll();
+        work.forEach(Runnable::run);
+        work.clear();
+        assertThat(model.lost()).containsExactly(vault);
+
+        seconds(0, 2);
+        assertThat(work).as("not at once").isEmpty();
+        assertThat(model.retryIn(Instant.EPOCH)).isBetween(Duration.ofSeconds(3), Retries.FIRST);
+        seconds(3, 6);
+        assertThat(work).as("only the one that is lost, once").hasSize(1);
+        assertThat(vault.health().get()).isInstanceOf(Health.Again.class);
+        assertThat(model.lost()).as("it is lost until there is an answer").containsExactly(vault);
+        assertThat(reached.health().get()).isInstanceOf(Health.Tried.class);
+
+        work.remove().run();
+        seconds(7, 20);
+        work.remove().run();
+        assertThat(model.lost()).isEmpty();
+        seconds(21, 200);
+        assertThat(work).isEmpty();
+    }
+
+    @Test
+    void retrying_by_hand_waits_for_nothing() {
+        var vault = changing();
+        model.test(vault);
+        work.remove().run();
+        seconds(0, 1);
+        model.retry();
+        assertThat(work).hasSize(1);
+        assertThat(model.retryIn(Instant.EPOCH)).isZero();
+    }
+
+    @Test
+    void a_try_that_repeats_itself_is_given_up_like_any_other() {
+        var vault = changing();
+        model.test(vault);
+        work.remove().run();
+        model.retry();
+        late.getLast().run();
+        assertThat(vault.health().get()).isEqualTo(new Health.GivenUp(Trial.PATIENCE, Instant.EPOCH));
+    }
+
+    @Test
+    void after_a_sleep_only_what_was_tried_before_is_tried() {
+        consul();
+        var vault = changing();
+        model.test(vault);
+        work.remove().run();
+        model.verify();
+        assertThat(work).hasSize(1);
+        assertThat(vault.health().get()).isInstanceOf(Health.Trying.class);
+        assertThat(model.items().getFirst().health().get()).isInstanceOf(Health.Untried.class);
+    }
+
     @Test
     void a_second_try_is_not_answered_by_the_first() {
         var consul = consul();

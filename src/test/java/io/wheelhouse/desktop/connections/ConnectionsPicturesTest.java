@@ -191,19 +191,28 @@ class ConnectionsPicturesTest {
         answer();
         later(Duration.ofSeconds(12));
         assertThat(shows("1 of 2 not reached · as of 12 s ago")).isTrue();
+        assertThat(shows("consul was not reached, 12 s ago. Next try in")).isTrue();
         assertThat(shows("allowed in 3 of 4 environments, not in prod"))
                 .as("partial")
                 .isTrue();
         keep("not-reached", theme);
-        copyDetails(1);
-        assertThat(copied.getLast()).contains("consul (consul): not reached").contains("connection refused");
+        copyDetails(0);
+        assertThat(copied.getLast()).contains(", connections, ").contains("connection refused");
+        copyDetails(2);
+        assertThat(copied.getLast()).startsWith("consul (consul): not reached").contains("connection refused");
+
+        OnScreen.run(button("Retry now")::fire);
+        assertThat(shows("consul was not reached, 12 s ago. Trying again now.")).isTrue();
+        assertThat(shows("connection refused")).as("what was found last").isTrue();
+        keep("trying-again", theme);
 
         OnScreen.run(button("Test all")::fire);
         later(Trial.PATIENCE.plusSeconds(1));
         assertThat(shows("No answer within")).isTrue();
         assertThat(shows("2 of 2 not reached · as of 1 s ago")).isTrue();
         keep("no-answer", theme);
-        copyDetails(0);
+        assertThat(shows("2 of 2 connections were not reached, 1 s ago.")).isTrue();
+        copyDetails(1);
         assertThat(copied.getLast()).startsWith("estate (sandbox): no answer within ");
     }
 }

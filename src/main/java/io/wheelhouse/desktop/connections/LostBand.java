@@ -1,0 +1,67 @@
+package io.wheelhouse.desktop.connections;
+
+import io.wheelhouse.app.Version;
+import io.wheelhouse.desktop.control.Band;
+import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.NextTry;
+import io.wheelhouse.locks.Spans;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Above the connections: which were not reached, how long ago that was found out, and when they are tried again. */
+final class LostBand extends VBox {
+    private final ConnectionsModel model;
+    private final ConnectionsTools tools;
+    private final Band band;
+
+    LostBand(ConnectionsModel model, ConnectionsTools tools) {
+        this.model = model;
+        this.tools = tools;
+        band = new Band(
+                Feather.WIFI_OFF,
+                "band-lost",
+                Lay.button("Copy details", () -> tools.copier().accept(details()), "small"),
+                Lay.button("Retry now", this::retry, "small"));
+        getChildren().add(band);
+    }
+
+    private void retry() {
+        model.retry();
+        look();
+    }
+
+    /** Something was found out, or a second has gone by. */
+    void look() {
+        var lost = model.lost();
+        band.setVisible(!lost.isEmpty());
+        if (!lost.isEmpty()) {
+            band.say(text(lost, tools.now().getValue()));
+        }
+    }
+
+    private String text(List<ConnectionsModel.Item> lost, Instant now) {
+        var who = lost.size() == 1
+                ? lost.getFirst().name() + " was"
+                : "%d of %d connections were"
+                        .formatted(lost.size(), model.items().size());
+        var ago = lost.stream()
+                .flatMap(item -> item.health().get().known().stream())
+                .min(Instant::compareTo)
+                .map(at -> ", %s ago".formatted(Spans.text(Duration.between(at, now))))
+                .orElse("");
+        return "%s not reached%s. %s".formatted(who, ago, NextTry.in(model.retryIn(now)));
+    }
+
+    private String details() {
+        return "Wheelhouse %s, connections, %s: %s%n%s"
+                .formatted(
+                        Version.text(),
+                        tools.now().getValue(),
+                        band.text(),
+                        model.lost().stream().map(ConnectionCard::details).collect(Collectors.joining("\n")));
+    }
+}
