@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Runs a list of command lines in this one process, so that the virtual machine can write one AOT cache that serves
@@ -26,6 +27,30 @@ final class Training {
 
     /** Method profiles get better with a few rounds; more change nothing that can be measured. */
     private static final int ROUNDS = 3;
+
+    /** Of JavaFX, what a window on an X server has and a headless one has not. */
+    private static final List<String> DISPLAYED = Stream.of(
+                    "gtk.GtkPlatformFactory",
+                    "gtk.GtkApplication",
+                    "gtk.GtkWindow",
+                    "gtk.GtkView",
+                    "gtk.GtkPixels",
+                    "gtk.GtkCursor",
+                    "gtk.GtkRobot",
+                    "gtk.GtkTimer",
+                    "gtk.GtkClipboardDelegate",
+                    "gtk.GtkSystemClipboard",
+                    "gtk.GtkDnDClipboard",
+                    "delegate.MenuBarDelegate",
+                    "delegate.MenuDelegate",
+                    "delegate.MenuItemDelegate",
+                    "delegate.ClipboardDelegate",
+                    "InvokeLaterDispatcher",
+                    "InvokeLaterDispatcher$Future",
+                    "InvokeLaterDispatcher$InvokeLaterSubmitter",
+                    "Size")
+            .map("com.sun.glass.ui."::concat)
+            .toList();
 
     private Training() {}
 
@@ -57,12 +82,22 @@ final class Training {
         return unknown;
     }
 
-    /** Without a display, whatever this machine has. */
+    /** Without a display, whatever this machine has; as somebody does who has never opened it before. */
     private static int desktop() {
         System.setProperty(DesktopStart.REHEARSED, "true");
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
-        return Main.run("--workspace", "sandbox");
+        DISPLAYED.forEach(Training::load);
+        return Main.run();
+    }
+
+    /** Only loads it, which is enough for the cache. Another JavaFX may not have it. */
+    private static void load(String name) {
+        try {
+            Class.forName(name, false, Training.class.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError notHere) {
+            return;
+        }
     }
 
     /** Words are parted by blanks; double quotes keep blanks together. */

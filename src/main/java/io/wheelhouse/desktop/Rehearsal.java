@@ -26,7 +26,7 @@ final class Rehearsal {
     private final Scene scene;
     private final Deque<Runnable> steps = new ArrayDeque<>();
 
-    private Rehearsal(Window window, Scene scene, Runnable dark, Runnable light) {
+    private Rehearsal(Window window, Scene scene, Runnable dark, Runnable light, Runnable again) {
         this.window = window;
         this.scene = scene;
         steps.addAll(List.of(
@@ -47,17 +47,21 @@ final class Rehearsal {
             steps.add(() -> window.shell().open(panel));
             steps.add(() -> {});
         }
-        steps.add(Platform::exit);
+        steps.addAll(List.of(again, () -> {}, () -> {}, () -> {}, () -> {}, Platform::exit));
     }
 
     static boolean asked() {
         return Boolean.getBoolean(DesktopStart.REHEARSED);
     }
 
-    /** Begins. */
-    static void run(Window window, Scene scene) {
-        var rehearsal =
-                new Rehearsal(window, scene, () -> Theme.wear(ColorScheme.DARK), () -> Theme.wear(ColorScheme.LIGHT));
+    /**
+     * Begins.
+     *
+     * @param again opens the same workspace once more, which by then is one that was used before
+     */
+    static void run(Window window, Scene scene, Runnable again) {
+        var rehearsal = new Rehearsal(
+                window, scene, () -> Theme.wear(ColorScheme.DARK), () -> Theme.wear(ColorScheme.LIGHT), again);
         var walking = new Timeline(new KeyFrame(STEP, tick -> rehearsal.next()));
         walking.setCycleCount(Timeline.INDEFINITE);
         walking.play();

@@ -61,6 +61,7 @@ final class Session {
     private final StartupTrace trace;
     private volatile @Nullable Window window;
     private int openings;
+    private boolean rehearsed;
 
     Session(Stage stage, Launch launch, Preferences preferences, ExecutorService threads) {
         this.stage = stage;
@@ -173,8 +174,9 @@ final class Session {
 
     private void firstRows(Window shown) {
         trace.afterNextFrame(stage.getScene());
-        if (Rehearsal.asked()) {
-            Rehearsal.run(shown, stage.getScene());
+        if (Rehearsal.asked() && !rehearsed) {
+            rehearsed = true;
+            Rehearsal.run(shown, stage.getScene(), () -> open(Optional.of(shown.name())));
         }
     }
 

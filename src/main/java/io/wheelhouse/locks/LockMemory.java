@@ -145,10 +145,21 @@ public interface LockMemory {
     /**
      * A past to begin with.
      *
-     * @param look everything that happened in it
+     * @param holds everything that happened in it; those of a host in a tier do not overlap
      * @param span the stretch of time that it covers
      */
-    record Past(Look look, Watched span) {}
+    record Past(List<PastHold> holds, Watched span) {
+        public Past {
+            holds = List.copyOf(holds);
+        }
+    }
+
+    /**
+     * A slot that was held.
+     *
+     * @param stamp what the host wrote into it
+     */
+    record PastHold(TierName tier, String host, Instant from, Instant to, String stamp) {}
 
     /** Watched without a gap from one moment to another. */
     record Watched(Instant from, Instant to) {}

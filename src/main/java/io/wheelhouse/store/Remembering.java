@@ -70,7 +70,8 @@ final class Remembering {
             gone(overtaken);
             lastLook();
         }
-        observations();
+        events();
+        completedRuns();
     }
 
     private void appeared(Set<String> overtaken) throws SQLException {
@@ -100,12 +101,6 @@ final class Remembering {
                 return environments;
             }
         }
-    }
-
-    /** Only what happened, and nothing of what is there now. */
-    void observations() throws SQLException {
-        events();
-        completedRuns();
     }
 
     /** Everything that appeared, as what is known last. */

@@ -24,7 +24,7 @@ final class Driver {
 
     private static void step(EstateWriter writer, Roster.Seat seat, int number) {
         var host = seat.host(number);
-        var held = writer.state().get(seat.prefix() + "running/" + host);
+        var held = writer.get(seat.prefix() + "running/" + host);
         var due = seat.runningSince(number, writer.now());
         boolean mine = held.map(KvEntry::flags)
                 .filter(flags -> flags == EstateWriter.MINE)
@@ -44,14 +44,13 @@ final class Driver {
     }
 
     private static boolean over(EstateWriter writer, String host) {
-        return writer.state()
-                .get(Seed.ENDS + host)
+        return writer.get(Seed.ENDS + host)
                 .flatMap(entry -> EstateWriter.moment(entry.text()))
                 .filter(end -> !end.isAfter(writer.now()))
                 .isPresent();
     }
 
     private static boolean dead(EstateWriter writer, String host) {
-        return writer.state().get(Seed.DEAD + host).isPresent();
+        return writer.get(Seed.DEAD + host).isPresent();
     }
 }

@@ -43,10 +43,15 @@ final class Estate implements HostEvidence, Resettable, AutoCloseable {
     static Estate open(FolderShelf shelf, InstantSource clock) throws ServiceException {
         var estate = new Estate(shelf, clock);
         if (shelf.present().get(Seed.DONE).isEmpty()) {
-            shelf.update(state -> next(state.get(Seed.DONE).isPresent() ? state : Seed.plant(state, clock.instant())));
+            shelf.update(state -> next(state.get(Seed.DONE).isPresent() ? state : planted(state, clock.instant())));
         }
         estate.drive();
         return estate;
+    }
+
+    /** Moved on at once, so that the folder is written once. */
+    private static KvState planted(KvState empty, Instant now) {
+        return Driver.step(Seed.plant(empty, now), now);
     }
 
     private static Instant next(Instant from) {

@@ -1,13 +1,11 @@
 package io.wheelhouse.adapters.sandbox;
 
 import io.wheelhouse.spi.KvEntry;
-import io.wheelhouse.spi.KvOperation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,14 +26,22 @@ final class EstateWriter {
 
     private final Instant now;
     private KvState state;
+    private Optional<KvChange> writing = Optional.empty();
 
     EstateWriter(KvState state, Instant now) {
         this.state = state;
         this.now = now;
     }
 
+    /** The state that all of it leads to. */
     KvState state() {
+        state = writing.map(KvChange::after).orElse(state);
+        writing = Optional.empty();
         return state;
+    }
+
+    Optional<KvEntry> get(String key) {
+        return writing.isPresent() ? writing.get().get(key) : state.get(key);
     }
 
     Instant now() {
@@ -60,20 +66,22 @@ final class EstateWriter {
     }
 
     void set(String key, String value, long flags) {
-        state = KvChange.transact(
-                        state, List.of(new KvOperation.Set(key, value.getBytes(StandardCharsets.UTF_8), flags)), now)
-                .state();
+        writing().put(key, value.getBytes(StandardCharsets.UTF_8), flags);
     }
 
     void delete(String key) {
-        state = KvChange.transact(state, List.of(new KvOperation.Delete(key)), now)
-                .state();
+        writing().delete(key);
+    }
+
+    private KvChange writing() {
+        var present = writing.orElseGet(() -> KvChange.series(state, now));
+        writing = Optional.of(present);
+        return present;
     }
 
     /** The number under a key; empty when there is none, or no number. */
     Optional<Integer> number(String key) {
-        return state.get(key)
-                .map(KvEntry::text)
+        return get(key).map(KvEntry::text)
                 .map(String::strip)
                 .filter(text -> text.matches("-?[0-9]{1,9}"))
                 .map(Integer::valueOf);

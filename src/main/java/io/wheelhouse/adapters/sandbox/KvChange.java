@@ -38,17 +38,19 @@ public final class KvChange {
     private static final int AROUND = 100;
 
     private final KvState before;
-    private final long index;
+    private long index;
     private final Instant now;
     private final TreeMap<String, KvEntry> entries;
     private final TreeMap<String, Grave> graves;
     private final Map<String, Lease> sessions;
+    private long last;
     private boolean changed;
 
     private KvChange(KvState before, Instant now) {
         this.before = before;
         this.now = now;
-        index = before.index() + 1;
+        last = before.index();
+        index = last + 1;
         entries = new TreeMap<>(before.entries());
         graves = new TreeMap<>(before.graves());
         sessions = new HashMap<>(before.sessions());
@@ -84,11 +86,33 @@ public final class KvChange {
                 : new Next<>(state, new KvTransactionResult.RolledBack(failures));
     }
 
+    /** Begins a series of plain writes, each a transaction of its own, of which nobody sees one before the last. */
+    static KvChange series(KvState state, Instant now) {
+        return new KvChange(state, now);
+    }
+
+    /** Sets a key, as the next of a series. */
+    void put(String key, byte[] value, long flags) {
+        write(key, value, flags, session(key));
+        index = last + 1;
+    }
+
+    /** Deletes a key, as the next of a series. */
+    void delete(String key) {
+        remove(key);
+        index = last + 1;
+    }
+
+    /** What is there by now. */
+    Optional<KvEntry> get(String key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
     /** Opens a session. */
     public static KvState open(KvState state, String id, String name, Duration ttl, Instant now) {
         var change = new KvChange(state, now);
         change.sessions.put(id, new Lease(name, ttl, now.plus(ttl)));
-        change.changed = true;
+        change.touched();
         return change.after();
     }
 
@@ -100,7 +124,7 @@ public final class KvChange {
             return new Next<>(state, false);
         }
         change.sessions.put(id, new Lease(lease.name(), lease.ttl(), now.plus(lease.ttl())));
-        change.changed = true;
+        change.touched();
         return new Next<>(change.after(), true);
     }
 
@@ -119,19 +143,27 @@ public final class KvChange {
                 change.end(id);
             }
         });
-        change.changed |= change.graves.values().removeIf(grave -> KvState.forgettable(grave, now));
+        if (change.graves.values().removeIf(grave -> KvState.forgettable(grave, now))) {
+            change.touched();
+        }
         return change.after();
     }
 
-    private KvState after() {
-        return changed ? new KvState(index, entries, graves, sessions) : before;
+    /** The state that follows. Of a series, the end. */
+    KvState after() {
+        return changed ? new KvState(last, entries, graves, sessions) : before;
+    }
+
+    private void touched() {
+        changed = true;
+        last = index;
     }
 
     private void end(String session) {
         if (sessions.remove(session) == null) {
             return;
         }
-        changed = true;
+        touched();
         entries.values().stream()
                 .filter(entry -> entry.session().filter(session::equals).isPresent())
                 .map(KvEntry::key)
@@ -229,14 +261,14 @@ public final class KvChange {
         }
         var entry = new KvEntry(key, value.clone(), flags, old == null ? index : old.createIndex(), index, session);
         entries.put(key, entry);
-        changed = true;
+        touched();
         return List.of(entry);
     }
 
     private List<KvEntry> remove(String key) {
         if (entries.remove(key) != null) {
             graves.put(key, new Grave(index, now));
-            changed = true;
+            touched();
         }
         return List.of();
     }

@@ -26,7 +26,7 @@ final class Roster {
      */
     record Seat(String environment, String tier, int limit, int hosts, Duration run) {
         String prefix() {
-            return "chef/%s/%s/".formatted(environment, tier);
+            return "chef/" + environment + "/" + tier + "/";
         }
 
         /** Hosts outside production carry their environment in their name, so that a name means one host. */

@@ -49,6 +49,30 @@ class KvChangeTest {
     }
 
     @Test
+    void a_series_leads_where_its_writes_lead_one_after_the_other() {
+        var begun = after(KvState.EMPTY, set("a", "1"), set("gone", "1"));
+        var series = KvChange.series(begun, NOON);
+        series.put("b", bytes("1"), 7);
+        series.put("a", bytes("1"), 0);
+        series.delete("gone");
+        series.delete("never");
+        series.put("b", bytes("2"), 7);
+        assertThat(series.get("b").map(KvEntry::text)).contains("2");
+
+        var single = after(begun, new KvOperation.Set("b", bytes("1"), 7));
+        single = after(single, set("a", "1"));
+        single = after(single, new KvOperation.Delete("gone"));
+        single = after(single, new KvOperation.Delete("never"));
+        single = after(single, new KvOperation.Set("b", bytes("2"), 7));
+        assertThat(series.after()).isEqualTo(single);
+        assertThat(KvChange.series(begun, NOON).after()).isSameAs(begun);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void is_the_very_same_state_when_nothing_changed() {
         var state = after(KvState.EMPTY, set("a", "1"));
         assertThat(after(state, set("a", "1"), new KvOperation.Delete("never"))).isSameAs(state);
