@@ -89,6 +89,7 @@ final class LocksWatch extends Command {
                                 .formatted(Table.sentence(trouble.message()), Spans.text(trouble.retryIn())));
             case WatchNews.Recovered recovered -> say(recovered.at(), "RECOVERED", "The server answers again.");
             case WatchNews.Gap gap -> say(gap.at(), "GAP", gap.message());
+            case WatchNews.Kept kept -> say(kept.at(), "KEPT", "What is seen is kept again.");
             case WatchNews.Ended over -> {
                 say(over.at(), "ENDED", over.message());
                 code = Exit.FAILED;

@@ -136,7 +136,10 @@ public final class LockWatch implements AutoCloseable {
     private void flush() {
         try {
             keeping.flush();
-            gapTold = false;
+            if (gapTold) {
+                gapTold = false;
+                telling.tell(new WatchNews.Kept(clock.instant()));
+            }
         } catch (MemoryUnavailable unavailable) {
             gap(String.valueOf(unavailable.getMessage()));
         } catch (RuntimeException defect) {

@@ -59,5 +59,10 @@ public record TierView(
             Optional<Duration> age,
             Instant firstSeen,
             boolean stale,
-            boolean skewed) {}
+            boolean skewed) {
+        /** When it began, at the latest; empty when its age is unknown. */
+        public Optional<Instant> begun() {
+            return skewed ? Optional.of(firstSeen) : since;
+        }
+    }
 }

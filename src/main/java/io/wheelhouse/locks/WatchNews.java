@@ -70,6 +70,9 @@ public sealed interface WatchNews {
      */
     record Gap(Instant at, String message) implements WatchNews {}
 
+    /** What is seen is kept again, that of the time since the gap was told included. */
+    record Kept(Instant at) implements WatchNews {}
+
     /**
      * The watch is over, by an error that leaves nothing to go on with, such as a lack of memory. Nothing is told after it.
      *

@@ -31,22 +31,21 @@ final class StoreFaults {
                 "%s cannot be opened. Make the file and its folder readable and writable for this user, or set WHEELHOUSE_HOME to a folder that is."
                         .formatted(file);
             case SQLITE_BUSY, SQLITE_LOCKED ->
-                "%s is locked by another program. Wait for it to end, or close it, then repeat the command."
-                        .formatted(file);
+                "%s is locked by another program. Wait for it to end, or close it, then try again.".formatted(file);
             case SQLITE_NOTADB, SQLITE_FORMAT ->
                 "%s is not a Wheelhouse store. Move it away, and a new one is made.".formatted(file);
             case SQLITE_CORRUPT ->
                 "%s is damaged. Put a backup in its place, or move it away to begin a new one; the damaged file is left as it is."
                         .formatted(file);
             case SQLITE_IOERR ->
-                "%s cannot be read or written (%s). Check the disk it lies on, then repeat the command."
+                "%s cannot be read or written (%s). Check the disk it lies on, then try again."
                         .formatted(file, code.name());
             default -> "%s cannot be used: %s.".formatted(file, fault.getMessage());
         };
     }
 
     private static String full(Path file) {
-        return "The disk of %s is full. Free some space there, then repeat the command.".formatted(file);
+        return "The disk of %s is full. Free some space there, then try again.".formatted(file);
     }
 
     private static SQLiteErrorCode code(Exception fault) {

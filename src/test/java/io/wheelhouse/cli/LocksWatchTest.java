@@ -115,6 +115,7 @@ class LocksWatchTest {
                 new WatchNews.Reloaded(board, "Reloaded from nothing because keys went back in time."),
                 new WatchNews.Changed(at, Duration.ZERO, false, List.of(), List.of(web), List.of(freed)),
                 new WatchNews.Gap(at, "What is seen cannot be kept: the disk is full"),
+                new WatchNews.Kept(at.plusSeconds(1)),
                 new WatchNews.Ended(at, "Watching ended.", new OutOfMemoryError()));
     }
 
@@ -124,7 +125,7 @@ class LocksWatchTest {
 
         assertThat(lines)
                 .extracting(line -> line.at("/type").stringValue())
-                .containsExactly("TROUBLE", "RECOVERED", "RELOADED", "FREED", "GAP", "ENDED");
+                .containsExactly("TROUBLE", "RECOVERED", "RELOADED", "FREED", "GAP", "KEPT", "ENDED");
         assertThat(lines.getFirst().at("/message").stringValue()).isEqualTo("Cannot reach it. Trying again in 2 s.");
         assertThat(lines.getFirst().at("/at").stringValue()).isEqualTo("2026-03-01T12:00:00Z");
         assertThat(lines.get(2).at("/message").stringValue()).contains("went back");

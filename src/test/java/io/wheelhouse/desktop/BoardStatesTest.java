@@ -3,6 +3,7 @@ package io.wheelhouse.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelhouse.locks.BoardView;
+import io.wheelhouse.locks.TierName;
 import io.wheelhouse.locks.WatchNews;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +127,28 @@ class BoardStatesTest {
             assertThat(actions).hasSizeGreaterThan(1).allMatch(Node::isDisabled);
             keep(stage, "read-only", 100);
         }
+    }
+
+    @Test
+    void a_hold_in_the_drawer_grows_older_though_nothing_changes() throws Exception {
+        try (var stage = BoardStage.open(home, ColorScheme.LIGHT, "")) {
+            var board = stage.board();
+            stage.hear(new WatchNews.Opened(board), board.asOf(), Duration.ZERO);
+            OnScreen.run(() -> stage.model().reveal(TierName.parse("prod/matchmaking")));
+            stage.untilShown("LAST 24 HOURS");
+            assertThat(inDrawer(stage, "5 h")).isTrue();
+            stage.hear(
+                    new WatchNews.Recovered(board.asOf(), board.asOf()),
+                    board.asOf(),
+                    Duration.ofHours(2).plusMinutes(7));
+            assertThat(inDrawer(stage, "7 h 7 min")).isTrue();
+        }
+    }
+
+    private static boolean inDrawer(BoardStage stage, String text) {
+        return stage.all(".drawer .card .label").stream()
+                .map(Labeled.class::cast)
+                .anyMatch(label -> label.getText().equals(text));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -12,6 +12,7 @@ import io.wheelhouse.locks.LockEvent.Type;
 import io.wheelhouse.locks.WatchNews.Changed;
 import io.wheelhouse.locks.WatchNews.Ended;
 import io.wheelhouse.locks.WatchNews.Gap;
+import io.wheelhouse.locks.WatchNews.Kept;
 import io.wheelhouse.locks.WatchNews.Opened;
 import io.wheelhouse.locks.WatchNews.Recovered;
 import io.wheelhouse.locks.WatchNews.Reloaded;
@@ -579,7 +580,7 @@ class LockWatchTest {
         stage.silence(Duration.ofSeconds(10));
 
         stage.memory.fill(false);
-        stage.until(() -> !stage.memory.looks().isEmpty());
+        stage.next(Kept.class);
 
         assertThat(stage.memory.looks()).flatMap(LockMemory.Look::events).hasSize(1);
     }

@@ -133,6 +133,7 @@ final class WatchStage implements AutoCloseable {
             case WatchNews.Trouble trouble -> {}
             case WatchNews.Recovered recovered -> {}
             case WatchNews.Gap gap -> {}
+            case WatchNews.Kept kept -> {}
             case WatchNews.Ended over -> {}
         }
     }

@@ -30,6 +30,7 @@ final class Estate implements HostEvidence, Resettable, AutoCloseable {
     private final Future<?> driving;
     private Optional<AutoCloseable> reins = Optional.empty();
     private Instant nextFault;
+    private boolean closed;
 
     private Estate(FolderShelf shelf, InstantSource clock) {
         this.shelf = shelf;
@@ -72,6 +73,9 @@ final class Estate implements HostEvidence, Resettable, AutoCloseable {
 
     /** One step, if this process drives; writes only when something is due. */
     private synchronized void drive() throws ServiceException {
+        if (closed) {
+            return;
+        }
         if (reins.isEmpty()) {
             reins = shelf.claim("driver");
             if (reins.isPresent()) {
@@ -146,6 +150,8 @@ final class Estate implements HostEvidence, Resettable, AutoCloseable {
         driving.cancel(false);
         thread.shutdown();
         synchronized (this) {
+            // A step that waits here to begin would take the reins again.
+            closed = true;
             reins.ifPresent(Estate::letGo);
             reins = Optional.empty();
         }

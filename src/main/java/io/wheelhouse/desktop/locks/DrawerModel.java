@@ -6,7 +6,6 @@ import io.wheelhouse.locks.LockMemory;
 import io.wheelhouse.locks.LockService;
 import io.wheelhouse.locks.MemoryUnavailable;
 import io.wheelhouse.locks.TierName;
-import io.wheelhouse.locks.TierView.HolderView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +32,7 @@ record DrawerModel(
         var holding = new HashMap<String, Instant>();
         for (var holder : line.view().holders()) {
             signs.put(holder.host(), locks.evidence(holder.host()));
-            holding.put(holder.host(), began(holder, now));
+            holding.put(holder.host(), holder.begun().orElse(holder.firstSeen()));
         }
         var history = history(locks, line.name(), now);
         return new DrawerModel(
@@ -41,10 +40,6 @@ record DrawerModel(
                 Map.copyOf(signs),
                 HoldStrip.of(history, holding, now),
                 history.sample().map(LockMemory.Watched::to));
-    }
-
-    private static Instant began(HolderView holder, Instant now) {
-        return holder.age().map(now::minus).orElse(holder.firstSeen());
     }
 
     /** Without memory nothing is known, which the strip shows as a gap. */

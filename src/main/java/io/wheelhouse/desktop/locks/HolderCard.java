@@ -5,6 +5,7 @@ import io.wheelhouse.locks.HostSigns;
 import io.wheelhouse.locks.Spans;
 import io.wheelhouse.locks.TierView.HolderView;
 import io.wheelhouse.spi.HostEvidence.Sign;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -27,6 +29,8 @@ final class HolderCard extends VBox {
 
     private final TierLine line;
     private final HolderView holder;
+    private final Label age;
+    private final Meter meter;
 
     /**
      * Makes it.
@@ -40,17 +44,12 @@ final class HolderCard extends VBox {
         this.line = line;
         this.holder = holder;
         getStyleClass().addAll("card", holder.stale() ? "card-danger" : "card-plain");
-        var age = holder.age()
-                .map(Spans::text)
-                .map(span -> holder.skewed() ? "at least " + span : span)
-                .orElse("age unknown");
+        age = Lay.whole("", "strong", holder.stale() ? "tone-danger" : "tone-default");
+        meter = new Meter(line.view().usual().map(run -> share(run.median())), holder.stale());
+        tick(now);
         var top = Lay.row(
-                8,
-                Lay.label(holder.host(), "mono", "strong"),
-                Lay.label(since(now), "tone-muted"),
-                Lay.spring(),
-                Lay.whole(age, "strong", holder.stale() ? "tone-danger" : "tone-default"));
-        getChildren().addAll(top, meter());
+                8, Lay.label(holder.host(), "mono", "strong"), Lay.label(since(now), "tone-muted"), Lay.spring(), age);
+        getChildren().addAll(top, against());
         if (holder.skewed()) {
             getChildren()
                     .add(Lay.noted(
@@ -65,6 +64,15 @@ final class HolderCard extends VBox {
         getChildren().add(foot(actions));
     }
 
+    /** A hold grows older whether its tier changes or not. */
+    void tick(Instant now) {
+        var held = holder.begun().map(begun -> Duration.between(begun, now));
+        age.setText(held.map(Spans::text)
+                .map(span -> holder.skewed() ? "at least " + span : span)
+                .orElse("age unknown"));
+        meter.show(held.map(this::share).orElse(0.0));
+    }
+
     private String since(Instant now) {
         if (holder.skewed()) {
             return "first seen " + moment(holder.firstSeen(), now);
@@ -77,16 +85,18 @@ final class HolderCard extends VBox {
         return (today ? TODAY : EARLIER).format(at);
     }
 
-    private Node meter() {
+    /** How far it is, against what is usual and what is too long. */
+    private Node against() {
         var usual = line.view().usual();
         var text = Lay.whole(
                 usual.map(run -> "usual " + Spans.text(run.median())).orElse("usual not known"), "tone-muted");
-        double limit = Math.max(1, line.view().tooLongAfter().toSeconds());
-        double share =
-                holder.age().map(age -> Math.min(1, age.toSeconds() / limit)).orElse(0.0);
-        var bar = new Meter(share, usual.map(run -> Math.min(1, run.median().toSeconds() / limit)), holder.stale());
-        HBox.setHgrow(bar, Priority.ALWAYS);
-        return Lay.row(8, text, bar);
+        HBox.setHgrow(meter, Priority.ALWAYS);
+        return Lay.row(8, text, meter);
+    }
+
+    private double share(Duration held) {
+        double tooLong = Math.max(1, line.view().tooLongAfter().toSeconds());
+        return Math.clamp(held.toSeconds() / tooLong, 0, 1);
     }
 
     private void life(HostSigns.Answers answers, Instant now) {

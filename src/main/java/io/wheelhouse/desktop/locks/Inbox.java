@@ -69,6 +69,7 @@ final class Inbox implements WatchListener {
                     case WatchNews.Trouble trouble -> List.of();
                     case WatchNews.Recovered recovered -> List.of();
                     case WatchNews.Gap gap -> List.of();
+                    case WatchNews.Kept kept -> List.of();
                     case WatchNews.Ended over -> List.of();
                 });
         ring.run();
@@ -104,6 +105,7 @@ final class Inbox implements WatchListener {
                         clock.instant().plus(trouble.retryIn())));
             case WatchNews.Recovered recovered -> freshness = Optional.of(new Freshness.Live());
             case WatchNews.Gap gap -> notice = Optional.of(gap.message());
+            case WatchNews.Kept kept -> notice = Optional.of("What is seen is kept again.");
             case WatchNews.Ended over -> freshness = Optional.of(new Freshness.Ended(ErrorCode.of(over.fatal())));
         }
     }

@@ -67,6 +67,7 @@ public final class LocksPanel implements PanelView {
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         table.addEventHandler(KeyEvent.KEY_RELEASED, this::released);
         model.selected().addListener((property, before, row) -> select(row));
+        tools.now().subscribe(drawer::tick);
         root.widthProperty().subscribe(() -> place());
         tools.textSize().subscribe(size -> {
             drawer.fit(size);

@@ -6,13 +6,12 @@ import javafx.scene.layout.StackPane;
 
 /** A bar with a mark where a usual run ends. */
 final class Meter extends StackPane {
-    private final double share;
+    private double share;
     private final Optional<Double> mark;
     private final Region fill = new Region();
     private final Region line = new Region();
 
-    Meter(double share, Optional<Double> mark, boolean late) {
-        this.share = share;
+    Meter(Optional<Double> mark, boolean late) {
         this.mark = mark;
         getStyleClass().add("meter");
         fill.getStyleClass().addAll("meter-fill", late ? "late" : "timely");
@@ -21,6 +20,14 @@ final class Meter extends StackPane {
         line.setManaged(false);
         line.setVisible(mark.isPresent());
         getChildren().addAll(fill, line);
+    }
+
+    /** @param part of the whole, from 0 to 1 */
+    void show(double part) {
+        if (part != share) {
+            share = part;
+            requestLayout();
+        }
     }
 
     @Override

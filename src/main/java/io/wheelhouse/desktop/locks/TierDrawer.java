@@ -5,9 +5,7 @@ import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.SlotBar;
 import io.wheelhouse.locks.TierState;
-import io.wheelhouse.locks.TierView.HolderView;
 import io.wheelhouse.spi.KvEntry;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -56,8 +54,7 @@ final class TierDrawer extends Drawer {
         actions.readOnly().ifPresent(why -> body().getChildren()
                 .add(Lay.noted(why + " Nothing can be changed from here.", Feather.LOCK, "tone-warning")));
         var oldestFirst = line.view().holders().stream()
-                .sorted(Comparator.comparing((HolderView holder) -> holder.age().orElse(Duration.ZERO))
-                        .reversed())
+                .sorted(Comparator.comparing(holder -> holder.begun().orElse(now)))
                 .toList();
         for (var holder : oldestFirst) {
             var answers =
@@ -77,6 +74,15 @@ final class TierDrawer extends Drawer {
                         .filter(node -> id.equals(node.getId()))
                         .findFirst())
                 .ifPresent(Node::requestFocus);
+    }
+
+    /** Time has gone by. */
+    void tick(Instant now) {
+        for (var node : body().getChildren()) {
+            if (node instanceof HolderCard card) {
+                card.tick(now);
+            }
+        }
     }
 
     /** The button that has the focus: what is shown is made anew with every change, under the operator's hands. */

@@ -123,6 +123,8 @@ class InboxTest {
         assertThat(letter.partial()).contains(true);
         inbox.hear(new WatchNews.Gap(Lines.NOW, "the disk is full"));
         assertThat(inbox.empty().notice()).contains("the disk is full");
+        inbox.hear(new WatchNews.Kept(Lines.NOW));
+        assertThat(inbox.empty().notice()).contains("What is seen is kept again.");
     }
 
     @Test
