@@ -4,37 +4,29 @@ import java.util.List;
 import javafx.collections.ObservableListBase;
 
 /**
- * The listed rows, replaced as a whole. As many rows as before are told as rows that are others now, not as rows that went
- * and came: for those the table would empty every cell that is to be seen and style it anew, twice, each second.
+ * The rows that the table lists, replaced as a whole. That as many rows as before are others now is told apart: a table
+ * that hears of it as of a change lays out all that it shows anew and looks up every style, while its rows need only look
+ * what they are.
  */
 final class BoardRows extends ObservableListBase<BoardRow> {
+    private Runnable others = () -> {};
     private List<BoardRow> rows = List.of();
+
+    /** Whoever hears that rows at the same places as before are others; no list change is told then. */
+    void onOthers(Runnable hears) {
+        others = hears;
+    }
 
     /** Lists these instead; the list is not to change any more. */
     void become(List<BoardRow> next) {
         var before = rows;
         rows = next;
-        beginChange();
-        if (before.size() == next.size()) {
-            updated(before);
-        } else {
+        if (before.size() != next.size()) {
+            beginChange();
             nextReplace(0, next.size(), before);
-        }
-        endChange();
-    }
-
-    /** As one stretch, from the first that is another to the last. */
-    private void updated(List<BoardRow> before) {
-        int from = 0;
-        int to = rows.size();
-        while (from < to && rows.get(from).equals(before.get(from))) {
-            from++;
-        }
-        while (to > from && rows.get(to - 1).equals(before.get(to - 1))) {
-            to--;
-        }
-        for (int place = from; place < to; place++) {
-            nextUpdate(place);
+            endChange();
+        } else if (!before.equals(next)) {
+            others.run();
         }
     }
 

@@ -7,13 +7,16 @@ import io.wheelhouse.desktop.locks.Order.Column;
 import io.wheelhouse.desktop.screen.ScreenMark;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import javafx.beans.InvalidationListener;
@@ -41,13 +44,23 @@ final class BoardTable extends TableView<BoardRow> {
     private final ObservableValue<Instant> now;
     private final Map<Column, TableColumn<BoardRow, BoardRow>> byColumn = new EnumMap<>(Column.class);
     private final Set<Object> keys = new HashSet<>();
+    /** Every row that the table has had made and still uses. */
+    private final Set<Row> made = Collections.newSetFromMap(new WeakHashMap<>());
+
     private boolean reselecting;
     /** A row that was asked for is brought into view once it is there. */
     private boolean revealing;
 
     /** @param textSize in points: rows grow with it */
     BoardTable(LocksModel model, ObservableValue<Instant> now, ObservableValue<Integer> textSize) {
-        super(model.rows());
+        this(model, now, textSize, new BoardRows());
+    }
+
+    private BoardTable(
+            LocksModel model, ObservableValue<Instant> now, ObservableValue<Integer> textSize, BoardRows listed) {
+        super(listed);
+        listed.onOthers(this::lookAgain);
+        listed.become(List.copyOf(model.rows()));
         this.model = model;
         this.now = now;
         getStyleClass().addAll("board", "edge-to-edge");
@@ -74,8 +87,9 @@ final class BoardTable extends TableView<BoardRow> {
             }
         });
         model.rows().addListener((ListChangeListener<BoardRow>) change -> {
+            listed.become(List.copyOf(change.getList()));
             reselect();
-            ScreenMark.set("rows", () -> Integer.toString(change.getList().size()));
+            ScreenMark.set("rows", () -> Integer.toString(listed.size()));
         });
         model.selected().addListener((property, before, row) -> {
             if (row != null && !getSelectionModel().getSelectedItems().contains(row)) {
@@ -115,6 +129,10 @@ final class BoardTable extends TableView<BoardRow> {
 
     private void counter(LineCell cell, TierLine line) {
         cell.plain(line.counter(), line.counterFine() ? Tone.SUCCESS : Tone.WARNING);
+    }
+
+    private void lookAgain() {
+        List.copyOf(made).forEach(Row::lookAgain);
     }
 
     /** The selection stays with its keys, wherever their rows have gone. */
@@ -232,7 +250,13 @@ final class BoardTable extends TableView<BoardRow> {
     private final class Row extends TableRow<BoardRow> {
         private final Heading heading = new Heading();
 
+        /**
+         * Not managed, so that a value that changes has its own cell laid out, not the whole table: a row is as high as
+         * every other, and placed by the table whatever it holds.
+         */
         Row() {
+            setManaged(false);
+            made.add(this);
             setOnMouseClicked(click -> {
                 if (getItem() instanceof EnvironmentRow environment
                         && click.getClickCount() == 1
@@ -241,6 +265,13 @@ final class BoardTable extends TableView<BoardRow> {
                     model.fold(environment.environment(), environment.expanded());
                 }
             });
+        }
+
+        /** Another row may stand at its place. */
+        void lookAgain() {
+            if (getIndex() >= 0) {
+                updateIndex(getIndex());
+            }
         }
 
         @Override

@@ -37,6 +37,8 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
         this.now = now;
         this.column = column;
         this.show = show;
+        // Its row is not laid out anew by what it shows.
+        setManaged(false);
         if (column == Column.TIER) {
             getStyleClass().add("tier-name");
         }

@@ -21,6 +21,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public final class LocksModel {
     private final Map<TierName, ObjectProperty<TierLine>> lines = new HashMap<>();
     private final Set<String> folded = new HashSet<>();
     private final Set<Object> holds = new HashSet<>();
-    private final BoardRows rows = new BoardRows();
+    private final ObservableList<BoardRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Map<Chip, Integer>> counts = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<Freshness> freshness = new ReadOnlyObjectWrapper<>(new Freshness.Loading());
     private final ReadOnlyObjectWrapper<Boolean> partial = new ReadOnlyObjectWrapper<>(false);
@@ -163,7 +164,7 @@ public final class LocksModel {
         if (!arranged.same(shown)) {
             moving.run();
             shown = arranged.arrangement().rows();
-            rows.become(shown);
+            rows.setAll(shown);
             var waitedFor = firstRows;
             firstRows = () -> {};
             waitedFor.run();
