@@ -1,17 +1,14 @@
 package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.desktop.action.Action;
-import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.locks.BoardRow.EnvironmentRow;
 import io.wheelhouse.desktop.locks.BoardRow.TierRow;
-import io.wheelhouse.desktop.locks.TierActions.Chosen;
 import io.wheelhouse.desktop.settings.Settings;
 import io.wheelhouse.desktop.shell.Keys;
 import io.wheelhouse.desktop.shell.PanelView;
 import io.wheelhouse.desktop.shell.Shell;
 import io.wheelhouse.locks.LockService;
 import io.wheelhouse.locks.TierName;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +16,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -39,6 +34,7 @@ public final class LocksPanel implements PanelView {
     private final BoardHead head;
     private final BoardStates states;
     private final TierActions actions;
+    private final BoardMenus menus;
     private final TierDrawer drawer;
     private final ContextMenu menu = new ContextMenu();
     private final ChangeListener<TierLine> follow = (property, before, line) -> show(line);
@@ -52,7 +48,8 @@ public final class LocksPanel implements PanelView {
         table = new BoardTable(model, tools.now(), tools.textSize());
         actions = new TierActions(locks, tools.changes(), tools.screen(), tools.threads(), tools.tell());
         drawer = new TierDrawer(actions, this::closeDrawer);
-        head = new BoardHead(model, tools, this::bulkMenu, this::exportMenu);
+        menus = new BoardMenus(model, table, actions, tools);
+        head = new BoardHead(model, tools, menus::bulk, menus::export);
         states = new BoardStates(model, tools, table);
         root.getStyleClass().add("panel");
         root.setTop(head);
@@ -62,8 +59,8 @@ public final class LocksPanel implements PanelView {
         menu.showingProperty().subscribe(open -> hold(menu, open));
         tools.covered().subscribe(covered -> hold(tools, covered));
         table.setContextMenu(menu);
-        menu.setOnShowing(opening -> fill(menu));
-        fill(menu);
+        menu.setOnShowing(opening -> menus.fill(menu));
+        menus.fill(menu);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         table.addEventHandler(KeyEvent.KEY_RELEASED, this::released);
         model.selected().addListener((property, before, row) -> select(row));
@@ -110,102 +107,9 @@ public final class LocksPanel implements PanelView {
         }
     }
 
-    private void fill(ContextMenu into) {
-        var items = new ArrayList<MenuItem>();
-        actions.of(chosen()).forEach(action -> items.add(item(action)));
-        if (!items.isEmpty()) {
-            items.add(new SeparatorMenuItem());
-        }
-        copies().forEach(action -> items.add(item(action)));
-        into.getItems().setAll(items);
-    }
-
-    private static MenuItem item(Action action) {
-        var why = action.unavailable().get();
-        var item = new MenuItem(
-                action.title() + why.map(reason -> "  (" + reason + ")").orElse(""), Icons.of(action.icon()));
-        item.setMnemonicParsing(false);
-        item.setDisable(why.isPresent());
-        item.setOnAction(chosen -> action.perform());
-        return item;
-    }
-
-    private List<Action> copies() {
-        return List.of(
-                new Action(
-                                "Copy as text",
-                                "selection",
-                                Feather.COPY,
-                                () -> tools.copy(BoardText.plain(chosenLines(), now())))
-                        .on(Keys.COPY)
-                        .unless(this::nothingChosen),
-                new Action(
-                                "Copy as JSON",
-                                "selection",
-                                Feather.COPY,
-                                () -> tools.copy(BoardText.json(chosenLines(), now())))
-                        .on(Keys.COPY_JSON)
-                        .unless(this::nothingChosen));
-    }
-
-    private Optional<String> nothingChosen() {
-        return chosenLines().isEmpty() ? Optional.of("no row is selected") : Optional.empty();
-    }
-
-    private Instant now() {
-        return tools.clock().instant();
-    }
-
-    /** Of a selected environment, its tiers. */
-    private List<TierLine> chosenLines() {
-        var chosen = chosen();
-        return chosen.tiers().isEmpty()
-                ? model.all().stream()
-                        .filter(line ->
-                                chosen.environments().contains(line.name().environment()))
-                        .toList()
-                : chosen.tiers();
-    }
-
-    private Chosen chosen() {
-        var tiers = new ArrayList<TierLine>();
-        var environments = new ArrayList<String>();
-        for (var row : List.copyOf(table.getSelectionModel().getSelectedItems())) {
-            switch (row) {
-                case EnvironmentRow environment -> environments.add(environment.environment());
-                case TierRow tier -> model.line(tier.name()).ifPresent(line -> tiers.add(line.get()));
-            }
-        }
-        return new Chosen(tiers, environments);
-    }
-
-    private List<MenuItem> bulkMenu() {
-        var items = new ArrayList<MenuItem>();
-        actions.of(chosen()).forEach(action -> items.add(item(action)));
-        items.add(item(actions.releaseDead(model::all)));
-        items.add(new SeparatorMenuItem());
-        environments().forEach(name -> items.add(item(actions.disableEnvironment(name))));
-        items.add(new SeparatorMenuItem());
-        environments().forEach(name -> items.add(item(actions.enableEnvironment(name))));
-        return items;
-    }
-
-    private List<String> environments() {
-        return model.environments();
-    }
-
-    private List<MenuItem> exportMenu() {
-        return List.of(
-                item(new Action("Shown rows as CSV…", "export", Feather.DOWNLOAD, () -> tools.save()
-                        .save("locks.csv", () -> BoardText.csv(model.shown())))),
-                item(new Action("Shown rows as JSON…", "export", Feather.DOWNLOAD, () -> tools.save()
-                        .save("locks.json", () -> BoardText.json(model.shown(), now())))));
-    }
-
     @Override
     public List<Action> actions() {
-        var all = new ArrayList<>(actions.of(chosen()));
-        all.addAll(copies());
+        var all = new ArrayList<>(menus.ofChosen());
         all.add(new Action("Refresh", "locks", Feather.REFRESH_CW, tools.refresh()).on(Keys.REFRESH));
         return all;
     }
@@ -213,7 +117,7 @@ public final class LocksPanel implements PanelView {
     @Override
     public List<Action> places() {
         var all = new ArrayList<Action>();
-        for (var environment : environments()) {
+        for (var environment : model.environments()) {
             all.add(actions.disableEnvironment(environment));
             all.add(actions.enableEnvironment(environment));
             all.add(new Action("Show only " + environment, "environment", Feather.FILTER, () -> model.filter()
@@ -254,13 +158,16 @@ public final class LocksPanel implements PanelView {
 
     private void show(TierLine line) {
         open();
-        drawer.show(line, more.filter(known -> known.tier().equals(line.name())), now());
+        drawer.show(
+                line,
+                more.filter(known -> known.tier().equals(line.name())),
+                tools.clock().instant());
         tools.threads().execute(() -> {
             var read = DrawerModel.read(locks, line, tools.clock());
             tools.screen().run(() -> {
                 if (shown != null && shown.get().equals(line)) {
                     more = Optional.of(read);
-                    drawer.show(line, more, now());
+                    drawer.show(line, more, tools.clock().instant());
                 }
             });
         });

@@ -1,0 +1,129 @@
+package io.wheelhouse.desktop.locks;
+
+import io.wheelhouse.desktop.action.Action;
+import io.wheelhouse.desktop.control.Icons;
+import io.wheelhouse.desktop.locks.BoardRow.EnvironmentRow;
+import io.wheelhouse.desktop.locks.BoardRow.TierRow;
+import io.wheelhouse.desktop.locks.TierActions.Chosen;
+import io.wheelhouse.desktop.shell.Keys;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What can be done with the rows that are chosen on the board, and with all of them, as menus and for the palette. */
+final class BoardMenus {
+    private final LocksModel model;
+    private final BoardTable table;
+    private final TierActions actions;
+    private final PanelTools tools;
+
+    BoardMenus(LocksModel model, BoardTable table, TierActions actions, PanelTools tools) {
+        this.model = model;
+        this.table = table;
+        this.actions = actions;
+        this.tools = tools;
+    }
+
+    /** For the palette and for shortcuts. */
+    List<Action> ofChosen() {
+        var all = new ArrayList<>(actions.of(chosen()));
+        all.addAll(copies());
+        return all;
+    }
+
+    /** Everything that can be done with what is chosen. */
+    void fill(ContextMenu into) {
+        var items = new ArrayList<MenuItem>();
+        actions.of(chosen()).forEach(action -> items.add(item(action)));
+        if (!items.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+        }
+        copies().forEach(action -> items.add(item(action)));
+        into.getItems().setAll(items);
+    }
+
+    private static MenuItem item(Action action) {
+        var why = action.unavailable().get();
+        var item = new MenuItem(
+                action.title() + why.map(reason -> "  (" + reason + ")").orElse(""), Icons.of(action.icon()));
+        item.setMnemonicParsing(false);
+        item.setDisable(why.isPresent());
+        item.setOnAction(chosen -> action.perform());
+        return item;
+    }
+
+    private List<Action> copies() {
+        return List.of(
+                new Action(
+                                "Copy as text",
+                                "selection",
+                                Feather.COPY,
+                                () -> tools.copy(BoardText.plain(chosenLines(), now())))
+                        .on(Keys.COPY)
+                        .unless(this::nothingChosen),
+                new Action(
+                                "Copy as JSON",
+                                "selection",
+                                Feather.COPY,
+                                () -> tools.copy(BoardText.json(chosenLines(), now())))
+                        .on(Keys.COPY_JSON)
+                        .unless(this::nothingChosen));
+    }
+
+    private Optional<String> nothingChosen() {
+        return chosenLines().isEmpty() ? Optional.of("no row is selected") : Optional.empty();
+    }
+
+    private Instant now() {
+        return tools.clock().instant();
+    }
+
+    /** Of a selected environment, its tiers. */
+    private List<TierLine> chosenLines() {
+        var chosen = chosen();
+        return chosen.tiers().isEmpty()
+                ? model.all().stream()
+                        .filter(line ->
+                                chosen.environments().contains(line.name().environment()))
+                        .toList()
+                : chosen.tiers();
+    }
+
+    private Chosen chosen() {
+        var tiers = new ArrayList<TierLine>();
+        var environments = new ArrayList<String>();
+        for (var row : List.copyOf(table.getSelectionModel().getSelectedItems())) {
+            switch (row) {
+                case EnvironmentRow environment -> environments.add(environment.environment());
+                case TierRow tier -> model.line(tier.name()).ifPresent(line -> tiers.add(line.get()));
+            }
+        }
+        return new Chosen(tiers, environments);
+    }
+
+    /** The same, and what is done to many at once. */
+    List<MenuItem> bulk() {
+        var items = new ArrayList<MenuItem>();
+        actions.of(chosen()).forEach(action -> items.add(item(action)));
+        items.add(item(actions.releaseDead(model::all)));
+        items.add(new SeparatorMenuItem());
+        model.environments().forEach(name -> items.add(item(actions.disableEnvironment(name))));
+        items.add(new SeparatorMenuItem());
+        model.environments().forEach(name -> items.add(item(actions.enableEnvironment(name))));
+        return items;
+    }
+
+    /** What is listed, as files. */
+    List<MenuItem> export() {
+        return List.of(
+                item(new Action("Shown rows as CSV…", "export", Feather.DOWNLOAD, () -> tools.save()
+                        .save("locks.csv", () -> BoardText.csv(model.shown())))),
+                item(new Action("Shown rows as JSON…", "export", Feather.DOWNLOAD, () -> tools.save()
+                        .save("locks.json", () -> BoardText.json(model.shown(), now())))));
+    }
+}
