@@ -87,15 +87,16 @@ final class Keeping {
         queue.addLast(item);
     }
 
-    /** Gives what waits to the memory, if there is anything worth writing. */
-    void flush() throws MemoryUnavailable {
+    /** Gives what waits to the memory, if there is anything worth writing; whether there was. */
+    boolean flush() throws MemoryUnavailable {
         var batch = take();
         if (batch.isEmpty()) {
-            return;
+            return false;
         }
         try {
             memory.remember(estate, batch.get());
             kept(batch.get().at());
+            return true;
         } catch (MemoryUnavailable failure) {
             putBack(batch.get());
             throw failure;

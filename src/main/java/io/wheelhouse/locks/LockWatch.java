@@ -135,8 +135,7 @@ public final class LockWatch implements AutoCloseable {
 
     private void flush() {
         try {
-            keeping.flush();
-            if (gapTold) {
+            if (keeping.flush() && gapTold) {
                 gapTold = false;
                 telling.tell(new WatchNews.Kept(clock.instant()));
             }

@@ -70,7 +70,7 @@ public sealed interface WatchNews {
      */
     record Gap(Instant at, String message) implements WatchNews {}
 
-    /** What is seen is kept again, that of the time since the gap was told included. */
+    /** What is seen is kept again, after a gap. */
     record Kept(Instant at) implements WatchNews {}
 
     /**
