@@ -10,12 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Classes compiled for Java 5 and older have no stack maps, and the AOT cache leaves them out: picocli would be loaded
+ * Copies jars for the image. Classes compiled for Java 5 and older have no stack maps, and the AOT cache leaves them out: picocli would be loaded
  * and verified anew by every command. This writes such classes in the form of Java 8; the code in them stays the same.
  */
 final class ClassFiles implements AutoCloseable {
@@ -36,25 +37,26 @@ final class ClassFiles implements AutoCloseable {
                 ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)));
     }
 
-    /** Copies a jar without the entries that are not wanted, its old classes renewed. */
+    /**
+     * Copies a jar without the entries that are not wanted, its old classes renewed. Nothing in it is compressed: then the
+     * Debian package, which compresses all of it as one, is a quarter smaller, and nothing has to be unpacked at a start.
+     */
     void copy(Path jar, Path folder, Predicate<String> wanted) throws IOException {
         var copy = folder.resolve(jar.getFileName());
-        try (var from = new ZipFile(jar.toFile())) {
-            var entries = from.stream().toList();
-            if (entries.stream().allMatch(entry -> wanted.test(entry.getName()) && !isOld(read(from, entry)))) {
-                Files.copy(jar, copy);
-            } else {
-                try (var to = new ZipOutputStream(Files.newOutputStream(copy))) {
-                    for (var entry : entries.stream()
-                            .filter(e -> wanted.test(e.getName()))
-                            .toList()) {
-                        var copied = new ZipEntry(entry.getName());
-                        copied.setTime(entry.getTime());
-                        to.putNextEntry(copied);
-                        to.write(renewed(read(from, entry)));
-                        to.closeEntry();
-                    }
-                }
+        try (var from = new ZipFile(jar.toFile());
+                var to = new ZipOutputStream(Files.newOutputStream(copy))) {
+            to.setMethod(ZipOutputStream.STORED);
+            for (var entry : from.stream().filter(e -> wanted.test(e.getName())).toList()) {
+                var bytes = renewed(read(from, entry));
+                var crc = new CRC32();
+                crc.update(bytes);
+                var copied = new ZipEntry(entry.getName());
+                copied.setTime(entry.getTime());
+                copied.setSize(bytes.length);
+                copied.setCrc(crc.getValue());
+                to.putNextEntry(copied);
+                to.write(bytes);
+                to.closeEntry();
             }
         }
         Files.setLastModifiedTime(copy, Files.getLastModifiedTime(jar));

@@ -110,9 +110,9 @@ final class MakeImage {
         var input = work.resolve("input");
         Trees.delete(input);
         Files.createDirectories(input);
-        Trees.copy(jar, input);
         ClassPath.addServices(jar, input);
         try (var classFiles = new ClassFiles(libraries)) {
+            classFiles.copy(jar, input, everything -> true);
             for (var library : libraries) {
                 classFiles.copy(library, input, Sqlite::isWanted);
                 Sqlite.unpack(library, input);
