@@ -1,0 +1,140 @@
+package io.wheelhouse.desktop.vault;
+
+import io.wheelhouse.desktop.action.Action;
+import io.wheelhouse.desktop.control.Icons;
+import io.wheelhouse.desktop.screen.ScreenMark;
+import io.wheelhouse.desktop.shell.Keys;
+import io.wheelhouse.desktop.shell.PanelView;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.BorderPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Vault's configuration: head, the tree at the left, one item's fields at the right. */
+public final class VaultPanel implements PanelView {
+    private static final double SHARE = 0.36;
+    private static final int MOST_PLACES = 20_000;
+
+    private final VaultModel model;
+    private final VaultTools tools;
+    private final VaultActions actions;
+    private final PlanList list;
+    private final ItemDetails details;
+    private final VaultHead head;
+    private final BorderPane root = new BorderPane();
+    private final ContextMenu menu = new ContextMenu();
+
+    /** Begins to look, if nobody has yet. */
+    public VaultPanel(VaultModel model, VaultDesk desk, VaultTools tools) {
+        this.model = model;
+        this.tools = tools;
+        var address = desk.vault().address();
+        actions = new VaultActions(model, desk, tools);
+        list = new PlanList(model, tools.textSize());
+        details = new ItemDetails(actions, tools);
+        head = new VaultHead(model, actions, tools, address);
+        var split = new SplitPane(list, details);
+        split.setDividerPositions(SHARE);
+        SplitPane.setResizableWithParent(list, false);
+        list.setMinWidth(240);
+        details.setMinWidth(320);
+        root.getStyleClass().add("panel");
+        root.setTop(head);
+        root.setCenter(new VaultStates(model, actions, tools, address, list, split));
+        list.setContextMenu(menu);
+        menu.setOnShowing(opening -> fill());
+        fill();
+        model.selected().subscribe(line -> show());
+        list.getSelectionModel().getSelectedItems().subscribe(this::show);
+        model.rows()
+                .subscribe(() -> ScreenMark.set(
+                        "vault", () -> Integer.toString(model.rows().size())));
+        split.visibleProperty().subscribe(this::focusWhenShown);
+        model.begin();
+    }
+
+    private void show() {
+        details.show(model.selected().get(), list.lines());
+    }
+
+    private void fill() {
+        var items = new ArrayList<MenuItem>();
+        for (var action : actions()) {
+            var item = new MenuItem(action.title(), Icons.of(action.icon()));
+            item.setMnemonicParsing(false);
+            item.setDisable(action.unavailable().get().isPresent());
+            item.setOnAction(chosen -> action.perform());
+            items.add(item);
+        }
+        menu.getItems().setAll(items);
+    }
+
+    @Override
+    public List<Action> actions() {
+        var all = new ArrayList<>(actions.all(list.lines()));
+        model.selected()
+                .get()
+                .ifPresent(line -> all.add(new Action("Copy as text", "vault", Feather.COPY, () -> tools.copier()
+                                .accept(ItemDetails.text(line)))
+                        .on(Keys.COPY)));
+        all.add(new Action("Refresh", "vault", Feather.REFRESH_CW, model::plan).on(Keys.REFRESH));
+        return all;
+    }
+
+    @Override
+    public List<Action> places() {
+        return model.planned().get().stream()
+                .flatMap(planned -> planned.lines().stream())
+                .limit(MOST_PLACES)
+                .map(line -> new Action(line.name(), "vault", line.state().icon(), () -> reveal(line.name())))
+                .toList();
+    }
+
+    private void reveal(String name) {
+        model.reveal(name);
+        focus();
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void focus() {
+        list.requestFocus();
+    }
+
+    /** While there was nothing to list the keyboard was nowhere in particular. */
+    private void focusWhenShown(boolean visible) {
+        if (visible) {
+            // Not before everything around it knows that it is to be seen.
+            tools.screen().run(() -> {
+                var scene = root.getScene();
+                if (scene != null && !(scene.getFocusOwner() instanceof TextInputControl)) {
+                    focus();
+                }
+            });
+        }
+    }
+
+    @Override
+    public void focusFilter() {
+        head.focusFilter();
+    }
+
+    @Override
+    public boolean escape() {
+        if (model.filter().get().isEmpty()) {
+            return false;
+        }
+        model.filter().set("");
+        focus();
+        return true;
+    }
+}
