@@ -239,7 +239,8 @@ public final class OpenWorkspace implements AutoCloseable {
 
     /** Where the sample studio's Vault configuration is kept; empty where nothing is a sample. */
     public Optional<Path> sampleConfiguration() throws ServiceException {
-        return resettable() && keepsVault()
+        return keepsVault()
+                        && connectedVault().connection().port(Resettable.class).isPresent()
                 ? Optional.of(folders.data().resolve("samples").resolve(name()).resolve("vault-config"))
                 : Optional.empty();
     }

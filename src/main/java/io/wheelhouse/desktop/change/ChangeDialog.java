@@ -27,7 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class ChangeDialog extends VBox {
     private static final double WIDTH = 620;
     private static final int EFFECTS_SHOWN = 200;
-    private static final int TROUBLES_SHOWN = 5;
+    private static final int TROUBLES_SHOWN = 3;
 
     private final ChangeDialogModel<?> model;
     private final Consumer<Node> close;
@@ -90,9 +90,7 @@ final class ChangeDialog extends VBox {
         verb.disableProperty().bind(model.ready().not());
         verb.setOnAction(click -> model.confirm());
         var hint = Lay.wrapped(
-                model.readOnly()
-                        ? "This workspace is read-only: nothing can be changed from here."
-                        : "If a key moves before you confirm, nothing is written.",
+                model.readOnly() ? "This workspace is read-only: nothing can be changed from here." : model.promise(),
                 "tone-muted",
                 "text-small");
         HBox.setHgrow(hint, Priority.ALWAYS);
@@ -207,7 +205,7 @@ final class ChangeDialog extends VBox {
     }
 
     private void report(Steps steps) {
-        getChildren().addAll(Lay.section(steps.report()), new StepsView(steps));
+        getChildren().addAll(Lay.label(steps.report(), "tone-muted"), new StepsView(steps));
         steps.lines().stream()
                 .flatMap(line -> StepsView.trouble(line).stream())
                 .limit(TROUBLES_SHOWN)

@@ -242,6 +242,11 @@ public final class ChangeDialogModel<P> {
                         .allMatch(name -> name.equals(typed.get().strip()));
     }
 
+    /** What becomes of it when the world moves before it is confirmed. */
+    String promise() {
+        return proposal.promise();
+    }
+
     Optional<Steps> steps() {
         return proposal.steps();
     }

@@ -23,6 +23,11 @@ public interface Proposal<P> {
 
     ChangeResult carryOut(ChangeRoad road, Preview.Ready<P> confirmed, Approval approval, StopSign stop);
 
+    /** What becomes of it when the world moves before it is confirmed: a sentence. */
+    default String promise() {
+        return "If a key moves before you confirm, nothing is written.";
+    }
+
     /** Its parts, where it is carried out in several that are worth watching. */
     default Optional<Steps> steps() {
         return Optional.empty();

@@ -97,8 +97,11 @@ public final class Steps {
         long verified = lines.stream()
                 .filter(line -> line.stand() instanceof Stand.Ended ended && ended.verified())
                 .count();
-        return verified == lines.size()
-                ? "All %d read back: the server has them as wanted.".formatted(lines.size())
-                : "%d of %d read back and as wanted.".formatted(verified, lines.size());
+        if (verified < lines.size()) {
+            return "%d of %d read back and as wanted.".formatted(verified, lines.size());
+        }
+        return lines.size() == 1
+                ? "Read back: the server has it as wanted."
+                : "All %d read back: the server has them as wanted.".formatted(lines.size());
     }
 }

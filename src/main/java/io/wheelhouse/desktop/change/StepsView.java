@@ -24,8 +24,9 @@ final class StepsView extends ListView<Steps.Line> {
         setFocusTraversable(false);
         setAccessibleText("Steps");
         getStyleClass().add("steps");
-        setMinHeight(ROW * 2);
-        setPrefHeight(ROW * Math.clamp(steps.lines().size(), 1, MOST_SHOWN) + 2);
+        double height = ROW * Math.clamp(steps.lines().size(), 1, MOST_SHOWN) + 2;
+        setPrefHeight(height);
+        setMinHeight(Math.min(height, ROW * 2));
     }
 
     private static final class Cell extends ListCell<Steps.Line> {
@@ -57,14 +58,22 @@ final class StepsView extends ListView<Steps.Line> {
             case Stand.Waiting waiting -> "waits";
             case Stand.Running running -> "writing…";
             case Stand.Left left -> "not begun";
-            case Stand.Ended ended -> ended.verified() ? "verified" : OutcomeLook.word(ended.outcome());
+            case Stand.Ended ended ->
+                ended.verified() ? "verified" : notSent(ended) ? "not begun" : OutcomeLook.word(ended.outcome());
         };
+    }
+
+    /** An earlier part failed, and nothing was begun of this one. */
+    private static boolean notSent(Stand.Ended ended) {
+        return ended.outcome().message().startsWith("NOT SENT");
     }
 
     /** What a part that was not applied has to say. */
     static Optional<String> trouble(Steps.Line line) {
-        return line.stand() instanceof Stand.Ended ended && !(ended.outcome() instanceof Outcome.Applied)
-                ? Optional.of(line.name() + ": " + ended.outcome().message())
+        return line.stand() instanceof Stand.Ended ended
+                        && !(ended.outcome() instanceof Outcome.Applied)
+                        && !notSent(ended)
+                ? Optional.of(ended.outcome().message())
                 : Optional.empty();
     }
 
@@ -73,7 +82,7 @@ final class StepsView extends ListView<Steps.Line> {
             case Stand.Waiting waiting -> Feather.CIRCLE;
             case Stand.Running running -> Feather.LOADER;
             case Stand.Left left -> Feather.MINUS;
-            case Stand.Ended ended -> OutcomeLook.icon(ended.outcome());
+            case Stand.Ended ended -> notSent(ended) ? Feather.MINUS : OutcomeLook.icon(ended.outcome());
         };
     }
 
@@ -82,7 +91,7 @@ final class StepsView extends ListView<Steps.Line> {
             case Stand.Waiting waiting -> "tone-muted";
             case Stand.Running running -> "tone-accent";
             case Stand.Left left -> "tone-muted";
-            case Stand.Ended ended -> OutcomeLook.style(ended.outcome());
+            case Stand.Ended ended -> notSent(ended) ? "tone-muted" : OutcomeLook.style(ended.outcome());
         };
     }
 }

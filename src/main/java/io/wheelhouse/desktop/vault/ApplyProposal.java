@@ -87,6 +87,11 @@ final class ApplyProposal implements Proposal<ApplyPlan> {
     }
 
     @Override
+    public String promise() {
+        return "What changes on the server before you confirm is left alone. Nothing is deleted.";
+    }
+
+    @Override
     public Optional<Steps> steps() {
         return Optional.of(steps);
     }

@@ -5,6 +5,7 @@ import io.wheelhouse.vault.plan.FieldPlan;
 import io.wheelhouse.vault.rule.FieldVerdict;
 import io.wheelhouse.vault.text.JsonWriter;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A field, its words made once. Secrets in values are stars already.
@@ -22,10 +23,18 @@ record FieldLine(String name, String server, String git, FieldVerdict verdict, S
         return new FieldLine(field.name(), server, git, field.verdict(), judged(field, server, git));
     }
 
-    /** A text as it is, without quotes; anything else as JSON has it. */
+    /** Texts as they are, without quotes, also in a list; anything else as JSON has it. Empty for nothing. */
     static String text(Optional<VaultValue> value) {
-        return value.map(one -> one instanceof VaultValue.Text text ? text.text() : JsonWriter.compact(one))
-                .orElse("");
+        return value.map(FieldLine::text).orElse("");
+    }
+
+    private static String text(VaultValue value) {
+        return switch (value) {
+            case VaultValue.Text text -> text.text();
+            case VaultValue.Items items ->
+                items.items().stream().map(FieldLine::text).collect(Collectors.joining(", ", "[", "]"));
+            default -> JsonWriter.compact(value);
+        };
     }
 
     private static String judged(FieldPlan field, String server, String git) {

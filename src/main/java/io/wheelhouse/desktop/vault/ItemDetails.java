@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
@@ -31,6 +32,7 @@ final class ItemDetails extends VBox {
         this.tools = tools;
         getStyleClass().add("item-details");
         name.setMinWidth(60);
+        name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         var copy = Lay.button("Copy", this::copy);
         var head = Lay.row(10, name, summary, Lay.spring(), copy, apply);
         head.getStyleClass().add("details-head");

@@ -7,6 +7,8 @@ import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.VaultHealth;
 import io.wheelhouse.spi.VaultToken;
 import io.wheelhouse.vault.git.GitState;
+import io.wheelhouse.vault.plan.ItemVerdict;
+import io.wheelhouse.vault.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +57,8 @@ record Looking(VaultSource source, InstantSource clock) {
             var plan = source.plan(folder);
             var lines = ItemLine.of(plan);
             var done = clock.instant();
-            var planned = new Planned(folder, plan, lines, done, Duration.between(begun, done), verify, token());
+            var took = Duration.between(begun, done);
+            var planned = new Planned(folder, plan, lines, done, took, verify, token(plan));
             return new Found.Seen(planned, git(folder), unsettled());
         } catch (ServiceException failure) {
             return new Found.NoServer(why(failure), String.valueOf(failure.getMessage()));
@@ -69,11 +72,17 @@ record Looking(VaultSource source, InstantSource clock) {
         }
     }
 
-    /** A token that may not look at itself is still good for the rest. */
-    private Optional<VaultToken> token() {
+    /**
+     * A token that may not look at itself may still be good for the rest. One that shows nothing at all either is none: a plan in
+     * which nothing can be seen would say less than the last one.
+     */
+    private Optional<VaultToken> token(Plan plan) throws ServiceException {
         try {
             return Optional.of(source.token());
         } catch (ServiceException notShown) {
+            if (plan.items().stream().allMatch(item -> item.basis().isEmpty() && item.verdict() != ItemVerdict.SAME)) {
+                throw notShown;
+            }
             return Optional.empty();
         }
     }

@@ -15,6 +15,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -26,6 +27,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The files by family, each with how it stands. */
 final class PlanList extends ListView<VaultRow> {
+    /** The rest of the row is the name's, whose end tells most. */
+    private static final double MOST_OF_NOTE = 0.5;
+
     private static final PseudoClass FAMILY = PseudoClass.getPseudoClass("family");
 
     private final VaultModel model;
@@ -109,6 +113,8 @@ final class PlanList extends ListView<VaultRow> {
             row.setMinWidth(0);
             row.setPrefWidth(0);
             note.setAlignment(Pos.CENTER_RIGHT);
+            note.maxWidthProperty().bind(row.widthProperty().multiply(MOST_OF_NOTE));
+            name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
             addEventHandler(MouseEvent.MOUSE_CLICKED, click -> {
                 if (getItem() instanceof FamilyRow family) {
                     model.fold(family.family(), !family.folded());

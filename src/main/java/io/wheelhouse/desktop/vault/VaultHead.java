@@ -90,6 +90,8 @@ final class VaultHead extends VBox {
         model.stand().subscribe(this::mode);
         model.busy().subscribe(busy -> mode());
         tools.now().subscribe(this::mode);
+        place();
+        mode();
     }
 
     private Button button(String word, Action action, String... styles) {

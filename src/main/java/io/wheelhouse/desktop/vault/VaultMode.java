@@ -50,7 +50,7 @@ record VaultMode(String word, Feather icon, String style, Optional<Trouble> trou
         var files = last.plan().items().size();
         var word = "%s %s in %s s · %d %s"
                 .formatted(
-                        last.verified() ? "Verified" : "Planned",
+                        word(last),
                         TIME.format(last.at().atZone(zone)),
                         seconds(last.took()),
                         files,
@@ -58,6 +58,11 @@ record VaultMode(String word, Feather icon, String style, Optional<Trouble> trou
         return last.plan().allSame()
                 ? plain(word, Feather.CHECK, "tone-success")
                 : plain(word, Feather.ACTIVITY, "tone-success");
+    }
+
+    /** Only what is all the same is verified. */
+    private static String word(Planned last) {
+        return !last.verified() ? "Planned" : last.plan().allSame() ? "Verified" : "Checked";
     }
 
     private static String seconds(Duration took) {

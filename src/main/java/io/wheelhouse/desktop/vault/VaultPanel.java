@@ -40,7 +40,6 @@ public final class VaultPanel implements PanelView {
         head = new VaultHead(model, actions, tools, address);
         var split = new SplitPane(list, details);
         split.setDividerPositions(SHARE);
-        SplitPane.setResizableWithParent(list, false);
         list.setMinWidth(240);
         details.setMinWidth(320);
         root.getStyleClass().add("panel");

@@ -61,6 +61,7 @@ final class VaultStates extends BorderPane {
         model.rows().subscribe(this::nothingFits);
         model.counts().subscribe(this::nothingFits);
         tools.now().subscribe(this::trouble);
+        show();
     }
 
     private void show() {
