@@ -12,6 +12,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -26,8 +27,10 @@ public final class VaultPanel implements PanelView {
     private final PlanList list;
     private final ItemDetails details;
     private final VaultHead head;
+    private final VaultStates states;
     private final BorderPane root = new BorderPane();
     private final ContextMenu menu = new ContextMenu();
+    private double share = SHARE;
 
     /** Begins to look, if nobody has yet. */
     public VaultPanel(VaultModel model, VaultDesk desk, VaultTools tools) {
@@ -39,12 +42,15 @@ public final class VaultPanel implements PanelView {
         details = new ItemDetails(actions, tools);
         head = new VaultHead(model, actions, tools, address);
         var split = new SplitPane(list, details);
-        split.setDividerPositions(SHARE);
+        // Left to itself it takes what is lost of its width from one side.
+        split.widthProperty().subscribe(() -> share(split));
+        split.addEventFilter(MouseEvent.MOUSE_RELEASED, released -> share = split.getDividerPositions()[0]);
         list.setMinWidth(240);
-        details.setMinWidth(320);
+        details.setMinWidth(380);
         root.getStyleClass().add("panel");
         root.setTop(head);
-        root.setCenter(new VaultStates(model, actions, tools, address, list, split));
+        states = new VaultStates(model, actions, tools, address, list, split);
+        root.setCenter(states);
         list.setContextMenu(menu);
         menu.setOnShowing(opening -> fill());
         fill();
@@ -55,6 +61,10 @@ public final class VaultPanel implements PanelView {
                         "vault", () -> Integer.toString(model.rows().size())));
         split.visibleProperty().subscribe(this::focusWhenShown);
         model.begin();
+    }
+
+    private void share(SplitPane split) {
+        tools.screen().run(() -> split.setDividerPositions(share));
     }
 
     private void show() {
@@ -106,7 +116,9 @@ public final class VaultPanel implements PanelView {
 
     @Override
     public void focus() {
-        list.requestFocus();
+        if (!states.focusInstead()) {
+            list.requestFocus();
+        }
     }
 
     /** While there was nothing to list the keyboard was nowhere in particular. */

@@ -7,10 +7,12 @@ import io.wheelhouse.desktop.control.Skeleton;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -85,7 +87,7 @@ final class VaultStates extends BorderPane {
                     "No configuration folder yet.",
                     "Choose the folder, usually a Git checkout, that says what this Vault should be. Or have one written"
                             + " from what the server is now.",
-                    Lay.row(8, choose, adopt)));
+                    middle(choose, adopt)));
         }
         if (stand instanceof Stand.Missing missing) {
             return Optional.of(Lay.placeholder(
@@ -93,7 +95,7 @@ final class VaultStates extends BorderPane {
                     "The folder is not there.",
                     "%s was used last, and is no folder now. Put it back, or choose another."
                             .formatted(missing.folder()),
-                    Lay.row(8, choose, Lay.button("Look again", model::plan))));
+                    middle(choose, Lay.button("Look again", model::plan))));
         }
         if (stand instanceof Stand.Planned && planned.filter(Planned::nothing).isPresent()) {
             return Optional.of(Lay.placeholder(
@@ -101,7 +103,7 @@ final class VaultStates extends BorderPane {
                     "There is no configuration in this folder.",
                     "It has no file in auth, identity, mounts or sys. Choose another, or have files written from what the"
                             + " server is now.",
-                    Lay.row(8, choose, adopt)));
+                    middle(choose, adopt)));
         }
         if (planned.isEmpty() && !(stand instanceof Stand.Reading)) {
             return Optional.of(Lay.placeholder(
@@ -110,6 +112,21 @@ final class VaultStates extends BorderPane {
                     "The server could not be compared with the folder so far. It will be here as soon as that works."));
         }
         return Optional.empty();
+    }
+
+    private static HBox middle(Node... nodes) {
+        var row = Lay.row(8, nodes);
+        row.setAlignment(Pos.CENTER);
+        return row;
+    }
+
+    /** Puts the keyboard on what is to be done where there is nothing to list; whether there is such a thing. */
+    boolean focusInstead() {
+        var first = instead.isVisible() ? instead.lookup(".button") : null;
+        if (first != null) {
+            first.requestFocus();
+        }
+        return first != null;
     }
 
     private void partial(Optional<Planned> planned) {

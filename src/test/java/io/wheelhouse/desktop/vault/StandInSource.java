@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what a test says. */
 final class StandInSource implements VaultSource {
@@ -20,6 +22,10 @@ final class StandInSource implements VaultSource {
     VaultHealth.State state = VaultHealth.State.ACTIVE;
     List<String> unsettled = List.of();
     int looks;
+
+    /** A plan that comes when the test says so. */
+    @Nullable
+    CompletableFuture<Plan> wait;
 
     @Override
     public void prepare(Path folder) {
@@ -35,7 +41,7 @@ final class StandInSource implements VaultSource {
         if (defect.isPresent()) {
             throw defect.get();
         }
-        return plan;
+        return wait == null ? plan : wait.join();
     }
 
     @Override
