@@ -61,12 +61,13 @@ final class VaultNews {
                             ? "Vault drifted from Git: %s."
                                     .formatted(fresh.iterator().next())
                             : "Vault drifted from Git in %d files.".formatted(fresh.size()));
+            // Outside the window no names are told.
+            common.outside().accept("Vault drifted from Git.");
         }
     }
 
     private void tell(String text) {
         var show = new Action("Show", "vault", Feather.SHIELD, () -> shell.open(Panel.VAULT));
         common.notices().add(new Notice(workspace.clock().instant(), Notice.Kind.WARNING, text, Optional.of(show)));
-        common.outside().accept(text);
     }
 }

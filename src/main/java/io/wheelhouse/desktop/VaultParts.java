@@ -21,6 +21,8 @@ import io.wheelhouse.vault.tree.Tree;
 import io.wheelhouse.workspace.InvalidWorkspace;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,59 +31,80 @@ import org.slf4j.LoggerFactory;
 final class VaultParts {
     private static final Logger LOG = LoggerFactory.getLogger(VaultParts.class);
 
+    /** The window has better things to do while it opens. */
+    private static final Duration AFTER_OPENING = Duration.ofMinutes(1);
+
     private final OpenWorkspace workspace;
     private final Shell shell;
     private final Common common;
-    private final Optional<Parts> parts;
+    private final Instant opened;
+    private Optional<Parts> made = Optional.empty();
 
-    private record Parts(VaultService vault, VaultModel model) {}
+    private record Parts(VaultService vault, VaultModel model, DriftWatch watch) {}
 
-    /** Nothing is sent, nor read from the disk. */
     VaultParts(OpenWorkspace workspace, Shell shell, Common common) {
         this.workspace = workspace;
         this.shell = shell;
         this.common = common;
-        this.parts = parts();
+        this.opened = workspace.clock().instant();
     }
 
-    private Optional<Parts> parts() {
+    /** Adds the panel and the watch, where there is a Vault. Nothing of either is made before it is needed. */
+    void add(Following following, Changes changes) {
         try {
-            return workspace.keepsVault()
-                    ? Optional.of(
-                            new Parts(workspace.vault(), new VaultModel(workspace, common.screen(), common.threads())))
-                    : Optional.empty();
+            if (workspace.keepsVault()) {
+                shell.add(Panel.VAULT, () -> panel(parts(), following, changes));
+                following
+                        .now()
+                        .subscribe(now -> tick(now, following.verifyEvery().getValue()));
+            }
         } catch (ServiceException unusable) {
             // Services were opened before the locks, so this cannot happen here.
             LOG.warn("no Vault to show", unusable);
+        }
+    }
+
+    private Parts parts() {
+        if (made.isEmpty()) {
+            try {
+                var model = new VaultModel(workspace, common.screen(), common.threads());
+                remembered().ifPresent(model::choose);
+                new VaultNews(model, workspace, shell, common).follow();
+                made = Optional.of(new Parts(workspace.vault(), model, new DriftWatch(model)));
+            } catch (ServiceException unusable) {
+                throw new IllegalStateException(unusable);
+            }
+        }
+        return made.get();
+    }
+
+    private void tick(Instant now, int minutes) {
+        boolean opening = now.isBefore(opened.plus(AFTER_OPENING));
+        if (minutes > 0 && !opening && (made.isPresent() || remembered().isPresent())) {
+            parts().watch().tick(now, minutes);
+        }
+    }
+
+    /** What takes a run back; empty where there is no Vault. From any thread. */
+    Optional<Proposal<?>> undo(JournalEntry run) {
+        try {
+            return Optional.of(VaultDesk.undo(workspace.vault(), run, common.screen(), () -> common.screen()
+                    .run(this::lookAgain)));
+        } catch (ServiceException none) {
             return Optional.empty();
         }
     }
 
+    private void lookAgain() {
+        made.ifPresent(vault -> vault.model().verify());
+    }
+
     /** Another window is shown from now on. */
     void leave() {
-        parts.ifPresent(vault -> vault.model().leave());
+        made.ifPresent(vault -> vault.model().leave());
     }
 
-    /** What takes a run back; empty where there is no Vault. */
-    Optional<Proposal<?>> undo(JournalEntry run) {
-        return parts.map(vault -> VaultDesk.undo(vault.vault(), run, vault.model(), common.screen()));
-    }
-
-    /** Adds the panel, and begins to watch for drift. */
-    void add(Following following, Changes changes, Teller teller) {
-        parts.ifPresent(vault -> {
-            var model = vault.model();
-            remembered().ifPresent(model::choose);
-            shell.add(Panel.VAULT, () -> panel(vault, following, changes, teller));
-            new VaultNews(model, workspace, shell, common).follow();
-            var watch = new DriftWatch(model, workspace.clock().instant());
-            following
-                    .now()
-                    .subscribe(now -> watch.tick(now, following.verifyEvery().getValue()));
-        });
-    }
-
-    private VaultPanel panel(Parts vault, Following following, Changes changes, Teller teller) {
+    private VaultPanel panel(Parts vault, Following following, Changes changes) {
         var model = vault.model();
         var kept = common.preferences();
         if (model.folder().get().isEmpty()) {
@@ -109,8 +132,7 @@ final class VaultParts {
                         following.textSize(),
                         common.copier(),
                         shell::show,
-                        shell::close,
-                        teller::tell));
+                        shell::close));
     }
 
     private String key() {

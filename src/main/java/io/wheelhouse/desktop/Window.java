@@ -65,7 +65,7 @@ final class Window implements AutoCloseable {
         var panels =
                 new Panels(workspace, locks, model, watching, shell, common, following, changes, undoing, teller, open);
         shell.add(Panel.LOCKS, panels::locksPanel);
-        vault.add(following, changes, teller);
+        vault.add(following, changes);
         add(panels);
         var retention = RetentionModel.of(locks, common.screen(), common.threads(), teller::tell);
         new WindowActions(workspace, common, shell, retention, model).add();

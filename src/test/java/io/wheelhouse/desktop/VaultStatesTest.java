@@ -168,4 +168,27 @@ class VaultStatesTest {
             assertThat(OnScreen.get(() -> window.shows("canary"))).isFalse();
         }
     }
+
+    @Test
+    void an_end_that_nobody_knows_is_called_so_until_the_server_was_read() throws Exception {
+        try (var stage = VaultStage.open(home, Theme.LIGHT, "")) {
+            var window = stage.window;
+            stage.chooseFolder();
+            stage.choose("auth/approle/role/matchmaking.json");
+            window.press("Apply this…");
+            window.untilShown("WHAT WILL CHANGE");
+            stage.robot.write("OPS-45");
+            stage.server.loseRepliesTo("auth/approle/role/matchmaking");
+            window.press("Apply");
+            window.untilShown("UNKNOWN");
+            window.press("Close");
+            window.untilShown("How this ended is not known yet");
+            stage.keep("unknown", Theme.LIGHT);
+            stage.server.loseRepliesTo("");
+            window.untilShown("settled now");
+            window.press("Look again");
+            OnScreen.until("it is known", () -> !window.shows("How this ended is not known yet"));
+            window.untilShown("4 drifted since");
+        }
+    }
 }

@@ -37,8 +37,9 @@ public final class VaultOverHttp implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<String> hidden = ConcurrentHashMap.newKeySet();
     private volatile String token;
+    private volatile boolean lost;
     private volatile boolean sealed;
-    private volatile boolean losing;
+    private volatile String losing = "";
 
     private record Answer(int status, String json) {}
 
@@ -74,17 +75,19 @@ public final class VaultOverHttp implements AutoCloseable {
         hidden.add(path);
     }
 
-    /** Makes what is written, and hangs up instead of saying so; then hangs up on everything. */
-    public void loseReplies(boolean now) {
-        losing = now;
+    /** Makes what is written to a path, and hangs up instead of saying so; from then on nothing is heard of that path. */
+    public void loseRepliesTo(String path) {
+        lost = false;
+        losing = path;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            boolean lost = losing;
             var answer = answer(exchange, body);
-            if (lost) {
+            boolean about = exchange.getRequestURI().getPath().equals("/v1/" + losing);
+            lost |= about && !exchange.getRequestMethod().equals("GET");
+            if (about && lost) {
                 return;
             }
             var bytes = answer.json().getBytes(StandardCharsets.UTF_8);

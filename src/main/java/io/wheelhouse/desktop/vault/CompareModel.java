@@ -84,7 +84,7 @@ final class CompareModel {
     }
 
     private static List<Line> servers(SideBySide.Row row) {
-        return row.fields().isEmpty()
+        return row.fields().isEmpty() || absent(row.here()) || absent(row.there())
                 ? List.of(new Line(row.file(), "", state(row.here()), state(row.there())))
                 : row.fields().stream()
                         .map(name -> new Line(row.file(), name, actual(row.here(), name), actual(row.there(), name)))
@@ -93,9 +93,15 @@ final class CompareModel {
 
     /** Beside another server, "as Git wants it" is not what matters: it is there, or it is not. */
     private static String state(ItemPlan item) {
-        return item.verdict() == ItemVerdict.CREATE
-                ? "absent"
-                : LineState.of(item.verdict()).word();
+        return switch (item.verdict()) {
+            case CREATE -> "absent";
+            case SAME, CHANGED -> "there";
+            case ERROR, UNVERIFIABLE -> LineState.of(item.verdict()).word();
+        };
+    }
+
+    private static boolean absent(ItemPlan item) {
+        return item.verdict() == ItemVerdict.CREATE;
     }
 
     private static String actual(ItemPlan item, String name) {

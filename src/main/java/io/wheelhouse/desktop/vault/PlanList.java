@@ -30,6 +30,10 @@ final class PlanList extends ListView<VaultRow> {
     /** The rest of the row is the name's, whose end tells most. */
     private static final double MOST_OF_NOTE = 0.5;
 
+    /** A note of so many letters is never shortened. */
+    private static final int BRIEF = 16;
+
+    private static final double LEAST_NOTE = 40;
     private static final PseudoClass FAMILY = PseudoClass.getPseudoClass("family");
 
     private final VaultModel model;
@@ -146,6 +150,7 @@ final class PlanList extends ListView<VaultRow> {
             name.getStyleClass().setAll("label", "strong");
             name.setText(family.family().word());
             note.setText(family.summary());
+            note.setMinWidth(LEAST_NOTE);
             setAccessibleText("%s, %s".formatted(family.family().word(), family.summary()));
         }
 
@@ -156,6 +161,7 @@ final class PlanList extends ListView<VaultRow> {
             name.getStyleClass().setAll("label", "mono");
             name.setText(line.name());
             note.setText(line.note());
+            note.setMinWidth(line.note().length() <= BRIEF ? USE_PREF_SIZE : LEAST_NOTE);
             setAccessibleText("%s, %s, %s".formatted(line.name(), line.state().word(), line.note()));
         }
 

@@ -155,7 +155,7 @@ final class VaultActions {
     }
 
     void undo(JournalEntry run) {
-        tools.changes().open("Undo", VaultDesk.undo(desk.vault(), run, model, tools.screen()));
+        tools.changes().open("Undo", VaultDesk.undo(desk.vault(), run, tools.screen(), this::lookAfter));
     }
 
     /** What was written is proven by a look of its own. */

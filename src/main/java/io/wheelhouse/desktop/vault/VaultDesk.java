@@ -45,15 +45,11 @@ public record VaultDesk(OpenWorkspace workspace, VaultService vault, Supplier<Li
     /**
      * Takes a run back.
      *
-     * @param model looks again afterwards
+     * @param over told when it has ended; on any thread
      */
-    public static Proposal<?> undo(VaultService vault, JournalEntry run, VaultModel model, Screen screen) {
+    public static Proposal<?> undo(VaultService vault, JournalEntry run, Screen screen, Runnable over) {
         return new ApplyProposal(
-                VaultKinds.UNDO,
-                order -> vault.undo(run, order),
-                Secrets.NONE,
-                new Steps(screen),
-                () -> screen.run(model::verify));
+                VaultKinds.UNDO, order -> vault.undo(run, order), Secrets.NONE, new Steps(screen), over);
     }
 
     /** Newest first. */

@@ -34,6 +34,9 @@ public final class VaultModel {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LAST_RETRY = Duration.ofMinutes(2);
 
+    /** Meanwhile others read the server to find out. */
+    private static final Duration SETTLED_SOON = Duration.ofSeconds(20);
+
     private final Looking looking;
     private final Screen screen;
     private final InstantSource clock;
@@ -153,6 +156,9 @@ public final class VaultModel {
         planned.set(Optional.of(seen.planned()));
         drift.set(Optional.of(Drift.of(seen.planned(), drift.get())));
         stand.set(new Stand.Planned());
+        if (!seen.unsettled().isEmpty()) {
+            again(SETTLED_SOON);
+        }
         if (selected.get().isEmpty()) {
             selected.set(first(seen.planned().lines()));
         }
@@ -180,15 +186,20 @@ public final class VaultModel {
     }
 
     private void lost(Found.NoServer lost) {
-        int number = look;
         stand.set(new Stand.Lost(lost.why(), lost.message(), clock.instant().plus(retry)));
-        screen.later(retry, () -> {
+        again(retry);
+        var longer = retry.multipliedBy(2);
+        retry = longer.compareTo(LAST_RETRY) < 0 ? longer : LAST_RETRY;
+    }
+
+    /** Looks again after a while, unless somebody has by then. */
+    private void again(Duration pause) {
+        int number = look;
+        screen.later(pause, () -> {
             if (number == look) {
                 plan();
             }
         });
-        var longer = retry.multipliedBy(2);
-        retry = longer.compareTo(LAST_RETRY) < 0 ? longer : LAST_RETRY;
     }
 
     /** Lists what the operator wants to see of the last plan. */

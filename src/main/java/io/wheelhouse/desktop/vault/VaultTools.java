@@ -18,7 +18,6 @@ import javafx.scene.Node;
  * @param copier puts text on the clipboard
  * @param show lays a dialog over the window
  * @param close takes it away
- * @param tell says something to the operator that is no outcome
  */
 public record VaultTools(
         ChangeDesk changes,
@@ -29,5 +28,4 @@ public record VaultTools(
         ObservableValue<Integer> textSize,
         Consumer<String> copier,
         Consumer<Node> show,
-        Consumer<Node> close,
-        Consumer<String> tell) {}
+        Consumer<Node> close) {}

@@ -108,8 +108,7 @@ class VaultPanelSpeedTest {
                         new SimpleObjectProperty<>(13),
                         text -> {},
                         node -> {},
-                        node -> {},
-                        text -> {}));
+                        node -> {}));
     }
 
     @Test
