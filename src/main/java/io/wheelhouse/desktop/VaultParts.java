@@ -110,10 +110,10 @@ final class VaultParts {
         if (model.folder().get().isEmpty()) {
             VaultDesk.sample(workspace).ifPresent(model::choose);
         }
-        kept.choice("vault.chip", VaultChip.class).ifPresent(model.chip()::set);
-        kept.get("vault.filter").ifPresent(model.filter()::set);
-        model.chip().subscribe(chip -> kept.put("vault.chip", chip.name()));
-        model.filter().subscribe(text -> kept.put("vault.filter", text));
+        kept.choice("vault.chip", VaultChip.class).ifPresent(model.tree().chip()::set);
+        kept.get("vault.filter").ifPresent(model.tree().filter()::set);
+        model.tree().chip().subscribe(chip -> kept.put("vault.chip", chip.name()));
+        model.tree().filter().subscribe(text -> kept.put("vault.filter", text));
         model.folder().subscribe(folder -> folder.ifPresent(chosen -> kept.put(key(), chosen.toString())));
         return new VaultPanel(
                 model,

@@ -126,6 +126,8 @@ class VaultFlowsTest {
     void what_changed_on_the_server_since_the_plan_is_shown_and_asked_about_anew() throws Exception {
         choose("auth/approle/role/matchmaking.json");
         window.untilShown("2 of 4 fields differ");
+        window.press("Dismiss");
+        OnScreen.picture(window.scene(), "vault-light");
         window.press("Apply this…");
         window.untilShown("WHAT WILL CHANGE");
         robot.write("shorter sessions");

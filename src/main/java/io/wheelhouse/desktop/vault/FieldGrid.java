@@ -55,7 +55,7 @@ final class FieldGrid extends VBox {
 
     private static GridPane lines(FieldLine field) {
         var grid = new GridPane();
-        grid.getStyleClass().add("fields");
+        grid.getStyleClass().addAll("fields", "text-fields");
         grid.getColumnConstraints().addAll(share(50), share(50));
         grid.addRow(0, headed("Server now"), headed("Git wants"));
         var rows = TextRows.of(field.server(), field.git());

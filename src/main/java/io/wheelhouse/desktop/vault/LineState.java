@@ -9,8 +9,8 @@ enum LineState {
     CHANGED("Changed", "changed", Feather.REPEAT, "tone-warning"),
     CREATE("To create", "to create", Feather.PLUS, "tone-accent"),
     UNVERIFIABLE("Cannot verify", "cannot be verified", Feather.HELP_CIRCLE, "tone-muted"),
-    NOT_IN_GIT("Not in Git", "not in Git", Feather.MINUS_CIRCLE, "tone-muted"),
-    SAME("Same", "same", Feather.CHECK, "tone-success");
+    SAME("Same", "same", Feather.CHECK, "tone-success"),
+    NOT_IN_GIT("Not in Git", "not in Git", Feather.MINUS_CIRCLE, "tone-muted");
 
     private final String word;
     private final String counted;

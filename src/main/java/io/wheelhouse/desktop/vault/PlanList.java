@@ -41,7 +41,7 @@ final class PlanList extends ListView<VaultRow> {
     private boolean moving;
 
     PlanList(VaultModel model, ObservableValue<Integer> textSize) {
-        super(model.rows());
+        super(model.tree().rows());
         this.model = model;
         getStyleClass().addAll("tree-list", "edge-to-edge");
         setAccessibleText("Files and how they stand");
@@ -49,17 +49,17 @@ final class PlanList extends ListView<VaultRow> {
         setCellFactory(list -> new Cell());
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         getSelectionModel().selectedItemProperty().addListener((property, before, row) -> chosen(row));
-        model.beforeRowsMove(this::keep);
+        model.tree().beforeRowsMove(this::keep);
         // As a listener to changes: those that hear of invalidation come before the list itself, which clears its
         // choice then.
-        model.rows().addListener((ListChangeListener<VaultRow>) change -> choose());
-        model.selected().subscribe(line -> choose());
+        model.tree().rows().addListener((ListChangeListener<VaultRow>) change -> choose());
+        model.tree().selected().subscribe(line -> choose());
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
     private void chosen(@Nullable VaultRow row) {
         if (!moving && row instanceof ItemRow item) {
-            model.selected().set(Optional.of(item.line()));
+            model.tree().selected().set(Optional.of(item.line()));
         }
     }
 
@@ -70,7 +70,7 @@ final class PlanList extends ListView<VaultRow> {
 
     /** Selects what was selected before the rows moved, or what is asked for from elsewhere. */
     private void choose() {
-        var wanted = model.selected().get().map(ItemLine::name).orElse("");
+        var wanted = model.tree().selected().get().map(ItemLine::name).orElse("");
         moving = true;
         if (!lines().stream().map(ItemLine::name).toList().contains(wanted)) {
             getSelectionModel().clearSelection();
@@ -90,10 +90,10 @@ final class PlanList extends ListView<VaultRow> {
         if (getFocusModel().getFocusedItem() instanceof FamilyRow head) {
             if (key.getCode() == KeyCode.LEFT || key.getCode() == KeyCode.RIGHT) {
                 key.consume();
-                model.fold(head.family(), key.getCode() == KeyCode.LEFT);
+                model.tree().fold(head.family(), key.getCode() == KeyCode.LEFT);
             } else if (key.getCode() == KeyCode.ENTER) {
                 key.consume();
-                model.fold(head.family(), !head.folded());
+                model.tree().fold(head.family(), !head.folded());
             }
         }
     }
@@ -121,7 +121,7 @@ final class PlanList extends ListView<VaultRow> {
             name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
             addEventHandler(MouseEvent.MOUSE_CLICKED, click -> {
                 if (getItem() instanceof FamilyRow family) {
-                    model.fold(family.family(), !family.folded());
+                    model.tree().fold(family.family(), !family.folded());
                 }
             });
         }

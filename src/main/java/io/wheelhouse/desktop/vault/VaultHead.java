@@ -40,9 +40,9 @@ final class VaultHead extends VBox {
         this.tools = tools;
         this.address = address;
         getStyleClass().add("panel-head");
-        chips = new ChipRow<>(VaultChip.class, VaultChip::word, model.chip());
+        chips = new ChipRow<>(VaultChip.class, VaultChip::word, model.tree().chip());
         filter = new FilterField(
-                        model.filter(),
+                        model.tree().filter(),
                         "Filter paths, fields…",
                         "Filter: path, kind or field; path: kind: field: state: and !word narrow it",
                         "path:auth/ci  field:ttl  state:change  !word")
@@ -82,7 +82,7 @@ final class VaultHead extends VBox {
         HBox.setHgrow(chips, Priority.ALWAYS);
         List.of(git, server, life, drift).forEach(label -> label.setMinWidth(20));
         drift.setMinWidth(USE_PREF_SIZE);
-        model.counts().subscribe(this::count);
+        model.tree().counts().subscribe(this::count);
         model.folder().subscribe(this::place);
         model.git().subscribe(this::place);
         model.planned().subscribe(this::place);
@@ -109,7 +109,7 @@ final class VaultHead extends VBox {
                 counts,
                 chip -> chip == VaultChip.ALL
                         || counts.getOrDefault(chip, 0) > 0
-                        || chip == model.chip().get());
+                        || chip == model.tree().chip().get());
     }
 
     private void mode() {

@@ -8,23 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 /**
  * The Vault panel without its looks: a folder, the last plan over it, what is listed of that. Nothing is looked at before
@@ -41,25 +33,17 @@ public final class VaultModel {
     private final Screen screen;
     private final InstantSource clock;
     private final Executor threads;
+    private final PlanTree tree;
     private final ReadOnlyObjectWrapper<Optional<Path>> folder = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Stand> stand = new ReadOnlyObjectWrapper<>(new Stand.NoFolder());
     private final ReadOnlyObjectWrapper<Optional<Planned>> planned = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<GitState>> git = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Drift>> drift = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<String>> unsettled = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Map<VaultChip, Integer>> counts = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final ObservableList<VaultRow> rows = FXCollections.observableArrayList();
-    private final ObjectProperty<VaultChip> chip = new SimpleObjectProperty<>(VaultChip.ALL);
-    private final ObjectProperty<String> filter = new SimpleObjectProperty<>("");
-    private final ObjectProperty<Optional<ItemLine>> selected = new SimpleObjectProperty<>(Optional.empty());
-    private final Set<Family> folded = EnumSet.noneOf(Family.class);
-    private List<VaultRow> shown = List.of();
-    private Runnable rowsMove = () -> {};
     private Optional<Instant> asked = Optional.empty();
     private Duration retry = FIRST_RETRY;
     private int look;
-    private int listing;
 
     /**
      * What the last look says of the server as a whole.
@@ -78,8 +62,7 @@ public final class VaultModel {
         this.screen = screen;
         this.clock = clock;
         this.threads = threads;
-        chip.addListener((property, before, now) -> list());
-        filter.addListener((property, before, now) -> list());
+        this.tree = new PlanTree(screen, threads);
     }
 
     /** Works with another folder from now on; what was known of the one before is forgotten. Looks at nothing yet. */
@@ -93,10 +76,9 @@ public final class VaultModel {
         planned.set(Optional.empty());
         git.set(Optional.empty());
         drift.set(Optional.empty());
-        selected.set(Optional.empty());
         asked = Optional.empty();
         stand.set(new Stand.Reading());
-        list();
+        tree.show(List.of());
     }
 
     /** Looks at folder and server anew, and overtakes the look that is under way. */
@@ -159,10 +141,7 @@ public final class VaultModel {
         if (!seen.unsettled().isEmpty()) {
             again(SETTLED_SOON);
         }
-        if (selected.get().isEmpty()) {
-            selected.set(first(seen.planned().lines()));
-        }
-        list();
+        tree.show(seen.planned().lines());
     }
 
     /** Of the server, for the lights; empty until it was asked. */
@@ -176,13 +155,6 @@ public final class VaultModel {
             case Stand.Reading reading -> Optional.empty();
             case Stand.Broken broken -> Optional.empty();
         });
-    }
-
-    /** What needs a person first. */
-    private static Optional<ItemLine> first(List<ItemLine> lines) {
-        return lines.stream()
-                .filter(line -> line.state() != LineState.NOT_IN_GIT)
-                .min(Comparator.comparing(ItemLine::state));
     }
 
     private void lost(Found.NoServer lost) {
@@ -202,69 +174,9 @@ public final class VaultModel {
         });
     }
 
-    /** Lists what the operator wants to see of the last plan. */
-    private void list() {
-        int number = ++listing;
-        var lines = planned.get().map(Planned::lines).orElse(List.of());
-        var wish = new Listing.Wish(chip.get(), filter.get(), folded);
-        var before = shown;
-        threads.execute(() -> {
-            var made = Listing.of(lines, wish);
-            boolean others = !made.rows().equals(before);
-            screen.run(() -> {
-                if (number == listing) {
-                    show(made, others);
-                }
-            });
-        });
-    }
-
-    private void show(Listing made, boolean others) {
-        if (!counts.get().equals(made.counts())) {
-            counts.set(made.counts());
-        }
-        if (others) {
-            rowsMove.run();
-            shown = made.rows();
-            rows.setAll(shown);
-        }
-        var present = selected.get().flatMap(line -> line(line.name()));
-        if (!present.equals(selected.get())) {
-            selected.set(present);
-        }
-    }
-
-    private Optional<ItemLine> line(String name) {
-        return planned.get().stream()
-                .flatMap(one -> one.lines().stream())
-                .filter(line -> line.name().equals(name))
-                .findFirst();
-    }
-
-    /** Whoever has to remember what is selected before the rows change under it. */
-    void beforeRowsMove(Runnable hears) {
-        rowsMove = hears;
-    }
-
     /** Nobody looks at it any more: a server that is away is not asked again. */
     public void leave() {
         look++;
-    }
-
-    /** Lists a family's lines, or hides them. */
-    void fold(Family family, boolean hide) {
-        if (hide ? folded.add(family) : folded.remove(family)) {
-            list();
-        }
-    }
-
-    /** Lists everything, and selects a line if it is there. */
-    void reveal(String name) {
-        folded.clear();
-        chip.set(VaultChip.ALL);
-        filter.set("");
-        selected.set(line(name));
-        list();
     }
 
     public ReadOnlyObjectProperty<Optional<Path>> folder() {
@@ -293,10 +205,6 @@ public final class VaultModel {
         return unsettled.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Map<VaultChip, Integer>> counts() {
-        return counts.getReadOnlyProperty();
-    }
-
     /** Whether a look is under way. */
     public ReadOnlyBooleanProperty busy() {
         return busy.getReadOnlyProperty();
@@ -307,20 +215,8 @@ public final class VaultModel {
         return asked;
     }
 
-    ObservableList<VaultRow> rows() {
-        return rows;
-    }
-
-    public ObjectProperty<VaultChip> chip() {
-        return chip;
-    }
-
-    public ObjectProperty<String> filter() {
-        return filter;
-    }
-
-    /** What the details are about. */
-    ObjectProperty<Optional<ItemLine>> selected() {
-        return selected;
+    /** What is listed of the last plan. */
+    public PlanTree tree() {
+        return tree;
     }
 }

@@ -54,11 +54,12 @@ public final class VaultPanel implements PanelView {
         list.setContextMenu(menu);
         menu.setOnShowing(opening -> fill());
         fill();
-        model.selected().subscribe(line -> show());
+        model.tree().selected().subscribe(line -> show());
         list.getSelectionModel().getSelectedItems().subscribe(this::show);
-        model.rows()
+        model.tree()
+                .rows()
                 .subscribe(() -> ScreenMark.set(
-                        "vault", () -> Integer.toString(model.rows().size())));
+                        "vault", () -> Integer.toString(model.tree().rows().size())));
         split.visibleProperty().subscribe(this::focusWhenShown);
         model.begin();
     }
@@ -68,7 +69,7 @@ public final class VaultPanel implements PanelView {
     }
 
     private void show() {
-        details.show(model.selected().get(), list.lines());
+        details.show(model.tree().selected().get(), list.lines());
     }
 
     private void fill() {
@@ -86,7 +87,8 @@ public final class VaultPanel implements PanelView {
     @Override
     public List<Action> actions() {
         var all = new ArrayList<>(actions.all(list.lines()));
-        model.selected()
+        model.tree()
+                .selected()
                 .get()
                 .ifPresent(line -> all.add(new Action("Copy as text", "vault", Feather.COPY, () -> tools.copier()
                                 .accept(ItemDetails.text(line)))
@@ -105,7 +107,7 @@ public final class VaultPanel implements PanelView {
     }
 
     private void reveal(String name) {
-        model.reveal(name);
+        model.tree().reveal(name);
         focus();
     }
 
@@ -141,10 +143,10 @@ public final class VaultPanel implements PanelView {
 
     @Override
     public boolean escape() {
-        if (model.filter().get().isEmpty()) {
+        if (model.tree().filter().get().isEmpty()) {
             return false;
         }
-        model.filter().set("");
+        model.tree().filter().set("");
         focus();
         return true;
     }

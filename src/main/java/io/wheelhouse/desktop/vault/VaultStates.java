@@ -60,8 +60,8 @@ final class VaultStates extends BorderPane {
         model.planned().subscribe(this::show);
         model.busy().subscribe(busy -> trouble());
         model.unsettled().subscribe(this::unsettled);
-        model.rows().subscribe(this::nothingFits);
-        model.counts().subscribe(this::nothingFits);
+        model.tree().rows().subscribe(this::nothingFits);
+        model.tree().counts().subscribe(this::nothingFits);
         tools.now().subscribe(this::trouble);
         show();
     }
@@ -186,7 +186,7 @@ final class VaultStates extends BorderPane {
     }
 
     private void showAll() {
-        model.chip().set(VaultChip.ALL);
-        model.filter().set("");
+        model.tree().chip().set(VaultChip.ALL);
+        model.tree().filter().set("");
     }
 }

@@ -49,7 +49,7 @@ class VaultModelTest {
     }
 
     private List<String> names() {
-        return model.rows().stream()
+        return model.tree().rows().stream()
                 .map(row -> switch (row) {
                     case VaultRow.FamilyRow family -> family.family().word();
                     case VaultRow.ItemRow item -> item.line().name();
@@ -84,7 +84,7 @@ class VaultModelTest {
                         "Secret engines",
                         "mounts/pki/roles/web.json",
                         "sys/mounts/old.yaml");
-        assertThat(model.counts().get())
+        assertThat(model.tree().counts().get())
                 .isEqualTo(Map.of(
                         VaultChip.ALL, 7,
                         VaultChip.SAME, 2,
@@ -92,7 +92,7 @@ class VaultModelTest {
                         VaultChip.CREATE, 1,
                         VaultChip.ERROR, 1,
                         VaultChip.NOT_IN_GIT, 2));
-        assertThat(model.selected().get().orElseThrow().name())
+        assertThat(model.tree().selected().get().orElseThrow().name())
                 .as("what needs a person first is shown")
                 .isEqualTo("sys/mounts/old.yaml");
     }
@@ -111,23 +111,23 @@ class VaultModelTest {
     })
     void the_filter_looks_where_its_words_say(String filter, int lines) {
         look();
-        model.filter().set(filter);
+        model.tree().filter().set(filter);
         screen.settle();
-        assertThat(model.rows().stream().filter(VaultRow.ItemRow.class::isInstance))
+        assertThat(model.tree().rows().stream().filter(VaultRow.ItemRow.class::isInstance))
                 .hasSize(lines);
     }
 
     @Test
     void a_chip_lists_its_own_and_a_folded_family_only_its_head() {
         look();
-        model.chip().set(VaultChip.NOT_IN_GIT);
-        model.fold(Family.POLICIES, true);
+        model.tree().chip().set(VaultChip.NOT_IN_GIT);
+        model.tree().fold(Family.POLICIES, true);
         screen.settle();
         assertThat(names()).containsExactly("Policies", "Auth methods", "auth/old/");
-        model.reveal("mounts/pki/roles/web.json");
+        model.tree().reveal("mounts/pki/roles/web.json");
         screen.settle();
         assertThat(names()).contains("sys/policy/ops.hcl");
-        assertThat(model.selected().get().orElseThrow().name()).isEqualTo("mounts/pki/roles/web.json");
+        assertThat(model.tree().selected().get().orElseThrow().name()).isEqualTo("mounts/pki/roles/web.json");
     }
 
     @ParameterizedTest(name = "a server that is {0}")
@@ -206,7 +206,7 @@ class VaultModelTest {
         screen.settle();
         assertThat(model.planned().get()).isEmpty();
         assertThat(model.drift().get()).isEmpty();
-        assertThat(model.rows()).isEmpty();
+        assertThat(model.tree().rows()).isEmpty();
     }
 
     @Test
