@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.testfx.api.FxRobot;
@@ -81,27 +82,39 @@ final class VaultStage implements AutoCloseable {
     void chooseFolder() {
         window.press("Choose folder…");
         window.untilShown("It is remembered for this workspace.");
-        robot.push(KeyCode.CONTROL, KeyCode.A);
-        robot.write(folder.toString());
+        OnScreen.run(() -> field("Configuration folder").setText(folder.toString()));
         window.press("Use folder");
         window.untilShown("48 items");
     }
 
+    private TextInputControl field(String name) {
+        return window.scene().getRoot().lookupAll(".text-input").stream()
+                .filter(node -> name.equals(node.getAccessibleText()))
+                .map(TextInputControl.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
     void choose(String file) {
-        robot.push(KeyCode.CONTROL, KeyCode.K);
-        window.find(".palette-field");
-        robot.write(file);
-        robot.push(KeyCode.ENTER);
+        ListView<?> list = window.find(".tree-list");
+        var beginning = "ItemRow[line=ItemLine[name=" + file + ",";
+        OnScreen.until(file + " is listed", () -> place(list, beginning) >= 0);
+        OnScreen.run(() -> list.getSelectionModel().clearAndSelect(place(list, beginning)));
         OnScreen.until(file + " is chosen", () -> window.scene().getRoot().lookupAll(".details-name").stream()
                 .anyMatch(node -> ((Label) node).getText().equals(file)));
     }
 
+    private static int place(ListView<?> list, String beginning) {
+        for (int place = 0; place < list.getItems().size(); place++) {
+            if (list.getItems().get(place).toString().startsWith(beginning)) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
     String typed(String field) {
-        return OnScreen.get(() -> window.scene().getRoot().lookupAll(".text-input").stream()
-                .filter(node -> field.equals(node.getAccessibleText()))
-                .map(node -> ((TextInputControl) node).getText())
-                .findFirst()
-                .orElse(""));
+        return OnScreen.get(() -> field(field).getText());
     }
 
     void keep(String name, Theme theme) {

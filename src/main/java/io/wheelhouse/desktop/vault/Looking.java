@@ -41,7 +41,7 @@ record Looking(VaultSource source, InstantSource clock) {
         record NoFolder() implements Found {}
 
         /** The server could not be asked. */
-        record NoServer(Why why, String message) implements Found {}
+        record NoServer(Why why, String message, List<String> unsettled) implements Found {}
 
         /** An error of ours. */
         record Defect(String code) implements Found {}
@@ -61,7 +61,7 @@ record Looking(VaultSource source, InstantSource clock) {
             var planned = new Planned(folder, plan, lines, done, took, verify, token(plan));
             return new Found.Seen(planned, git(folder), unsettled());
         } catch (ServiceException failure) {
-            return new Found.NoServer(why(failure), String.valueOf(failure.getMessage()));
+            return new Found.NoServer(why(failure), String.valueOf(failure.getMessage()), unsettled());
         } catch (IOException unwritable) {
             LOG.warn("a folder of configuration was not made", unwritable);
             return new Found.NoFolder();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
@@ -130,11 +131,16 @@ final class VaultActions {
             open(selection, verb, Secrets.NONE);
             return;
         }
-        var holder = new Node[1];
-        holder[0] = new SecretsSheet(needs, () -> tools.close().accept(holder[0]), secrets -> {
-            tools.close().accept(holder[0]);
+        sheet(close -> new SecretsSheet(needs, close, secrets -> {
+            close.run();
             open(selection, verb, secrets);
-        });
+        }));
+    }
+
+    /** Lays a sheet over the window, which gets what takes it away. */
+    private void sheet(Function<Runnable, Node> maker) {
+        var holder = new Node[1];
+        holder[0] = maker.apply(() -> tools.close().accept(holder[0]));
         tools.show().accept(holder[0]);
     }
 
@@ -164,12 +170,10 @@ final class VaultActions {
     }
 
     void chooseFolder() {
-        var holder = new Node[1];
-        holder[0] = new FolderSheet(model.folder().get(), () -> tools.close().accept(holder[0]), folder -> {
-            tools.close().accept(holder[0]);
+        sheet(close -> new FolderSheet(model.folder().get(), close, folder -> {
+            close.run();
             use(folder);
-        });
-        tools.show().accept(holder[0]);
+        }));
     }
 
     private void use(Path folder) {
@@ -178,31 +182,24 @@ final class VaultActions {
     }
 
     private void showAdopt() {
-        var holder = new Node[1];
         var adopting = new AdoptModel(desk.vault(), tools.screen(), tools.threads());
-        holder[0] = new AdoptSheet(
-                adopting, model.folder().get(), () -> tools.close().accept(holder[0]), folder -> {
-                    tools.close().accept(holder[0]);
-                    use(folder);
-                });
-        tools.show().accept(holder[0]);
+        sheet(close -> new AdoptSheet(adopting, model.folder().get(), close, folder -> {
+            close.run();
+            use(folder);
+        }));
     }
 
     private void showCompare() {
-        model.folder().get().ifPresent(folder -> {
-            var holder = new Node[1];
-            var comparing = new CompareModel(desk, folder, tools.screen(), tools.threads());
-            holder[0] = new CompareSheet(comparing, () -> tools.close().accept(holder[0]));
-            tools.show().accept(holder[0]);
-        });
+        model.folder()
+                .get()
+                .map(folder -> new CompareModel(desk, folder, tools.screen(), tools.threads()))
+                .ifPresent(comparing -> sheet(close -> new CompareSheet(comparing, close)));
     }
 
     private void showRuns() {
-        var holder = new Node[1];
-        holder[0] = new RunsSheet(desk, tools, () -> tools.close().accept(holder[0]), run -> {
-            tools.close().accept(holder[0]);
+        sheet(close -> new RunsSheet(desk, tools, close, run -> {
+            close.run();
             undo(run);
-        });
-        tools.show().accept(holder[0]);
+        }));
     }
 }

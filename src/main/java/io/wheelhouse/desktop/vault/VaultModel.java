@@ -158,6 +158,7 @@ public final class VaultModel {
     }
 
     private void lost(Found.NoServer lost) {
+        unsettled.set(lost.unsettled());
         stand.set(new Stand.Lost(lost.why(), lost.message(), clock.instant().plus(retry)));
         again(retry);
         var longer = retry.multipliedBy(2);

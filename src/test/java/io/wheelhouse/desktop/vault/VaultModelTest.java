@@ -243,13 +243,18 @@ class VaultModelTest {
     @Test
     void what_nobody_knows_the_end_of_is_told_until_it_is_settled() {
         source.unsettled = List.of("Apply vault-config");
+        source.failure = Optional.of(new ServiceException.Unreachable("gone"));
         look();
+        assertThat(model.unsettled().get()).as("also while the server is away").hasSize(1);
+        source.failure = Optional.empty();
+        model.plan();
+        screen.settle();
         assertThat(model.unsettled().get()).containsExactly("Apply vault-config");
         source.unsettled = List.of();
         screen.forward(Duration.ofSeconds(20));
         assertThat(model.unsettled().get()).isEmpty();
         screen.forward(Duration.ofHours(1));
-        assertThat(source.looks).as("nothing is left to find out").isEqualTo(2);
+        assertThat(source.looks).as("nothing is left to find out").isEqualTo(3);
     }
 
     @ParameterizedTest(name = "{0}")
