@@ -183,5 +183,7 @@ public final class VaultOverHttp implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        // What one of them still writes would be in the way of who clears the folder.
+        threads.close();
     }
 }
