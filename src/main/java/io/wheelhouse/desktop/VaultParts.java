@@ -2,6 +2,7 @@ package io.wheelhouse.desktop;
 
 import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.change.JournalEntry;
+import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.change.Changes;
 import io.wheelhouse.desktop.change.Proposal;
 import io.wheelhouse.desktop.shell.Panel;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.kordamp.ikonli.feather.Feather;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +56,7 @@ final class VaultParts {
         try {
             if (workspace.keepsVault()) {
                 shell.add(Panel.VAULT, () -> panel(parts(), following, changes));
+                shell.add(new Action("Verify Vault against Git", "vault", Feather.CHECK_CIRCLE, this::verify));
                 following
                         .now()
                         .subscribe(now -> tick(now, following.verifyEvery().getValue()));
@@ -62,6 +65,11 @@ final class VaultParts {
             // Services were opened before the locks, so this cannot happen here.
             LOG.warn("no Vault to show", unusable);
         }
+    }
+
+    private void verify() {
+        shell.open(Panel.VAULT);
+        parts().model().verify();
     }
 
     private Parts parts() {

@@ -48,6 +48,12 @@ class VaultDriftTest {
             robot.clickOn(".hyperlink");
             ListView<?> list = window.find(".tree-list");
             OnScreen.until("the panel shows it", () -> list.getItems().size() > 40);
+            robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+            robot.push(KeyCode.CONTROL, KeyCode.K);
+            window.find(".palette-field");
+            robot.write("verify vault");
+            robot.push(KeyCode.ENTER);
+            window.untilShown("Checked ");
         }
     }
 

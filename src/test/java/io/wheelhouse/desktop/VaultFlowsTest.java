@@ -143,6 +143,16 @@ class VaultFlowsTest {
         window.untilShown("Read back: the server has it as wanted.");
         window.press("Close");
         window.untilShown("4 drifted since");
+        window.press("Undo…");
+        window.untilShown("shorter sessions");
+        OnScreen.picture(window.scene(), "vault-runs-light");
+        robot.clickOn(".run .button");
+        window.untilShown("WHAT WILL CHANGE");
+        robot.write("they were too short");
+        window.press("Undo");
+        window.untilShown("Read back: the server has it as wanted.");
+        window.press("Close");
+        window.untilShown("5 drifted since");
     }
 
     @Test

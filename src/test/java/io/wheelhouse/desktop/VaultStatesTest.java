@@ -159,7 +159,13 @@ class VaultStatesTest {
             window.untilShown("WHAT WILL CHANGE");
             assertThat(stage.typed("Reason")).isEqualTo("OPS-44: the sample");
             assertThat(stage.typed("Type games-live to go on")).isEqualTo("games-live");
+            stage.server.hold("pki/roles/internal");
             window.press("Apply all");
+            window.untilShown("3 of 5 done");
+            window.untilShown("writing…");
+            window.untilShown("waits");
+            stage.keep("applying", Theme.LIGHT);
+            stage.server.release();
             window.untilShown("All 5 read back");
             stage.keep("applied", Theme.LIGHT);
             window.press("Close");

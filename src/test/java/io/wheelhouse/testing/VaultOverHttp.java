@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +41,8 @@ public final class VaultOverHttp implements AutoCloseable {
     private volatile boolean lost;
     private volatile boolean sealed;
     private volatile String losing = "";
+    private volatile CompletableFuture<String> held = CompletableFuture.completedFuture("");
+    private volatile String holding = "";
 
     private record Answer(int status, String json) {}
 
@@ -81,8 +84,22 @@ public final class VaultOverHttp implements AutoCloseable {
         losing = path;
     }
 
+    /** Lets writes to a path wait until {@link #release}. */
+    public void hold(String path) {
+        held = new CompletableFuture<>();
+        holding = path;
+    }
+
+    public void release() {
+        held.complete("");
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (exchange.getRequestURI().getPath().equals("/v1/" + holding)
+                    && !exchange.getRequestMethod().equals("GET")) {
+                held.join();
+            }
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var answer = answer(exchange, body);
             boolean about = exchange.getRequestURI().getPath().equals("/v1/" + losing);
@@ -181,6 +198,7 @@ public final class VaultOverHttp implements AutoCloseable {
 
     @Override
     public void close() {
+        release();
         server.stop(0);
         threads.shutdownNow();
         // What one of them still writes would be in the way of who clears the folder.

@@ -31,10 +31,9 @@ final class VaultActions {
         this.tools = tools;
     }
 
-    /** Everything that makes sense now, most likely first. */
+    /** What makes sense now, most likely first, beside {@link #verify} which makes sense everywhere. */
     List<Action> all(List<ItemLine> chosen) {
         var actions = new ArrayList<Action>();
-        actions.add(verify());
         if (!files(chosen).isEmpty()) {
             actions.add(applySelected(chosen));
         }

@@ -74,7 +74,9 @@ public final class VaultPanel implements PanelView {
 
     private void fill() {
         var items = new ArrayList<MenuItem>();
-        for (var action : actions()) {
+        var all = new ArrayList<>(List.of(actions.verify()));
+        all.addAll(actions());
+        for (var action : all) {
             var item = new MenuItem(action.title(), Icons.of(action.icon()));
             item.setMnemonicParsing(false);
             item.setDisable(action.unavailable().get().isPresent());
