@@ -6,6 +6,8 @@ import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.change.ChangeRoad;
 import io.wheelhouse.change.EnvironmentPolicy;
 import io.wheelhouse.change.Gate;
+import io.wheelhouse.change.JournalEntry;
+import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.spi.Secret;
 import io.wheelhouse.spi.ServiceException;
@@ -21,6 +23,7 @@ import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.vault.tree.Tree;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,8 +40,12 @@ public record Workbench(VaultServer server, VaultService service, MemoryJournal 
     private static final Gate GATE = new Gate("test", false, name -> EnvironmentPolicy.ROUTINE, Gate.PREVIEW_AGE);
 
     public static Workbench at(VaultServer server) {
+        return at(server, new MemoryJournal());
+    }
+
+    /** With what earlier processes left in the journal. */
+    public static Workbench at(VaultServer server, MemoryJournal journal) {
         var clock = InstantSource.system();
-        var journal = new MemoryJournal();
         var actor = new Actor("sam", "laptop", "cli", 4711, clock.instant());
         return new Workbench(
                 server,
@@ -64,6 +71,20 @@ public record Workbench(VaultServer server, VaultService service, MemoryJournal 
                 change.preview(),
                 new Approval(Optional.of("why"), new Approval.Consent.Beforehand()),
                 StopSign.NEVER);
+    }
+
+    /** Settles what earlier processes left open: none of them runs any more. */
+    public void recover() {
+        try {
+            road.recover(service.recovery(), (begun, by) -> false);
+        } catch (JournalUnavailable unavailable) {
+            throw new IllegalStateException(unavailable);
+        }
+    }
+
+    /** How each change ended, by the journal, oldest first; OPEN where that is not known. */
+    public List<String> outcomes() {
+        return journal.entries().stream().map(JournalEntry::outcome).toList();
     }
 
     private static Secrets secrets(Map<String, String> texts) {

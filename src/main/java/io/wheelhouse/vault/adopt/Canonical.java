@@ -4,6 +4,7 @@ import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.spi.VaultValue.Fields;
 import io.wheelhouse.vault.plan.Sight;
 import io.wheelhouse.vault.rule.Comparison;
+import io.wheelhouse.vault.rule.FieldSpec;
 import io.wheelhouse.vault.rule.FieldSpec.Trait;
 import io.wheelhouse.vault.rule.Kind;
 import io.wheelhouse.vault.rule.Literals;
@@ -94,7 +95,11 @@ final class Canonical {
     /** A lockout goes by other names when it is read. */
     private static Fields lockout(Fields live) {
         var lockout = new TreeMap<String, VaultValue>();
-        live.fields().forEach((name, value) -> lockout.put(name.replaceFirst("^user_", ""), value));
+        live.fields().forEach((name, value) -> {
+            if (!Comparison.isDefault(FieldSpec.NOTHING_KNOWN, value)) {
+                lockout.put(name.replaceFirst("^user_", ""), value);
+            }
+        });
         return new Fields(lockout);
     }
 }

@@ -55,11 +55,16 @@ public record ApplyRecovery(ApplyAccess access) implements Recovery {
         if (now instanceof Sight.Hidden hidden) {
             throw new ServiceException.Denied("%s: %s".formatted(trace.path(), hidden.why()));
         }
-        if (!trace.hadSecrets() && now instanceof Sight.Found found) {
+        if (now instanceof Sight.Found found) {
             var fields = Judge.fields(target.get(), found.live());
-            if (fields.stream().noneMatch(field -> field.verdict() == FieldVerdict.CHANGED)
-                    && fields.stream().anyMatch(field -> field.verdict() == FieldVerdict.SAME)) {
+            boolean asWanted = fields.stream().noneMatch(field -> field.verdict() == FieldVerdict.CHANGED)
+                    && fields.stream().anyMatch(field -> field.verdict() == FieldVerdict.SAME);
+            // Of a thing that was there already, being as wanted does not tell whether secrets were written with it.
+            if (asWanted && (trace.made() || !trace.hadSecrets())) {
                 return new Outcome.Applied("DONE: it was found to be as wanted.");
+            }
+            if (trace.made()) {
+                return new Outcome.Failed("HALF DONE: it was made, but not all of it. Apply again.");
             }
         }
         return now.evidence().equals(trace.evidence()) && !(trace.hadSecrets() && now instanceof Sight.Found)

@@ -125,9 +125,9 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
                         "UNKNOWN: the reply was lost, and reading does not tell yet: %s".formatted(lost.getMessage())));
     }
 
-    /** What was the same before and has only secrets written proves nothing by being the same. */
+    /** What was there before and has secrets written with it proves nothing by being as wanted. */
     private boolean isProven(Step step, List<FieldPlan> fields) {
-        return !secrets.has(step.path())
+        return (step.makes() || !secrets.has(step.path()))
                 && fields.stream().anyMatch(field -> field.verdict() == FieldVerdict.SAME)
                 && fields.stream().noneMatch(field -> field.verdict() == FieldVerdict.CHANGED);
     }
