@@ -130,6 +130,7 @@ class ArchitectureTest {
         "com.github.javakeyring.., io.wheelhouse.adapters.keychain..",
         "org.freedesktop.., io.wheelhouse.adapters.keychain..",
         "java.net.http.., io.wheelhouse.adapters..",
+        "org.eclipse.jgit.., io.wheelhouse.vault.git..",
         "picocli.., io.wheelhouse.cli.."
     })
     void a_library_is_used_in_one_place(String library, String place) {
