@@ -160,6 +160,54 @@ class VaultChangesTest {
         }
     }
 
+    @Test
+    void a_secret_that_is_needed_is_asked_for_where_a_person_sits() {
+        file("sys/auth/up.json", "{'type': 'userpass'}");
+        file("auth/up/users/al.json", "{'token_policies': ['ops']}");
+        desk.typing(CANARY, "y");
+        var run = vault("apply DIR --reason why").exits(Exit.DONE).notes("password of auth/up/users/al: ");
+        assertThat(run.out() + run.err()).doesNotContain(CANARY);
+        desk.typing("", "y");
+        file("auth/up/users/bo.json", "{'token_policies': ['ops']}");
+        vault("apply DIR --reason why").exits(Exit.FAILED).notes("password");
+    }
+
+    @Test
+    void a_secret_is_taken_from_what_a_command_prints() {
+        file("sys/auth/up.json", "{'type': 'userpass'}");
+        file("auth/up/users/al.json", "{'token_policies': ['ops']}");
+        desk.with("PATH", System.getenv("PATH")).with("LINE", CANARY);
+        var run = desk.run(
+                "vault",
+                "apply",
+                tree.toString(),
+                "--reason",
+                "why",
+                "--yes",
+                "--secret",
+                "auth/up/users/al#password=command:echo $LINE");
+        run.exits(Exit.DONE);
+        assertThat(run.out() + run.err()).doesNotContain(CANARY);
+    }
+
+    @Test
+    void what_was_deleted_is_made_again_with_a_secret_that_is_given_again() {
+        file("sys/auth/up.json", "{'type': 'userpass'}");
+        file("auth/up/users/al.json", "{'token_policies': ['ops']}");
+        desk.with("AL_PASSWORD", CANARY);
+        vault("apply DIR --reason why --yes --secret auth/up/users/al#password=env:AL_PASSWORD")
+                .exits(Exit.DONE);
+        VaultDesk.live(desk, "auth/up/users/bo", "password", "x", "token_policies", "dev");
+        var id = vault("delete DIR auth/up/users/bo --reason why --yes --json")
+                .exits(Exit.DONE)
+                .json("change")
+                .at("/journalId")
+                .stringValue();
+        vault("undo %s --reason wrong --yes".formatted(id)).exits(Exit.FAILED).notes("password");
+        vault("undo %s --reason wrong --yes --secret auth/up/users/bo#password=env:AL_PASSWORD".formatted(id))
+                .exits(Exit.DONE);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The fields of a file that would be the same as what a server has: no secrets, nothing that servers make or have by default. */
-final class Canonical {
+public final class Canonical {
     private static final List<String> OF_MOUNTS =
             List.of("type", "description", "local", "seal_wrap", "external_entropy_access", "options", "config");
 
     private Canonical() {}
 
     /** A thing below a mount, or of sys or identity. */
-    static Fields of(Kind kind, Fields live) {
+    public static Fields of(Kind kind, Fields live) {
         var fields = new TreeMap<String, VaultValue>();
         var spoken = new HashSet<String>();
         for (var entry : opened(kind, live).entrySet()) {
