@@ -282,6 +282,26 @@ class VaultChangesTest {
     }
 
     @Test
+    void an_adoption_never_writes_through_a_link(@TempDir Path elsewhere) throws IOException {
+        threeFiles();
+        vault("apply DIR --reason why --yes").exits(Exit.DONE);
+        var other = Files.createDirectories(tree.resolveSibling("other"));
+        Files.createSymbolicLink(other.resolve("auth"), elsewhere);
+        vault("adopt %s --force".formatted(other))
+                .exits(Exit.FAILED)
+                .saysNothingOnStdout()
+                .notes("a link leads out of the folder: auth/ar/role/web.json");
+        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(other.resolve("sys")).doesNotExist();
+        Files.delete(other.resolve("auth"));
+        var victim = Files.writeString(elsewhere.resolve("victim"), "mine");
+        Files.createDirectories(other.resolve("sys/policy"));
+        Files.createSymbolicLink(other.resolve("sys/policy/ops.hcl"), victim);
+        vault("adopt %s --force".formatted(other)).exits(Exit.FAILED).notes("sys/policy/ops.hcl");
+        assertThat(victim).hasContent("mine");
+    }
+
+    @Test
     void two_servers_are_compared_in_what_the_folder_speaks_of() {
         threeFiles();
         desk.workspace("twin", desk.quiet("").replace("quiet-data", "twin-data"));
