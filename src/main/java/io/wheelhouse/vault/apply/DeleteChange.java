@@ -3,7 +3,6 @@ package io.wheelhouse.vault.apply;
 import io.wheelhouse.change.Change;
 import io.wheelhouse.change.ChangeItem;
 import io.wheelhouse.change.ChangeKind;
-import io.wheelhouse.change.ChangeRoad;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.change.Preview;
@@ -160,47 +159,12 @@ public final class DeleteChange implements Change<DeletePlan> {
         boolean going = true;
         for (var doomed : preview.plan().doomed()) {
             var outcome = going && !stop.stop()
-                    ? delete(doomed)
+                    ? ItemWriter.remove(access.server(), doomed)
                     : new Outcome.Failed("NOT SENT: it was stopped, or another failed before.");
             going &= outcome instanceof Outcome.Applied;
             items.add(ChangeItem.of(
                     doomed.path(), outcome, outcome instanceof Outcome.Applied ? doomed.effects() : List.of()));
         }
         return new Report(ApplyOutcome.of(items), items);
-    }
-
-    private Outcome delete(Doomed doomed) {
-        try {
-            var now = access.planner().looker().at(doomed.target());
-            if (!now.evidence().equals(doomed.sight().evidence())) {
-                return new Outcome.Conflict(
-                        "CONFLICT: %s has changed since it was shown; it was left alone.".formatted(doomed.path()),
-                        List.of(doomed.path()));
-            }
-            access.server().delete(doomed.target().writePath());
-            return gone(doomed)
-                    ? new Outcome.Applied("DONE: deleted, and it is gone.")
-                    : new Outcome.Failed("NOT VERIFIED: the server took it, and still has it.");
-        } catch (ServiceException.Unknown lost) {
-            return lost(doomed, lost);
-        } catch (ServiceException failure) {
-            return ChangeRoad.outcomeOf(failure);
-        }
-    }
-
-    private Outcome lost(Doomed doomed, ServiceException.Unknown lost) {
-        try {
-            if (gone(doomed)) {
-                return new Outcome.Applied("DONE: the reply was lost, and it is gone.");
-            }
-        } catch (ServiceException stillLost) {
-            // Said below.
-        }
-        return new Outcome.Unknown("UNKNOWN: %s".formatted(lost.getMessage()));
-    }
-
-    private boolean gone(Doomed doomed) throws ServiceException {
-        var now = access.planner().looker().at(doomed.target());
-        return now instanceof Sight.Absent || now instanceof Sight.Unserved;
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Kinds proven on the sandbox")
 class KindsOnSandboxTest extends ProvenKinds {
     @TempDir
-    private Path folder;
+    static Path folder;
 
     private Optional<Connection> connection = Optional.empty();
 

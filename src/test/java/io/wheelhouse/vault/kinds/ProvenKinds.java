@@ -44,6 +44,7 @@ abstract class ProvenKinds {
 
     private final Map<String, String> results = new TreeMap<>();
     private final TreeSet<String> kinds = new TreeSet<>();
+    private final TreeSet<String> adopted = new TreeSet<>();
     private final Issuer issuer = issuer();
 
     /** A server of this class's own. */
@@ -82,15 +83,23 @@ abstract class ProvenKinds {
     @MethodSource("proofs")
     void is_proven(KindProof proof, @TempDir Path path) throws Exception {
         var name = "k-" + UUID.randomUUID().toString().substring(0, 13);
-        var result = new Proving(Workbench.at(server()), proof, name, issuer, path, kinds).prove();
+        var proving = new Proving(Workbench.at(server()), proof, name, issuer, path, kinds);
+        var result = proving.prove();
         results.put(proof.name(), result);
+        if (result.startsWith("proven")) {
+            proving.adopted().ifPresent(adopted::add);
+        }
     }
 
     @Order(2)
     @Test
     void a_server_with_every_kind_is_adopted_without_a_difference(@TempDir Path path) throws Exception {
         var bench = Workbench.at(server());
-        new TreeFolder(path).write(bench.service().adopt());
+        var adoption = bench.service().adopt();
+        new TreeFolder(path).write(adoption);
+        assertThat(adoption.files().keySet().stream().map(file -> file.replaceFirst("\\.[a-z]+$", "")))
+                .containsAll(adopted);
+        assertThat(adoption.files().toString()).doesNotContain("not-shown");
         var plan = bench.plan(bench.service().read(path), Map.of());
         assertThat(plan.allSame()).isTrue();
         assertThat(plan.items()).hasSizeGreaterThan(60);
