@@ -2,6 +2,7 @@ package io.wheelhouse.vault;
 
 import io.wheelhouse.change.Actor;
 import io.wheelhouse.change.Approval;
+import io.wheelhouse.change.Change;
 import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.change.ChangeRoad;
 import io.wheelhouse.change.EnvironmentPolicy;
@@ -65,7 +66,7 @@ public record Workbench(VaultServer server, VaultService service, MemoryJournal 
     }
 
     /** Sends a change out, with consent. */
-    public ChangeResult send(ApplyChange change) throws ServiceException {
+    public <P> ChangeResult send(Change<P> change) throws ServiceException {
         return road.carryOut(
                 change,
                 change.preview(),
