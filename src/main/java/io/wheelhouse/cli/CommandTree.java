@@ -33,6 +33,7 @@ final class CommandTree {
                     leaf("verify", VaultVerify::new),
                     leaf("apply", VaultApply::new),
                     leaf("adopt", VaultAdopt::new),
+                    leaf("delete", VaultDelete::new),
                     leaf("undo", VaultUndo::new),
                     leaf("runs", VaultRuns::new),
                     leaf("compare", VaultCompare::new)),

@@ -11,28 +11,39 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** Where secrets are that a write needs. The command line itself is seen by everybody on the machine, so none is given there. */
 final class SecretOption {
-    private static final Pattern FORM = Pattern.compile("([^#]+)#([^=#]+)=(env|file):(.+)");
+    private static final Pattern FORM = Pattern.compile("([^#]+)#([^=#]+)=(env|file|command):(.+)");
 
     @Option(
             names = "--secret",
-            paramLabel = "PATH#FIELD=env:NAME|file:FILE",
-            description = "Where a secret is that a write needs: a variable, or a file. May be given several times.")
+            paramLabel = "PATH#FIELD=env:NAME|file:FILE|command:LINE",
+            description =
+                    "Where a secret is that a write needs: a variable, a file, or what a command prints. May be given several times.")
     private List<String> given = List.of();
 
     /** Reads them. What is wrong with one is told without repeating it: it may be the secret itself. */
     Secrets read(SecretReading reading, Tree tree) throws ServiceException {
+        return read(reading, place -> path(place, tree));
+    }
+
+    /** The same without a tree: for what was written before. */
+    Secrets read(SecretReading reading) throws ServiceException {
+        return read(reading, place -> place.replaceFirst("^mounts/", ""));
+    }
+
+    private Secrets read(SecretReading reading, UnaryOperator<String> path) throws ServiceException {
         var secrets = new HashMap<SecretRef, Secret>();
         for (var each : given) {
             var match = FORM.matcher(each);
             if (!match.matches()) {
                 throw form();
             }
-            var ref = new SecretRef(path(match.group(1), tree), match.group(2));
+            var ref = new SecretRef(path.apply(match.group(1)), match.group(2));
             secrets.put(
                     ref,
                     reading.source(reference(match.group(3), match.group(4))).read());
@@ -56,6 +67,9 @@ final class SecretOption {
             }
             return new SecretReference.Env(where);
         }
+        if (kind.equals("command")) {
+            return new SecretReference.Shell(where);
+        }
         try {
             return new SecretReference.File(Path.of(where));
         } catch (InvalidPathException wrong) {
@@ -65,6 +79,6 @@ final class SecretOption {
 
     private static UsageError form() {
         return new UsageError(
-                "--secret takes PATH#FIELD=env:NAME or PATH#FIELD=file:FILE, and never the secret itself. Example: --secret auth/people/users/ada#password=env:ADA_PASSWORD");
+                "--secret takes PATH#FIELD=env:NAME, PATH#FIELD=file:FILE or PATH#FIELD=command:LINE, and never the secret itself. Example: --secret auth/people/users/ada#password=env:ADA_PASSWORD");
     }
 }

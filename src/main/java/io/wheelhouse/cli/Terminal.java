@@ -1,5 +1,6 @@
 package io.wheelhouse.cli;
 
+import io.wheelhouse.spi.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -87,6 +89,21 @@ public record Terminal(
         err.print(question);
         err.flush();
         return Optional.ofNullable(readLine()).map(String::strip);
+    }
+
+    /** Asks for a secret, which is not shown while it is typed; empty at the end of input, or when nothing was typed. */
+    Optional<Secret> askSecret(String question) {
+        var console = in.equals(System.in) ? System.console() : null;
+        if (console == null) {
+            return ask(question).filter(text -> !text.isEmpty()).map(Secret::new);
+        }
+        var typed = console.readPassword("%s", question);
+        if (typed == null || typed.length == 0) {
+            return Optional.empty();
+        }
+        var secret = new Secret(new String(typed));
+        Arrays.fill(typed, ' ');
+        return Optional.of(secret);
     }
 
     private @Nullable String readLine() {

@@ -9,7 +9,10 @@ import picocli.CommandLine.Parameters;
 
 /** The folder that a command is about. */
 final class TreeOption {
-    @Parameters(paramLabel = "DIR", description = "The folder that holds sys/, auth/, mounts/ and identity/.")
+    @Parameters(
+            index = "0",
+            paramLabel = "DIR",
+            description = "The folder that holds sys/, auth/, mounts/ and identity/.")
     private String folder = "";
 
     Path path() {

@@ -38,6 +38,10 @@ final class VaultAdopt extends Command {
         try (var workspace = context().open(common())) {
             var vault = context().vault(workspace);
             var adoption = vault.adopt();
+            var outside = folder.outside(adoption);
+            if (!outside.isEmpty()) {
+                return leadingOut(outside);
+            }
             var differing = folder.differing(adoption);
             if (!differing.isEmpty() && !force) {
                 return refused(differing);
@@ -50,6 +54,12 @@ final class VaultAdopt extends Command {
                             .formatted(folder.root()));
             return Exit.FAILED;
         }
+    }
+
+    private int leadingOut(List<String> outside) {
+        outside.forEach(file -> terminal().note("a link leads out of the folder: " + file));
+        terminal().note("Nothing was written: links are not written through. Put folders and files in their places.");
+        return Exit.FAILED;
     }
 
     private int refused(List<String> differing) {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
         name = "apply",
         description = {
             "Makes the server what the folder says: shows what will change, asks, writes, and reads each item back.",
-            "Nothing is deleted. An item that changed on the server since it was shown is left alone (exit code 3).",
+            "Nothing is deleted. A secret that a write needs is asked for where a person sits, or taken from where --secret says.",
+            "An item that changed on the server since it was shown is left alone (exit code 3).",
             "",
             "Examples:",
             "  wheelhouse vault apply vault/production --reason \"OPS-7: new tier\"",
@@ -57,7 +58,8 @@ final class VaultApply extends Command {
             var vault = context().vault(workspace);
             var files = tree.read(vault);
             var selection = only.of(files);
-            var given = secrets.read(context().wheelhouse().secrets(), files);
+            var given = needed(
+                    vault, files, selection, secrets.read(context().wheelhouse().secrets(), files));
             var progress = new ApplyProgress(terminal());
             var order = new ApplyChange.Order(given, goOn ? OnFailure.CONTINUE : OnFailure.STOP, progress);
             var change = new RememberedApply(vault.apply(files, selection, order));
@@ -70,6 +72,15 @@ final class VaultApply extends Command {
             result.journalGap().ifPresent(terminal()::note);
             return Exit.of(result.outcome());
         }
+    }
+
+    /** Where a person sits there, secrets that are needed and were not given are asked for. */
+    private Secrets needed(VaultService vault, Tree files, Selection selection, Secrets given) throws ServiceException {
+        if (!terminal().isInteractive() || options.dryRun()) {
+            return given;
+        }
+        var plan = vault.plan(files, selection, given);
+        return AskedSecrets.isWorthAsking(plan) ? AskedSecrets.ask(plan, given, terminal()) : given;
     }
 
     private ChangeResult carryOut(Mutation mutation, OpenWorkspace workspace, RememberedApply change) {

@@ -12,6 +12,7 @@ import io.wheelhouse.workspace.InvalidWorkspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,24 +21,41 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
         name = "compare",
         description = {
-            "Compares two servers in what a folder speaks of: that of the workspace in use, and another's.",
+            "Compares two servers in what a folder speaks of: that of the workspace in use, and another's; or the folder as",
+            "it is in two commits, without asking a server.",
             "Exit codes: 0 they are alike, 1 something is wrong with a file, 2 they differ, 4 a token may not see all.",
             "",
-            "Example:",
-            "  wheelhouse vault compare vault/production --workspace staging --with production"
+            "Examples:",
+            "  wheelhouse vault compare vault/production --workspace staging --with production",
+            "  wheelhouse vault compare vault/production --commit v1.2..main"
         })
 final class VaultCompare extends Command {
     @Mixin
     private final TreeOption tree = new TreeOption();
 
-    @Option(names = "--with", required = true, paramLabel = "NAME|FILE", description = "The other workspace.")
-    private String other = "";
+    @Option(names = "--with", paramLabel = "NAME|FILE", description = "The other workspace.")
+    private @Nullable String other;
+
+    @Option(
+            names = "--commit",
+            paramLabel = "A..B",
+            description = "Two commits of the Git repository that the folder lies in.")
+    private @Nullable String commits;
 
     @Override
     public Integer call() throws InvalidWorkspace, ServiceException {
         tree.check();
+        if ((other == null) == (commits == null)) {
+            throw new UsageError("Say what to compare: --with WORKSPACE for two servers, or --commit A..B.");
+        }
+        return other == null
+                ? new CommitComparison(tree.path(), common().json(), terminal()).run(String.valueOf(commits))
+                : servers(other);
+    }
+
+    private int servers(String with) throws InvalidWorkspace, ServiceException {
         try (var one = context().open(common());
-                var two = context().open(Optional.of(other))) {
+                var two = context().open(Optional.of(with))) {
             var vault = context().vault(one);
             var files = tree.read(vault);
             var here = vault.plan(files, new Selection.Everything(), Secrets.NONE);

@@ -9,6 +9,7 @@ import io.wheelhouse.vault.plan.ItemPlan;
 import io.wheelhouse.vault.plan.ItemVerdict;
 import io.wheelhouse.vault.plan.Plan;
 import io.wheelhouse.vault.plan.SideBySide;
+import io.wheelhouse.vault.plan.TreeDifference;
 import io.wheelhouse.vault.text.JsonWriter;
 import java.util.List;
 import java.util.Locale;
@@ -95,6 +96,19 @@ final class VaultJson {
                                 .value("here", actual(row.here(), name))
                                 .value("there", actual(row.there(), name))))
                 .object("summary", inner -> inner.number("alike", alike).number("different", rows.size() - alike));
+    }
+
+    /** Two commits beside each other. */
+    static void commits(Json json, String from, String to, List<TreeDifference.Row> rows, List<String> problems) {
+        json.text("from", from)
+                .text("to", to)
+                .objects("items", rows, (inner, row) -> inner.text("path", row.path())
+                        .text("before", row.before())
+                        .text("after", row.after())
+                        .objects("fields", row.fields(), (deep, field) -> deep.text("name", field.name())
+                                .value("before", value(field.before()))
+                                .value("after", value(field.after()))))
+                .texts("problems", problems);
     }
 
     private static String actual(ItemPlan item, String name) {

@@ -7,7 +7,6 @@ import io.wheelhouse.change.Outcome;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.vault.apply.ApplyChange;
 import io.wheelhouse.vault.apply.OnFailure;
-import io.wheelhouse.vault.apply.Secrets;
 import io.wheelhouse.workspace.InvalidWorkspace;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -18,7 +17,8 @@ import picocli.CommandLine.Parameters;
         name = "undo",
         description = {
             "Gives what an apply changed its old values back, where nobody changed it since. What the apply made anew",
-            "stays, and so do secrets: old ones are not kept.",
+            "stays, and so do secrets: old ones are not kept, and one that a write needs is to be given again. What a deletion",
+            "took away is made again, unless it held more than configuration.",
             "",
             "Example:",
             "  wheelhouse vault undo 3f2a9c1e --reason \"wrong ttl\""
@@ -26,6 +26,9 @@ import picocli.CommandLine.Parameters;
 final class VaultUndo extends Command {
     @Mixin
     private final ChangeOptions options = new ChangeOptions();
+
+    @Mixin
+    private final SecretOption secrets = new SecretOption();
 
     @Parameters(paramLabel = "RUN-ID", description = "The run's id in 'vault runs', or how it begins.")
     private String id = "";
@@ -40,7 +43,8 @@ final class VaultUndo extends Command {
             if (entry.isEmpty()) {
                 return failed(mutation, "There is no run %s in this workspace.".formatted(Table.safe(id)));
             }
-            var order = new ApplyChange.Order(Secrets.NONE, OnFailure.STOP, new ApplyProgress(terminal()));
+            var given = secrets.read(context().wheelhouse().secrets());
+            var order = new ApplyChange.Order(given, OnFailure.STOP, new ApplyProgress(terminal()));
             return mutation.run(workspace, vault.undo(entry.get(), order));
         } catch (JournalUnavailable unavailable) {
             return failed(mutation, String.valueOf(unavailable.getMessage()));

@@ -11,6 +11,7 @@ import io.wheelhouse.vault.adopt.Adoption;
 import io.wheelhouse.vault.apply.ApplyAccess;
 import io.wheelhouse.vault.apply.ApplyChange;
 import io.wheelhouse.vault.apply.ApplyRecovery;
+import io.wheelhouse.vault.apply.DeleteChange;
 import io.wheelhouse.vault.apply.Secrets;
 import io.wheelhouse.vault.apply.Undo;
 import io.wheelhouse.vault.plan.Fan;
@@ -20,6 +21,7 @@ import io.wheelhouse.vault.tree.Tree;
 import io.wheelhouse.vault.tree.TreeReader;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
@@ -62,6 +64,11 @@ public final class VaultService {
     /** The change that makes the server what the tree says. */
     public ApplyChange apply(Tree tree, Selection selection, ApplyChange.Order order) {
         return ApplyChange.of(access, tree, selection, order);
+    }
+
+    /** The change that takes away what is not in Git, each thing by its name in a plan. */
+    public DeleteChange delete(Tree tree, List<String> paths, DeleteChange.Data data) {
+        return DeleteChange.of(access, tree, paths, data);
     }
 
     /** The change that takes a journalled one back. */

@@ -1,14 +1,16 @@
 package io.wheelhouse.bench;
 
 import io.wheelhouse.testing.OwnConsul;
+import io.wheelhouse.testing.OwnVault;
+import io.wheelhouse.testing.VaultProduct;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures the figures of docs/performance.md, each side by side with its yardstick on a real Consul: {@code mvn -Pbench},
- * or {@code -Dargs="commands"}, {@code cycle}, {@code contention}, {@code watch}, {@code window} for a part, and
+ * Measures the figures of docs/performance.md, each side by side with its yardstick on a real Consul or OpenBao: {@code mvn -Pbench},
+ * or {@code -Dargs="commands"}, {@code cycle}, {@code contention}, {@code watch}, {@code vault}, {@code window} for a part, and
  * {@code window-busy} and the like for a part of that.
  */
 public final class Bench {
@@ -19,7 +21,7 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         var parts = arguments.length == 0
-                ? List.of("commands", "cycle", "contention", "watch", "window")
+                ? List.of("commands", "cycle", "contention", "watch", "vault", "window")
                 : List.of(arguments);
         if (parts.contains("commands") || parts.contains("cycle")) {
             try (var consul = OwnConsul.start()) {
@@ -40,6 +42,11 @@ public final class Bench {
         }
         if (parts.contains("watch")) {
             WatchBench.run(System.out);
+        }
+        if (parts.contains("vault")) {
+            try (var vault = OwnVault.start(VaultProduct.OPENBAO)) {
+                VaultBench.run(vault.server(), System.out);
+            }
         }
         var window = parts.stream()
                 .filter(part -> part.startsWith("window"))

@@ -63,6 +63,7 @@ class CommandHelpTest {
                         "vault verify",
                         "vault apply",
                         "vault adopt",
+                        "vault delete",
                         "vault undo",
                         "vault runs",
                         "vault compare",

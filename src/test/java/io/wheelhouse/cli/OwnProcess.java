@@ -54,6 +54,11 @@ final class OwnProcess implements AutoCloseable {
         return child;
     }
 
+    /** Ends it at once. */
+    void die() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /** Its exit code. */
     int end() throws InterruptedException {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -160,6 +160,54 @@ class VaultChangesTest {
         }
     }
 
+    @Test
+    void a_secret_that_is_needed_is_asked_for_where_a_person_sits() {
+        file("sys/auth/up.json", "{'type': 'userpass'}");
+        file("auth/up/users/al.json", "{'token_policies': ['ops']}");
+        desk.typing(CANARY, "y");
+        var run = vault("apply DIR --reason why").exits(Exit.DONE).notes("password of auth/up/users/al: ");
+        assertThat(run.out() + run.err()).doesNotContain(CANARY);
+        desk.typing("", "y");
+        file("auth/up/users/bo.json", "{'token_policies': ['ops']}");
+        vault("apply DIR --reason why").exits(Exit.FAILED).notes("password");
+    }
+
+    @Test
+    void a_secret_is_taken_from_what_a_command_prints() {
+        file("sys/auth/up.json", "{'type': 'userpass'}");
+        file("auth/up/users/al.json", "{'token_policies': ['ops']}");
+        desk.with("PATH", System.getenv("PATH")).with("LINE", CANARY);
+        var run = desk.run(
+                "vault",
+                "apply",
+                tree.toString(),
+                "--reason",
+                "why",
+                "--yes",
+                "--secret",
+                "auth/up/users/al#password=command:echo $LINE");
+        run.exits(Exit.DONE);
+        assertThat(run.out() + run.err()).doesNotContain(CANARY);
+    }
+
+    @Test
+    void what_was_deleted_is_made_again_with_a_secret_that_is_given_again() {
+        file("sys/auth/up.json", "{'type': 'userpass'}");
+        file("auth/up/users/al.json", "{'token_policies': ['ops']}");
+        desk.with("AL_PASSWORD", CANARY);
+        vault("apply DIR --reason why --yes --secret auth/up/users/al#password=env:AL_PASSWORD")
+                .exits(Exit.DONE);
+        VaultDesk.live(desk, "auth/up/users/bo", "password", "x", "token_policies", "dev");
+        var id = vault("delete DIR auth/up/users/bo --reason why --yes --json")
+                .exits(Exit.DONE)
+                .json("change")
+                .at("/journalId")
+                .stringValue();
+        vault("undo %s --reason wrong --yes".formatted(id)).exits(Exit.FAILED).notes("password");
+        vault("undo %s --reason wrong --yes --secret auth/up/users/bo#password=env:AL_PASSWORD".formatted(id))
+                .exits(Exit.DONE);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -231,6 +279,26 @@ class VaultChangesTest {
         assertThat(tree.resolve("auth/ar/role/web.json")).content().contains("9h");
         vault("adopt DIR --force").exits(Exit.DONE);
         assertThat(tree.resolve("auth/ar/role/web.json")).content().doesNotContain("9h");
+    }
+
+    @Test
+    void an_adoption_never_writes_through_a_link(@TempDir Path elsewhere) throws IOException {
+        threeFiles();
+        vault("apply DIR --reason why --yes").exits(Exit.DONE);
+        var other = Files.createDirectories(tree.resolveSibling("other"));
+        Files.createSymbolicLink(other.resolve("auth"), elsewhere);
+        vault("adopt %s --force".formatted(other))
+                .exits(Exit.FAILED)
+                .saysNothingOnStdout()
+                .notes("a link leads out of the folder: auth/ar/role/web.json");
+        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(other.resolve("sys")).doesNotExist();
+        Files.delete(other.resolve("auth"));
+        var victim = Files.writeString(elsewhere.resolve("victim"), "mine");
+        Files.createDirectories(other.resolve("sys/policy"));
+        Files.createSymbolicLink(other.resolve("sys/policy/ops.hcl"), victim);
+        vault("adopt %s --force".formatted(other)).exits(Exit.FAILED).notes("sys/policy/ops.hcl");
+        assertThat(victim).hasContent("mine");
     }
 
     @Test

@@ -97,7 +97,10 @@ final class FaultsLine implements Runnable {
             connection.sendRequestEntity(forwarded);
             connection.flush();
             var response = connection.receiveResponseHeader();
-            connection.receiveResponseEntity(response);
+            // 204 has none, and says nothing of its length: it would be waited for until somebody hangs up.
+            if (response.getStatusLine().getStatusCode() != 204) {
+                connection.receiveResponseEntity(response);
+            }
             var body = Optional.ofNullable(response.getEntity());
             return new Answer(
                     response.getStatusLine().getStatusCode(),

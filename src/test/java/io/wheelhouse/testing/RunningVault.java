@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** A running server of Vault's API. Thread-safe; shared by all tests of a run. */
 public final class RunningVault {
@@ -40,6 +41,17 @@ public final class RunningVault {
     /** A name for a mount, policy or role that nobody else uses: lower-case letters, digits, dashes. */
     public String newName() {
         return "t-" + UUID.randomUUID().toString().substring(0, 13);
+    }
+
+    /** A fresh token with these policies. */
+    public String newToken(String... policies) {
+        var answer =
+                call("POST", "auth/token/create", "{\"policies\":[\"%s\"]}".formatted(String.join("\",\"", policies)));
+        var token = Pattern.compile("\"client_token\":\"([^\"]+)\"").matcher(answer);
+        if (!token.find()) {
+            throw new IllegalStateException("no token was made");
+        }
+        return token.group(1);
     }
 
     /**

@@ -71,21 +71,30 @@ public final class Adopter {
         mounts.orElse(Map.of()).forEach((path, live) -> {
             var form = MountForm.of(live);
             boolean auth = prefix.equals("auth/");
-            if (Builtins.isMount(prefix + path, form.type())) {
-                return;
+            if (!Builtins.isMount(prefix + path, form.type())) {
+                keep(at + path + ".json", JsonWriter.pretty(Canonical.ofMount(auth ? Kinds.AUTH : Kinds.MOUNT, live)));
+                below(prefix + path + "/", form, auth, calls);
+            } else if (auth) {
+                // The mount of tokens is every server's own; roles in it are somebody's.
+                below("auth/token/", new MountForm("token", Optional.empty()), true, calls);
             }
-            keep(at + path + ".json", JsonWriter.pretty(Canonical.ofMount(auth ? Kinds.AUTH : Kinds.MOUNT, live)));
-            var kinds = auth ? Kinds.belowAuth(form.type()) : Kinds.belowEngine(form.type());
-            kinds.forEach((below, kind) -> {
-                if (auth || !form.isSecret(below) && !below.startsWith("metadata/")) {
-                    things(prefix + path + "/", below, kind, auth ? "" : "mounts/", calls);
-                }
-            });
+        });
+    }
+
+    private void below(String mount, MountForm form, boolean auth, List<Fan.Call<List<Thing>>> calls) {
+        var kinds = auth ? Kinds.belowAuth(form.type()) : Kinds.belowEngine(form.type());
+        kinds.forEach((below, kind) -> {
+            if (auth || !form.isSecret(below) && !below.startsWith("metadata/")) {
+                things(mount, below, kind, auth ? "" : "mounts/", calls);
+            }
         });
     }
 
     /** What lies at a path that may have a star for names, at its end or before its last part. */
     private void things(String mount, String path, Kind kind, String folder, List<Fan.Call<List<Thing>>> calls) {
+        if (kind.own()) {
+            return;
+        }
         int star = path.indexOf('*');
         if (star < 0) {
             if (!mount.isEmpty()) {

@@ -4,6 +4,7 @@ import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.spi.VaultValue.Fields;
 import io.wheelhouse.vault.plan.Sight;
 import io.wheelhouse.vault.rule.Comparison;
+import io.wheelhouse.vault.rule.FieldSpec;
 import io.wheelhouse.vault.rule.FieldSpec.Trait;
 import io.wheelhouse.vault.rule.Kind;
 import io.wheelhouse.vault.rule.Literals;
@@ -14,14 +15,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The fields of a file that would be the same as what a server has: no secrets, nothing that servers make or have by default. */
-final class Canonical {
+public final class Canonical {
     private static final List<String> OF_MOUNTS =
             List.of("type", "description", "local", "seal_wrap", "external_entropy_access", "options", "config");
 
     private Canonical() {}
 
     /** A thing below a mount, or of sys or identity. */
-    static Fields of(Kind kind, Fields live) {
+    public static Fields of(Kind kind, Fields live) {
         var fields = new TreeMap<String, VaultValue>();
         var spoken = new HashSet<String>();
         for (var entry : opened(kind, live).entrySet()) {
@@ -94,7 +95,11 @@ final class Canonical {
     /** A lockout goes by other names when it is read. */
     private static Fields lockout(Fields live) {
         var lockout = new TreeMap<String, VaultValue>();
-        live.fields().forEach((name, value) -> lockout.put(name.replaceFirst("^user_", ""), value));
+        live.fields().forEach((name, value) -> {
+            if (!Comparison.isDefault(FieldSpec.NOTHING_KNOWN, value)) {
+                lockout.put(name.replaceFirst("^user_", ""), value);
+            }
+        });
         return new Fields(lockout);
     }
 }

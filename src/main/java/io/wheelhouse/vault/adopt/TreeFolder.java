@@ -1,8 +1,11 @@
 package io.wheelhouse.vault.adopt;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,12 +27,51 @@ public record TreeFolder(Path root) {
         return differing;
     }
 
-    /** Writes every file of it, over what is there. Nothing else in the folder is touched. */
+    /** Files of an adoption that a link would lead out of the folder, or that are a link themselves; they are never written. */
+    public List<String> outside(Adoption adoption) throws IOException {
+        if (!Files.exists(root)) {
+            return List.of();
+        }
+        var real = root.toRealPath();
+        var outside = new ArrayList<String>();
+        for (var name : adoption.files().keySet()) {
+            if (leadsOut(root.resolve(name), real)) {
+                outside.add(name);
+            }
+        }
+        return outside;
+    }
+
+    private boolean leadsOut(Path file, Path real) throws IOException {
+        for (Path at = file; at != null && !at.equals(root); at = at.getParent()) {
+            if (Files.isSymbolicLink(at)
+                    && (at.equals(file) || !Files.exists(at) || !at.toRealPath().startsWith(real))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Writes every file of it, over what is there. Nothing else in the folder is touched.
+     *
+     * @throws IOException when a file cannot be written, or would be written outside of the folder: then none was
+     */
     public void write(Adoption adoption) throws IOException {
+        var outside = outside(adoption);
+        if (!outside.isEmpty()) {
+            throw new FileSystemException(outside.getFirst(), null, "a link leads out of the folder");
+        }
         for (var entry : adoption.files().entrySet()) {
             var file = root.resolve(entry.getKey());
             Files.createDirectories(file.getParent());
-            Files.writeString(file, entry.getValue());
+            Files.writeString(
+                    file,
+                    entry.getValue(),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
         }
     }
 }

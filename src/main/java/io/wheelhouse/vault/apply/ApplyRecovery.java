@@ -40,7 +40,9 @@ public record ApplyRecovery(ApplyAccess access) implements Recovery {
         var targets = access.planner().targets(traces.stream().map(Trace::item).toList());
         var items = new ArrayList<ChangeItem>();
         for (var trace : traces) {
-            var outcome = outcome(trace, Optional.ofNullable(targets.get(trace.file())));
+            var target = Optional.ofNullable(targets.get(trace.file()));
+            var outcome =
+                    intent.kind().equals(VaultKinds.DELETE.id()) ? deleted(trace, target) : outcome(trace, target);
             items.add(ChangeItem.of(
                     trace.path(), outcome, outcome instanceof Outcome.Applied ? effects(intent, trace) : List.of()));
         }
@@ -55,16 +57,38 @@ public record ApplyRecovery(ApplyAccess access) implements Recovery {
         if (now instanceof Sight.Hidden hidden) {
             throw new ServiceException.Denied("%s: %s".formatted(trace.path(), hidden.why()));
         }
-        if (!trace.hadSecrets() && now instanceof Sight.Found found) {
+        if (now instanceof Sight.Found found) {
             var fields = Judge.fields(target.get(), found.live());
-            if (fields.stream().noneMatch(field -> field.verdict() == FieldVerdict.CHANGED)
-                    && fields.stream().anyMatch(field -> field.verdict() == FieldVerdict.SAME)) {
+            boolean asWanted = fields.stream().noneMatch(field -> field.verdict() == FieldVerdict.CHANGED)
+                    && fields.stream().anyMatch(field -> field.verdict() == FieldVerdict.SAME);
+            // Of a thing that was there already, being as wanted does not tell whether secrets were written with it.
+            if (asWanted && (trace.made() || !trace.hadSecrets())) {
                 return new Outcome.Applied("DONE: it was found to be as wanted.");
+            }
+            if (trace.made()) {
+                return new Outcome.Failed("HALF DONE: it was made, but not all of it. Apply again.");
             }
         }
         return now.evidence().equals(trace.evidence()) && !(trace.hadSecrets() && now instanceof Sight.Found)
                 ? new Outcome.Failed("NOT APPLIED: it is as it was before.")
                 : new Outcome.Unknown("CANNOT BE TOLD: it is neither as it was before nor as wanted. Plan again.");
+    }
+
+    private Outcome deleted(Trace trace, Optional<Target> target) throws ServiceException {
+        if (target.isEmpty()) {
+            return new Outcome.Applied("DONE: it is gone, and its mount too.");
+        }
+        return switch (access.planner().looker().at(target.get())) {
+            case Sight.Absent gone -> new Outcome.Applied("DONE: it is gone.");
+            case Sight.Unserved gone -> new Outcome.Applied("DONE: it is gone.");
+            case Sight.Hidden hidden ->
+                throw new ServiceException.Denied("%s: %s".formatted(trace.path(), hidden.why()));
+            case Sight.Found found ->
+                found.evidence().equals(trace.evidence())
+                        ? new Outcome.Failed("NOT APPLIED: it is still there.")
+                        : new Outcome.Unknown("CANNOT BE TOLD: it is there, and not as it was. Plan again.");
+            case Sight.NotReadable unreadable -> new Outcome.Unknown("CANNOT BE TOLD: it cannot be read.");
+        };
     }
 
     private static List<Effect> effects(Intent intent, Trace trace) {

@@ -42,6 +42,42 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
         return send(step);
     }
 
+    /** Takes a thing away that is still as it was shown, and looks whether it is gone. */
+    static Outcome remove(VaultServer server, Doomed doomed) {
+        try {
+            var now = new Looker(server).at(doomed.target());
+            if (!now.evidence().equals(doomed.sight().evidence())) {
+                return new Outcome.Conflict(
+                        "CONFLICT: %s has changed since it was shown; it was left alone.".formatted(doomed.path()),
+                        List.of(doomed.path()));
+            }
+            server.delete(doomed.target().writePath());
+            return isGone(server, doomed)
+                    ? new Outcome.Applied("DONE: deleted, and it is gone.")
+                    : new Outcome.Failed("NOT VERIFIED: the server took it, and still has it.");
+        } catch (ServiceException.Unknown lost) {
+            return removalLost(server, doomed, lost);
+        } catch (ServiceException failure) {
+            return ChangeRoad.outcomeOf(failure);
+        }
+    }
+
+    private static Outcome removalLost(VaultServer server, Doomed doomed, ServiceException.Unknown lost) {
+        try {
+            if (isGone(server, doomed)) {
+                return new Outcome.Applied("DONE: the reply was lost, and it is gone.");
+            }
+        } catch (ServiceException stillLost) {
+            // Said below.
+        }
+        return new Outcome.Unknown("UNKNOWN: %s".formatted(lost.getMessage()));
+    }
+
+    private static boolean isGone(VaultServer server, Doomed doomed) throws ServiceException {
+        var now = new Looker(server).at(doomed.target());
+        return now instanceof Sight.Absent || now instanceof Sight.Unserved;
+    }
+
     private ItemResult send(Step step) {
         boolean begun = false;
         try {
@@ -125,9 +161,9 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
                         "UNKNOWN: the reply was lost, and reading does not tell yet: %s".formatted(lost.getMessage())));
     }
 
-    /** What was the same before and has only secrets written proves nothing by being the same. */
+    /** What was there before and has secrets written with it proves nothing by being as wanted. */
     private boolean isProven(Step step, List<FieldPlan> fields) {
-        return !secrets.has(step.path())
+        return (step.makes() || !secrets.has(step.path()))
                 && fields.stream().anyMatch(field -> field.verdict() == FieldVerdict.SAME)
                 && fields.stream().noneMatch(field -> field.verdict() == FieldVerdict.CHANGED);
     }

@@ -4,6 +4,7 @@ import io.wheelhouse.change.Intent;
 import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.spi.VaultValue.Fields;
 import io.wheelhouse.spi.VaultValue.Text;
+import io.wheelhouse.vault.adopt.Canonical;
 import io.wheelhouse.vault.plan.Sight;
 import io.wheelhouse.vault.plan.Target;
 import io.wheelhouse.vault.rule.FieldSpec.Trait;
@@ -41,6 +42,22 @@ record Trace(String file, String path, Fields wanted, String evidence, boolean h
                 secrets.has(step.path()),
                 step.makes(),
                 was(step));
+    }
+
+    /** Of what is to be deleted: all that it would take to make it again, unless what it holds is lost for good. */
+    static Trace of(Doomed doomed) {
+        var policy = doomed.sight().live().field("policy");
+        var was = doomed.target().area() == Target.Area.POLICY && policy.isPresent()
+                ? new Fields(Map.of("policy", policy.get()))
+                : Canonical.of(doomed.target().kind(), doomed.sight().live());
+        return new Trace(
+                doomed.target().item().file(),
+                doomed.path(),
+                Fields.NONE,
+                doomed.sight().evidence(),
+                false,
+                false,
+                doomed.holdsData() ? Fields.NONE : was);
     }
 
     private static Fields was(Step step) {

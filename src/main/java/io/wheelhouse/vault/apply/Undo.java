@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * The change that gives what an apply changed its old values back: an apply of what was read before it, and refused where the
- * server is no longer as that apply left it. What it made stays, since others may rest on it by now.
+ * server is no longer as that apply left it. What it made stays, since others may rest on it by now. What a deletion took
+ * away is made again.
  *
  * @param access what it works with
  */
@@ -47,6 +48,9 @@ public record Undo(ApplyAccess access) {
         var before = traces.stream()
                 .filter(trace -> !trace.made() && !trace.was().fields().isEmpty())
                 .toList();
+        if (entry.intent().kind().equals(VaultKinds.DELETE.id())) {
+            return madeAgain(entry, before, order);
+        }
         if (before.isEmpty()) {
             return refused("There is nothing to put back: change %s (%s) gave nothing another value."
                     .formatted(entry.intent().changeId(), entry.outcome()));
@@ -67,6 +71,30 @@ public record Undo(ApplyAccess access) {
                         tree(before.stream().map(Trace::before).toList()),
                         new Selection.Everything(),
                         order.secrets().refs()));
+    }
+
+    /** What was deleted is made again, where nobody has done so since; not what held more than configuration. */
+    private Found madeAgain(JournalEntry entry, List<Trace> before, Order order) throws ServiceException {
+        if (before.isEmpty()) {
+            return refused(
+                    "Change %s (%s) deleted nothing that can be made again: what held more than configuration is lost for good."
+                            .formatted(entry.intent().changeId(), entry.outcome()));
+        }
+        var plan = access.planner()
+                .plan(
+                        tree(before.stream().map(Trace::before).toList()),
+                        new Selection.Everything(),
+                        order.secrets().refs());
+        var there = plan.items().stream()
+                .filter(item -> item.verdict() == ItemVerdict.SAME || item.verdict() == ItemVerdict.CHANGED)
+                .map(ItemPlan::path)
+                .toList();
+        return there.isEmpty()
+                ? new Source.Found.Planned(plan)
+                : new Found.Settled(new Outcome.Conflict(
+                        "CONFLICT: since change %s these are there again, and were left alone: %s"
+                                .formatted(entry.intent().changeId(), String.join(", ", there)),
+                        there));
     }
 
     private List<ItemPlan> plan(List<TreeItem> items, Order order) throws ServiceException {

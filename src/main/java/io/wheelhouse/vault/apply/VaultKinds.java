@@ -12,7 +12,10 @@ public final class VaultKinds {
     /** What an apply changed gets its old values back. */
     public static final ChangeKind UNDO = new ChangeKind("vault.undo", Danger.DESTRUCTIVE, Asker.OPERATOR);
 
-    public static final List<ChangeKind> ALL = List.of(APPLY, UNDO);
+    /** What is not in Git is taken away from the server, by name. */
+    public static final ChangeKind DELETE = new ChangeKind("vault.delete", Danger.DESTRUCTIVE, Asker.OPERATOR);
+
+    public static final List<ChangeKind> ALL = List.of(APPLY, UNDO, DELETE);
 
     private VaultKinds() {}
 }

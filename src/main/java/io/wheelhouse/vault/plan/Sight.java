@@ -75,6 +75,8 @@ public sealed interface Sight {
             "namespace_id",
             "namespace_path",
             "organization_id",
+            "alias",
+            "aliases",
             "external_entropy_access");
 
     /** A short proof of what was seen; another one means that the server has changed since. */

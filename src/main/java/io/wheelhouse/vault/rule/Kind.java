@@ -9,10 +9,12 @@ import java.util.Optional;
  * @param name such as {@code approle role}
  * @param write what becomes of fields that a write leaves out
  * @param folds whether the server lower-cases the last part of its path
+ * @param own whether it speaks of what only its server has, such as a number that the server gave
  * @param readAs the last parts of the path where it is read, when that is another one: {@code ..} for the path above
  * @param fields what is known of its fields, by name
  */
-public record Kind(String name, Write write, boolean folds, Optional<String> readAs, Map<String, FieldSpec> fields) {
+public record Kind(
+        String name, Write write, boolean folds, boolean own, Optional<String> readAs, Map<String, FieldSpec> fields) {
     public Kind {
         fields = Map.copyOf(fields);
     }
@@ -31,7 +33,7 @@ public record Kind(String name, Write write, boolean folds, Optional<String> rea
 
     /** A kind that nothing is known of. */
     public static Kind general(String name) {
-        return new Kind(name, Write.UNKNOWN, false, Optional.empty(), Map.of());
+        return new Kind(name, Write.UNKNOWN, false, false, Optional.empty(), Map.of());
     }
 
     /** What is known of a field; of one that is not in the table, by its name. */

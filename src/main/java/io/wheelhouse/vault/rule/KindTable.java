@@ -99,7 +99,13 @@ final class KindTable {
                     head[0].replace(type, one),
                     List.of(head[1].split("\\|", -1)),
                     Pattern.compile(head[1].replace("*", "[^/]+")),
-                    new Kind(name.replace('_', ' '), write(head[3]), traits.contains("folds"), readAs, fields)));
+                    new Kind(
+                            name.replace('_', ' '),
+                            write(head[3]),
+                            traits.contains("folds"),
+                            traits.contains("own"),
+                            readAs,
+                            fields)));
         }
     }
 

@@ -55,7 +55,15 @@ public final class Literals {
 
     /** The value of a field, with stars for a field that is secret wherever it is and for every secret in it. */
     public static VaultValue hidden(String field, VaultValue value) {
-        return FieldSpec.general(field).is(FieldSpec.Trait.SECRET) ? HIDDEN : hidden(value);
+        if (FieldSpec.general(field).is(FieldSpec.Trait.SECRET)) {
+            return HIDDEN;
+        }
+        if (!(value instanceof VaultValue.Fields fields)) {
+            return hidden(value);
+        }
+        var each = new LinkedHashMap<String, VaultValue>();
+        fields.fields().forEach((name, one) -> each.put(name, hidden(name, one)));
+        return new VaultValue.Fields(each);
     }
 
     /** The value with every secret in it replaced by stars. */

@@ -58,6 +58,13 @@ record FileText(Opener opener) {
         }
     }
 
+    /** The text of bytes that were read before. */
+    static String checked(byte[] bytes, String name, Consumer<Problem> problems) {
+        return bytes.length > MOST_BYTES
+                ? without(problems, Problem.of(name, "the file is too large: more than 1 MB"))
+                : text(bytes, name, problems);
+    }
+
     private static boolean moved(BasicFileAttributes before, BasicFileAttributes after, int bytes) {
         return before.size() != bytes
                 || after.size() != bytes

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * Reads a folder strictly: a file's path is an API path, and whatever about a file could be meant in two ways is a problem.
@@ -32,15 +33,13 @@ public final class TreeReader {
     private static final String ORDER = "order.yaml";
 
     private final Path folder;
-    private final FileText texts;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, TreeItem> items = new LinkedHashMap<>();
     private final Map<String, String> files = new LinkedHashMap<>();
     private final List<Sequence> sequences = new ArrayList<>();
 
-    private TreeReader(Path folder, FileText texts) {
+    private TreeReader(Path folder) {
         this.folder = folder;
-        this.texts = texts;
     }
 
     /** Reads the folder; what cannot be read is a problem of the tree, never an exception. */
@@ -49,34 +48,48 @@ public final class TreeReader {
     }
 
     static Tree read(Path folder, FileText texts) {
-        return new TreeReader(folder, texts).read();
-    }
-
-    private Tree read() {
+        var reader = new TreeReader(folder);
         try {
             var root = folder.toRealPath();
-            var walk = new FolderWalk(root, problems::add);
-            var names = walk.names(root, ".");
-            var orders = new ArrayList<String>();
-            for (var branch : BRANCHES) {
-                for (var file : names.contains(branch) ? walk.files(branch) : List.<String>of()) {
-                    if (file.endsWith("/" + ORDER)) {
-                        orders.add(file);
-                    } else {
-                        item(root, file);
-                    }
+            return reader.read(new FileSource.Disk(new FolderWalk(root, reader.problems::add), texts));
+        } catch (IOException unreadable) {
+            reader.problems.add(Problem.of(folder.toString(), "there is no such folder, or it cannot be read"));
+            return reader.tree(List.of());
+        }
+    }
+
+    /**
+     * Reads files that lie nowhere, such as those of a commit. That there are none is no problem.
+     *
+     * @param folder what the tree is called
+     * @param files their bytes, by path with slashes
+     */
+    public static Tree read(Path folder, SortedMap<String, byte[]> files) {
+        return new TreeReader(folder).read(new FileSource.Memory(files));
+    }
+
+    /** Whether a path, with slashes, would be part of a tree. */
+    public static boolean isBranch(String path) {
+        return BRANCHES.stream().anyMatch(branch -> path.equals(branch) || path.startsWith(branch + "/"));
+    }
+
+    private Tree read(FileSource source) {
+        var names = source.names();
+        var orders = new ArrayList<String>();
+        for (var branch : BRANCHES) {
+            for (var file : names.contains(branch) ? source.files(branch) : List.<String>of()) {
+                if (file.endsWith("/" + ORDER)) {
+                    orders.add(file);
+                } else {
+                    item(source, file);
                 }
             }
-            orders.forEach(order -> sequence(root, order));
-            if (files.isEmpty() && problems.isEmpty()) {
-                problems.add(
-                        Problem.of(".", "there is no configuration here: no file in auth, identity, mounts or sys"));
-            }
-            return tree(names.stream().filter(name -> !BRANCHES.contains(name)).toList());
-        } catch (IOException unreadable) {
-            problems.add(Problem.of(folder.toString(), "there is no such folder, or it cannot be read"));
-            return tree(List.of());
         }
+        orders.forEach(order -> sequence(source, order));
+        if (files.isEmpty() && problems.isEmpty() && source instanceof FileSource.Disk) {
+            problems.add(Problem.of(".", "there is no configuration here: no file in auth, identity, mounts or sys"));
+        }
+        return tree(names.stream().filter(name -> !BRANCHES.contains(name)).toList());
     }
 
     private Tree tree(List<String> ignored) {
@@ -93,7 +106,7 @@ public final class TreeReader {
                 ignored);
     }
 
-    private void item(Path root, String file) {
+    private void item(FileSource source, String file) {
         var format = Format.of(file);
         if (format.isEmpty()) {
             problems.add(Problem.of(file, "its name must end in .hcl, .json, .yaml or .yml"));
@@ -112,7 +125,7 @@ public final class TreeReader {
             return;
         }
         int before = problems.size();
-        var text = texts.read(root.resolve(file), file, problems::add);
+        var text = source.text(file, problems::add);
         if (problems.size() == before) {
             var parsed = format.get().parse(file, text);
             problems.addAll(parsed.problems());
@@ -145,9 +158,9 @@ public final class TreeReader {
     }
 
     /** A list of files beside it, without their endings: each is written after the one before. */
-    private void sequence(Path root, String file) {
+    private void sequence(FileSource source, String file) {
         int before = problems.size();
-        var text = texts.read(root.resolve(file), file, problems::add);
+        var text = source.text(file, problems::add);
         if (problems.size() > before) {
             return;
         }

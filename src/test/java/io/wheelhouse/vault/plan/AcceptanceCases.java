@@ -7,110 +7,38 @@ import static io.wheelhouse.vault.plan.ItemVerdict.SAME;
 import static io.wheelhouse.vault.plan.ItemVerdict.UNVERIFIABLE;
 
 import io.wheelhouse.spi.VaultRead;
-import io.wheelhouse.spi.VaultValue;
-import io.wheelhouse.vault.FakeVault;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The numbered cases of the field research: what a file wants, what a server answers, and the verdict. */
 final class AcceptanceCases {
-    /** The files of a case, what its server has, and what has to come of the first file. JSON has single quotes. */
-    static final class Case {
-        final String name;
-        final Map<String, String> files = new LinkedHashMap<>();
-        final List<Consumer<FakeVault>> server = new ArrayList<>();
-        final List<String> said = new ArrayList<>();
-        ItemVerdict verdict = ERROR;
-
-        private Case(String name) {
-            this.name = name;
-        }
-
-        Case file(String file, String text) {
-            files.put(file, text);
-            return this;
-        }
-
-        Case engine(String path, String fields) {
-            server.add(vault -> vault.engine(path, fields));
-            return this;
-        }
-
-        Case noOptions(String path, String type) {
-            server.add(vault -> vault.engine(
-                    path,
-                    new VaultValue.Fields(
-                            Map.of("type", new VaultValue.Text(type), "options", new VaultValue.Null()))));
-            return this;
-        }
-
-        Case auth(String path, String fields) {
-            server.add(vault -> vault.auth(path, fields));
-            return this;
-        }
-
-        Case policy(String name, String text) {
-            server.add(vault -> vault.policy(name, text));
-            return this;
-        }
-
-        Case has(String path, String fields) {
-            server.add(vault -> vault.has(path, fields));
-            return this;
-        }
-
-        Case denies(String path) {
-            server.add(vault -> vault.denies(path));
-            return this;
-        }
-
-        Case answers(String path, VaultRead read) {
-            server.add(vault -> vault.answers(path, read));
-            return this;
-        }
-
-        /** What has to come of it, and words that have to be said. */
-        Case is(ItemVerdict verdict, String... said) {
-            this.verdict = verdict;
-            this.said.addAll(List.of(said));
-            return this;
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
+    private static final String POSTGRES =
+            "{'plugin_name':'postgresql-database-plugin','verify_connection':false,'connection_url':'postgres://v:S3cret@db/a'}";
 
     private AcceptanceCases() {}
 
-    private static Case v(String name) {
-        return new Case(name);
+    private static AcceptanceCase v(String name) {
+        return new AcceptanceCase(name);
     }
 
-    private static Case approle(String name, String wanted, String live) {
+    private static AcceptanceCase approle(String name, String wanted, String live) {
         return v(name).file("auth/ar/role/r.json", wanted)
                 .auth("ar", "{'type':'approle'}")
                 .has("auth/ar/role/r", live);
     }
 
-    private static Case below(String name, String type, String path, String wanted, String live) {
+    private static AcceptanceCase below(String name, String type, String path, String wanted, String live) {
         return v(name).file("mounts/m/" + path + ".json", wanted)
                 .engine("m", "{'type':'" + type + "'}")
                 .has("m/" + path, live);
     }
 
-    private static Case belowAuth(String name, String type, String path, String wanted, String live) {
+    private static AcceptanceCase belowAuth(String name, String type, String path, String wanted, String live) {
         return v(name).file("auth/a/" + path + ".json", wanted)
                 .auth("a", "{'type':'" + type + "'}")
                 .has("auth/a/" + path, live);
     }
 
-    static Stream<Case> mounts() {
+    static Stream<AcceptanceCase> mounts() {
         return Stream.of(
                 v("V1 a ttl in hours is its seconds")
                         .file("sys/mounts/pki.json", "{'type':'pki','config':{'max_lease_ttl':'87600h'}}")
@@ -144,6 +72,8 @@ final class AcceptanceCases {
                         .file("sys/mounts/pki.json", "{'type':'pki','config':{'default_lease_ttl':'system'}}")
                         .engine("pki", "{'type':'pki','config':{'default_lease_ttl':0}}")
                         .has("sys/mounts/pki/tune", "{'default_lease_ttl':2764800}")
+                        .madeBy("sys/mounts/pki", "{'type':'pki','config':{'default_lease_ttl':'0'}}")
+                        .madeByItself("sys/mounts/pki/tune")
                         .is(SAME),
                 v("V10 a default longer than the most")
                         .file(
@@ -163,6 +93,10 @@ final class AcceptanceCases {
                         .auth(
                                 "u",
                                 "{'type':'userpass','config':{'user_lockout_config':{'user_lockout_threshold':5,'user_lockout_duration':900}}}")
+                        .madeBy("sys/auth/u", "{'type':'userpass'}")
+                        .madeBy(
+                                "sys/mounts/auth/u/tune",
+                                "{'user_lockout_config':{'lockout_threshold':'5','lockout_duration':'15m'}}")
                         .is(SAME),
                 v("V14 a description is tuned")
                         .file("sys/mounts/m.json", "{'description':'new'}")
@@ -176,16 +110,21 @@ final class AcceptanceCases {
                         .file("sys/mounts/team/app.json", "{'type':'kv'}")
                         .engine("team", "{'type':'kv'}")
                         .has("sys/mounts/team/app", "{'type':'kv'}")
+                        .madeByItself("sys/mounts/team/app")
                         .is(ERROR, "team/ is mounted there"),
                 v("V19 a plugin is listed by its name")
                         .file(
                                 "sys/mounts/x.json",
                                 "{'type':'plugin','plugin_name':'x','config':{'plugin_version':'1.2.3'}}")
                         .engine("x", "{'type':'x','plugin_version':'v1.2.3'}")
+                        .is(SAME),
+                v("V19 a plugin that comes with the server is listed by its name too")
+                        .file("sys/mounts/x.json", "{'type':'plugin','plugin_name':'pki'}")
+                        .engine("x", "{'type':'pki'}")
                         .is(SAME));
     }
 
-    static Stream<Case> policies() {
+    static Stream<AcceptanceCase> policies() {
         var text = "path \"x\" { capabilities = [\"read\"] }";
         return Stream.of(
                 v("V20 a policy's name is folded")
@@ -195,6 +134,7 @@ final class AcceptanceCases {
                 v("V22 root cannot be written")
                         .file("sys/policy/root.hcl", text)
                         .policy("root", "")
+                        .madeByItself("sys/policies/acl/root")
                         .is(ERROR, "nobody can write it"),
                 v("V23 line ends and a final newline do not count")
                         .file("sys/policy/a.hcl", "path \"x\" {\r\n  capabilities = [\"read\"]\r\n}\r\n")
@@ -211,7 +151,7 @@ final class AcceptanceCases {
                                 "sys/policy/a.hcl, line 2: path.x.capabilities: there is no such capability: 'raed'"));
     }
 
-    static Stream<Case> auths() {
+    static Stream<AcceptanceCase> auths() {
         return Stream.of(
                 approle("V28 1d12h is no duration", "{'token_ttl':'1d12h'}", "{}")
                         .is(ERROR, "auth/ar/role/r.json, line 1: token_ttl: this is no duration"),
@@ -226,6 +166,7 @@ final class AcceptanceCases {
                                 "V32 the old name for policies sorts and folds them",
                                 "{'policies':['ops','Dev','ops']}",
                                 "{'policies':['dev','ops'],'token_policies':['dev','ops']}")
+                        .madeBy("auth/ar/role/r", "{'policies':['ops','Dev','ops']}")
                         .is(SAME),
                 approle("V34 policies are a set", "{'token_policies':['b','a']}", "{'token_policies':['a','b']}")
                         .is(SAME),
@@ -258,7 +199,7 @@ final class AcceptanceCases {
                                 "kubernetes",
                                 "role/r",
                                 "{'bound_service_account_names':'*','bound_service_account_namespaces':['a']}",
-                                "{'bound_service_account_names':['*'],'bound_service_account_namespaces':['a'],'bound_service_account_namespace_selector':'env=x'}")
+                                "{'bound_service_account_names':['*'],'bound_service_account_namespaces':['a'],'bound_service_account_namespace_selector':'{\\'matchLabels\\':{\\'env\\':\\'x\\'}}'}")
                         .is(SAME, "Any write here clears bound_service_account_namespace_selector."),
                 belowAuth(
                                 "V44 a write without the client's secret is refused, so it is asked for",
@@ -266,6 +207,9 @@ final class AcceptanceCases {
                                 "config",
                                 "{'oidc_discovery_url':'https://i','oidc_client_id':'c','default_role':'b'}",
                                 "{'oidc_discovery_url':'https://i','oidc_client_id':'c','default_role':'a'}")
+                        .madeBy(
+                                "auth/a/config",
+                                "{'oidc_discovery_url':'https://i','oidc_client_id':'c','oidc_client_secret':'x','default_role':'a'}")
                         .is(CHANGED, "Writing this needs a secret: oidc_client_secret."),
                 belowAuth(
                                 "V46 claims and leeways",
@@ -273,6 +217,9 @@ final class AcceptanceCases {
                                 "role/r",
                                 "{'bound_audiences':'vault','bound_claims':{'team':['a']},'clock_skew_leeway':-1}",
                                 "{'bound_audiences':['vault'],'bound_claims':{'team':['a']},'clock_skew_leeway':-1}")
+                        .madeBy(
+                                "auth/a/role/r",
+                                "{'role_type':'jwt','user_claim':'sub','bound_audiences':'vault','bound_claims':{'team':['a']},'clock_skew_leeway':-1}")
                         .is(SAME),
                 belowAuth(
                                 "V47 ldap folds its url",
@@ -308,7 +255,7 @@ final class AcceptanceCases {
                         .is(ERROR, "auth_type"));
     }
 
-    static Stream<Case> engines() {
+    static Stream<AcceptanceCase> engines() {
         return Stream.of(
                 below(
                                 "V55 a password in a url is a secret in Git",
@@ -316,6 +263,8 @@ final class AcceptanceCases {
                                 "config/pg",
                                 "{'connection_url':'postgres://v:S3cret@db/a'}",
                                 "{'connection_details':{'connection_url':'postgres://v:xxxxx@db/a'}}")
+                        .madeBy("m/config/pg", POSTGRES)
+                        .anyMask("m/config/pg")
                         .is(ERROR, "connection_url: a secret stands here in the clear"),
                 below(
                                 "V55 a masked url alone is no drift (OpenBao)",
@@ -323,6 +272,8 @@ final class AcceptanceCases {
                                 "config/pg",
                                 "{'connection_url':'postgres://v@db/a'}",
                                 "{'connection_details':{'connection_url':'postgres://v:xxxxx@db/a'}}")
+                        .madeBy("m/config/pg", POSTGRES)
+                        .anyMask("m/config/pg")
                         .is(SAME),
                 below(
                                 "V55 a masked url alone is no drift (Vault)",
@@ -330,6 +281,8 @@ final class AcceptanceCases {
                                 "config/pg",
                                 "{'connection_url':'postgres://v@db/a'}",
                                 "{'connection_details':{'connection_url':'postgres://v:*****@db/a'}}")
+                        .madeBy("m/config/pg", POSTGRES)
+                        .anyMask("m/config/pg")
                         .is(SAME),
                 below(
                                 "V56 a statement is one entry, trimmed",
@@ -337,6 +290,9 @@ final class AcceptanceCases {
                                 "roles/r",
                                 "{'db_name':'pg','creation_statements':'CREATE X; GRANT Y; ','default_ttl':'1h'}",
                                 "{'db_name':'pg','creation_statements':['CREATE X; GRANT Y;'],'default_ttl':3600}")
+                        .madeBy(
+                                "m/roles/r",
+                                "{'db_name':'pg','creation_statements':'CREATE X; GRANT Y; ','default_ttl':'1h'}")
                         .is(SAME),
                 below(
                                 "V58 no key usage is not the default",
@@ -344,6 +300,7 @@ final class AcceptanceCases {
                                 "roles/r",
                                 "{'key_usage':[]}",
                                 "{'key_usage':['DigitalSignature','KeyAgreement','KeyEncipherment']}")
+                        .madeBy("m/roles/r", "{}")
                         .is(CHANGED),
                 below(
                                 "V59 no_store overrides generate_lease",
@@ -351,6 +308,7 @@ final class AcceptanceCases {
                                 "roles/r",
                                 "{'no_store':true,'generate_lease':true}",
                                 "{'no_store':true,'generate_lease':false}")
+                        .madeBy("m/roles/r", "{'no_store':true,'generate_lease':true}")
                         .is(ERROR, "generate_lease"),
                 below("V61 an expiry is kept as a text", "pki", "config/crl", "{'expiry':'72h'}", "{'expiry':'3d'}")
                         .is(SAME),
@@ -360,6 +318,9 @@ final class AcceptanceCases {
                                 "roles/u",
                                 "{'key_type':'CA','allow_user_certificates':true,'ttl':'30m','allowed_user_key_lengths':{'rsa':2048}}",
                                 "{'key_type':'ca','allow_user_certificates':true,'ttl':1800,'allowed_user_key_lengths':{'rsa':[2048]}}")
+                        .madeBy(
+                                "m/roles/u",
+                                "{'key_type':'CA','allow_user_certificates':true,'ttl':'30m','allowed_user_key_lengths':{'rsa':2048}}")
                         .is(SAME),
                 below(
                                 "V64 aws leases are Go's durations",
@@ -367,6 +328,7 @@ final class AcceptanceCases {
                                 "config/lease",
                                 "{'lease':'30m','lease_max':'12h'}",
                                 "{'lease':'30m0s','lease_max':'12h0m0s'}")
+                        .madeBy("m/config/lease", "{'lease':'30m','lease_max':'12h'}")
                         .is(SAME),
                 below(
                                 "V64 and there are no days",
@@ -381,6 +343,7 @@ final class AcceptanceCases {
                                 "config/root",
                                 "{'region':'eu-west-1'}",
                                 "{'access_key':'AKIAEXAMPLE','region':'us-east-1'}")
+                        .madeBy("m/config/root", "{'access_key':'AKIAEXAMPLE','secret_key':'x','region':'us-east-1'}")
                         .is(CHANGED, "resets what is live and not in Git: access_key", "needs a secret: secret_key"),
                 below("V67 any path of a kv v1 is a secret", "kv", "roles/x", "{'a':'b'}", "{'a':'b'}")
                         .is(ERROR, "would store a secret"),
@@ -394,6 +357,9 @@ final class AcceptanceCases {
                                 "roles/r",
                                 "{'vhosts':'{\\'/\\':{\\'read\\':\\'.*\\',\\'write\\':\\'\\',\\'configure\\':\\'\\'}}'}",
                                 "{'vhosts':{'/':{'configure':'','read':'.*','write':''}}}")
+                        .madeBy(
+                                "m/roles/r",
+                                "{'vhosts':'{\\'/\\':{\\'read\\':\\'.*\\',\\'write\\':\\'\\',\\'configure\\':\\'\\'}}'}")
                         .is(SAME),
                 below(
                                 "V70 a key's type never changes",
@@ -408,10 +374,12 @@ final class AcceptanceCases {
                                 "roles/c",
                                 "{'policies':'a,b','lease':'1h'}",
                                 "{'policies':['a','b'],'ttl':3600,'lease':3600,'token_type':'client'}")
+                        .madeBy("m/roles/c", "{'policies':'a,b','lease':'1h'}")
+                        .newer("m/roles/c", "policies", "consul_policies")
                         .is(SAME));
     }
 
-    static Stream<Case> absences() {
+    static Stream<AcceptanceCase> absences() {
         var role = "{'policies':'a,b','lease':'1h'}";
         return Stream.of(
                 v("V73 what lies below a mount in the plan is made after it")
@@ -427,6 +395,9 @@ final class AcceptanceCases {
                         .file("mounts/consul/roles/c.json", role)
                         .engine("consul", "{'type':'consul'}")
                         .denies("consul/roles/c")
+                        .is(UNVERIFIABLE, "nothing is known", "permission denied"),
+                approle("V74 nor is a role that may not be read", "{'token_ttl':'1h'}", "{'token_ttl':3600}")
+                        .denies("auth/ar/role/r")
                         .is(UNVERIFIABLE, "nothing is known", "permission denied"),
                 v("V76 YAML 1.1 would take it for octal")
                         .file("auth/aws/role/r.yaml", "auth_type: ec2\nbound_account_id: 012345670123\n")
@@ -444,7 +415,7 @@ final class AcceptanceCases {
                 approle("V77 an empty file", "", "{'token_ttl':1}").is(ERROR, "the file is empty"));
     }
 
-    static Stream<Case> all() {
+    static Stream<AcceptanceCase> all() {
         return Stream.of(mounts(), policies(), auths(), engines(), absences()).flatMap(cases -> cases);
     }
 }

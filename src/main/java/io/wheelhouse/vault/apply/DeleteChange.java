@@ -1,0 +1,170 @@
+package io.wheelhouse.vault.apply;
+
+import io.wheelhouse.change.Change;
+import io.wheelhouse.change.ChangeItem;
+import io.wheelhouse.change.ChangeKind;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Outcome.Why;
+import io.wheelhouse.change.Preview;
+import io.wheelhouse.change.Report;
+import io.wheelhouse.change.Scope;
+import io.wheelhouse.change.StopSign;
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.spi.VaultValue.Fields;
+import io.wheelhouse.vault.plan.Selection;
+import io.wheelhouse.vault.plan.Sight;
+import io.wheelhouse.vault.tree.Tree;
+import io.wheelhouse.vault.tree.TreeItem;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Takes away from a server what is not in Git, each thing by its name: only what a plan over the whole tree calls "not in
+ * Git" can be named. A thing that moved since it was shown is left alone, and the first that fails ends it.
+ */
+public final class DeleteChange implements Change<DeletePlan> {
+    private final ApplyAccess access;
+    private final Tree tree;
+    private final Set<String> paths;
+    private final Data data;
+
+    /** What becomes of things that hold more than configuration, such as mounts and keys. */
+    public enum Data {
+        /** They are refused. */
+        KEPT,
+        /** They go, and what they hold is lost for good. */
+        LOST
+    }
+
+    private DeleteChange(ApplyAccess access, Tree tree, List<String> paths, Data data) {
+        this.access = access;
+        this.tree = tree;
+        this.paths = new LinkedHashSet<>(paths);
+        this.data = data;
+    }
+
+    /**
+     * The change.
+     *
+     * @param paths as a plan calls what is not in Git: {@code auth/old/}, {@code sys/policy/old}, {@code auth/ar/role/old}
+     */
+    public static DeleteChange of(ApplyAccess access, Tree tree, List<String> paths, Data data) {
+        return new DeleteChange(access, tree, paths, data);
+    }
+
+    @Override
+    public ChangeKind kind() {
+        return VaultKinds.DELETE;
+    }
+
+    private String title() {
+        return paths.size() == 1
+                ? "Delete %s".formatted(paths.iterator().next())
+                : "Delete %d things that are not in Git".formatted(paths.size());
+    }
+
+    @Override
+    public Preview<DeletePlan> preview() throws ServiceException {
+        var readAt = access.clock().instant();
+        if (!tree.problems().isEmpty()) {
+            return refuse("A file cannot be understood, so nobody knows what it is about; nothing was deleted: "
+                    + tree.problems().getFirst().message());
+        }
+        var plan = access.planner().plan(tree, new Selection.Everything(), Set.of());
+        var doomed = new ArrayList<Doomed>();
+        for (var path : paths) {
+            if (!plan.unmanaged().contains(path)) {
+                return refuse(
+                        "%s is nothing that the server has and Git has not; nothing was deleted. 'vault plan' lists what is."
+                                .formatted(path));
+            }
+            doomed.add(look(path));
+        }
+        var kept = doomed.stream().filter(Doomed::holdsData).findFirst();
+        if (kept.isPresent() && data == Data.KEPT) {
+            return refuse(
+                    "%s holds more than configuration, which would be lost for good; nothing was deleted. Say --with-data if that is meant."
+                            .formatted(kept.get().path()));
+        }
+        var denied = denied(doomed);
+        return denied.isPresent()
+                ? new Preview.Settled<>(title(), denied.get())
+                : new Preview.Ready<>(
+                        title(),
+                        doomed.stream().flatMap(one -> one.effects().stream()).toList(),
+                        doomed.stream().flatMap(one -> warnings(one).stream()).toList(),
+                        new Scope(List.of(access.environment()), doomed.size()),
+                        readAt,
+                        new DeletePlan(doomed));
+    }
+
+    private Preview<DeletePlan> refuse(String why) {
+        return new Preview.Settled<>(title(), new Outcome.Refused(why, Why.RULE));
+    }
+
+    private Doomed look(String path) throws ServiceException {
+        var item = new TreeItem(path, apiPath(path), Fields.NONE, Map.of(), Fields.NONE);
+        var target = Optional.ofNullable(access.planner().targets(List.of(item)).get(path))
+                .orElseThrow(() -> new ServiceException.Invalid("%s has no place on the server.".formatted(path)));
+        return switch (access.planner().looker().at(target)) {
+            case Sight.Found found -> new Doomed(path, target, found);
+            case Sight.Hidden hidden -> throw new ServiceException.Denied("%s: %s".formatted(path, hidden.why()));
+            case Sight.Absent gone -> throw new ServiceException.NotFound(path + " is gone.");
+            case Sight.Unserved gone -> throw new ServiceException.NotFound(path + " is gone.");
+            case Sight.NotReadable unreadable ->
+                throw new ServiceException.Invalid(path + " cannot be read, so nobody can tell what would be deleted.");
+        };
+    }
+
+    /** A plan names a mount by its path and a slash. */
+    private static String apiPath(String path) {
+        if (!path.endsWith("/")) {
+            return path;
+        }
+        return "sys/" + path.substring(0, path.length() - 1);
+    }
+
+    private Optional<Outcome> denied(List<Doomed> doomed) throws ServiceException {
+        var rights = access.server()
+                .capabilities(
+                        doomed.stream().map(one -> one.target().writePath()).collect(Collectors.toSet()));
+        return doomed.stream()
+                .filter(one -> rights.getOrDefault(one.target().writePath(), Set.of()).stream()
+                        .noneMatch(Set.of("delete", "root")::contains))
+                .findFirst()
+                .map(one -> new Outcome.Denied(
+                        "DENIED: the token may not delete %s; nothing was deleted.".formatted(one.path())));
+    }
+
+    private static List<String> warnings(Doomed doomed) {
+        return doomed.holdsData()
+                ? List.of("%s goes with all that it holds. There is no way back from this.".formatted(doomed.path()))
+                : List.of("%s can be made again by an undo, but what the server gave it or issued under it is gone."
+                        .formatted(doomed.path()));
+    }
+
+    @Override
+    public Map<String, String> details(DeletePlan plan, String attempt) {
+        return access.here(Trace.details(plan.doomed().stream().map(Trace::of).toList()));
+    }
+
+    @Override
+    public Report apply(Preview.Ready<DeletePlan> preview, String attempt, StopSign stop) {
+        var items = new ArrayList<ChangeItem>();
+        boolean going = true;
+        for (var doomed : preview.plan().doomed()) {
+            var outcome = going && !stop.stop()
+                    ? ItemWriter.remove(access.server(), doomed)
+                    : new Outcome.Failed("NOT SENT: it was stopped, or another failed before.");
+            going &= outcome instanceof Outcome.Applied;
+            items.add(ChangeItem.of(
+                    doomed.path(), outcome, outcome instanceof Outcome.Applied ? doomed.effects() : List.of()));
+        }
+        return new Report(ApplyOutcome.of(items), items);
+    }
+}

@@ -1,0 +1,16 @@
+package io.wheelhouse.cli;
+
+import io.wheelhouse.testing.RealVault;
+import io.wheelhouse.testing.RunningVault;
+import io.wheelhouse.testing.VaultProduct;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+@RealVault(VaultProduct.OPENBAO)
+@DisplayName("A pipeline against OpenBao")
+class VaultPipelineOnOpenBaoTest extends VaultPipeline {
+    VaultPipelineOnOpenBaoTest(RunningVault vault) {
+        super(vault);
+    }
+}

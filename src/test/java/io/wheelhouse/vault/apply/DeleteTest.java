@@ -1,0 +1,111 @@
+package io.wheelhouse.vault.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheelhouse.change.ChangeResult;
+import io.wheelhouse.change.Preview;
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.spi.VaultRead;
+import io.wheelhouse.spi.VaultServer;
+import io.wheelhouse.testing.MemoryJournal;
+import io.wheelhouse.vault.FakeVault;
+import io.wheelhouse.vault.Folder;
+import io.wheelhouse.vault.Workbench;
+import io.wheelhouse.vault.apply.DeleteChange.Data;
+import io.wheelhouse.vault.apply.MortalServer.Moment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeleteTest {
+    private static final String GONE = "auth/ar/role/gone";
+
+    @TempDir
+    Path path;
+
+    private final FakeVault vault = new FakeVault();
+    private final MemoryJournal journal = new MemoryJournal();
+
+    @BeforeEach
+    void one_role_is_in_git_and_two_are_not() {
+        new Folder(path).file("auth/ar/role/kept.json", "{'token_ttl':'1h'}");
+        vault.auth("ar", "{'type':'approle'}")
+                .has("auth/ar/role/kept", "{'token_ttl':3600}")
+                .has(GONE, "{'token_ttl':60,'secret_id':'S3cret'}")
+                .has("auth/ar/role/other", "{'token_ttl':60}");
+    }
+
+    private ChangeResult delete(VaultServer server, String... paths) throws ServiceException {
+        var bench = Workbench.at(server, journal);
+        return bench.send(bench.service().delete(new Folder(path).read(), List.of(paths), Data.KEPT));
+    }
+
+    private void killed(Moment moment, int request) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var mortal = new MortalServer(vault, request, moment);
+            var died = threads.submit(() -> delete(mortal, GONE));
+            assertThat(died).failsWithin(Duration.ofSeconds(10));
+            mortal.awaitSilence();
+        }
+        Workbench.at(vault, journal).recover();
+    }
+
+    private List<String> outcomes() {
+        return Workbench.at(vault, journal).outcomes();
+    }
+
+    @Test
+    void each_goes_by_its_name_and_no_secret_is_told_of_it() throws ServiceException {
+        var result = delete(vault, GONE, "auth/ar/role/other");
+        assertThat(result.outcome().word()).isEqualTo("APPLIED");
+        assertThat(vault.requests()).contains("delete " + GONE, "delete auth/ar/role/other");
+        assertThat(vault.read("auth/ar/role/kept")).isInstanceOf(VaultRead.Found.class);
+        assertThat(result.toString() + journal.entries()).doesNotContain("S3cret");
+    }
+
+    @Test
+    void one_that_was_killed_after_it_was_made_is_found_to_be_gone() throws Exception {
+        killed(Moment.AFTER_A_WRITE, 1);
+        assertThat(vault.read(GONE)).isEqualTo(new VaultRead.Absent());
+        assertThat(outcomes()).containsExactly("APPLIED");
+    }
+
+    @Test
+    void one_that_was_killed_before_it_was_sent_is_found_not_to_be_applied() throws Exception {
+        var requests = requestsUntilDelete();
+        killed(Moment.BEFORE_A_REQUEST, requests);
+        assertThat(vault.read(GONE)).isInstanceOf(VaultRead.Found.class);
+        assertThat(outcomes()).containsExactly("FAILED");
+    }
+
+    private int requestsUntilDelete() throws ServiceException {
+        var other = new MemoryJournal();
+        var bench = Workbench.at(vault, other);
+        bench.send(bench.service().delete(new Folder(path).read(), List.of("auth/ar/role/other"), Data.KEPT));
+        var requests = vault.requests();
+        vault.has("auth/ar/role/other", "{'token_ttl':60}");
+        return requests.indexOf("delete auth/ar/role/other") + 1;
+    }
+
+    @Test
+    void a_token_that_may_not_delete_is_told_before_anything_is_sent() throws ServiceException {
+        vault.may(GONE, "read", "list");
+        assertThat(delete(vault, GONE).outcome().word()).isEqualTo("DENIED");
+        assertThat(vault.requests()).noneMatch(request -> request.startsWith("delete "));
+    }
+
+    @Test
+    void a_connection_that_breaks_is_told_and_the_rest_is_not_begun() throws ServiceException {
+        var bench = Workbench.at(vault, journal);
+        var change = bench.service().delete(new Folder(path).read(), List.of(GONE, "auth/ar/role/other"), Data.KEPT);
+        var preview = change.preview();
+        vault.breaks(GONE);
+        var report = change.apply((Preview.Ready<DeletePlan>) preview, "1", () -> false);
+        assertThat(report.items()).extracting(item -> item.outcome()).containsExactly("FAILED", "FAILED");
+        assertThat(vault.requests()).noneMatch("delete auth/ar/role/other"::equals);
+    }
+}
