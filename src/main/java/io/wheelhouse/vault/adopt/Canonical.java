@@ -33,7 +33,7 @@ public final class Canonical {
                     && !spec.is(Trait.SECRET)
                     && !(Sight.GENERATED.contains(entry.getKey()) && !kind.knows(entry.getKey()))
                     && !(value instanceof VaultValue.Null)
-                    && !Comparison.isDefault(spec, value)
+                    && !Comparison.isDefault(spec, value, live)
                     && !Literals.within(value)
                     && !spoken.contains(entry.getKey())) {
                 fields.put(entry.getKey(), value);
@@ -66,7 +66,7 @@ public final class Canonical {
         var fields = new TreeMap<String, VaultValue>();
         for (var name : OF_MOUNTS) {
             live.field(name)
-                    .filter(value -> !Comparison.isDefault(kind.field(name), value))
+                    .filter(value -> !Comparison.isDefault(kind.field(name), value, live))
                     .ifPresent(value -> fields.put(name, name.equals("config") ? config(kind, value) : value));
         }
         if (fields.get("config") instanceof Fields config && config.fields().isEmpty()) {
@@ -81,7 +81,7 @@ public final class Canonical {
             fields.fields().forEach((name, value) -> {
                 if (name.equals("user_lockout_config") && value instanceof Fields lockout) {
                     config.put(name, lockout(lockout));
-                } else if (!Comparison.isDefault(kind.field("config." + name), value)) {
+                } else if (!isAsEver(kind.field("config." + name), value)) {
                     config.put(name, value);
                 }
             });
@@ -96,10 +96,15 @@ public final class Canonical {
     private static Fields lockout(Fields live) {
         var lockout = new TreeMap<String, VaultValue>();
         live.fields().forEach((name, value) -> {
-            if (!Comparison.isDefault(FieldSpec.NOTHING_KNOWN, value)) {
+            if (!Comparison.isNothing(value)) {
                 lockout.put(name.replaceFirst("^user_", ""), value);
             }
         });
         return new Fields(lockout);
+    }
+
+    /** A mount's settings that are not known are nothing when unset. */
+    private static boolean isAsEver(FieldSpec spec, VaultValue value) {
+        return Comparison.isDefault(spec, value, Fields.NONE) || spec.is(Trait.UNKNOWN) && Comparison.isNothing(value);
     }
 }

@@ -74,7 +74,6 @@ public sealed interface Sight {
             "id",
             "namespace_id",
             "namespace_path",
-            "organization_id",
             "alias",
             "aliases",
             "external_entropy_access");

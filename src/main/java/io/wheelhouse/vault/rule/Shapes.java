@@ -34,9 +34,14 @@ final class Shapes {
             case Flag flag -> !flag.flag();
             case VaultValue.Null none -> true;
             case Items items -> items.items().isEmpty();
-            case Fields fields -> fields.fields().values().stream().allMatch(Shapes::isNothing);
+            case Fields fields -> fields.fields().isEmpty();
             case VaultValue.Concealed concealed -> false;
         };
+    }
+
+    /** An empty text, list or object, or none at all: nothing, whatever it is the value of. */
+    static boolean isHollow(VaultValue value) {
+        return isNothing(value) && !(value instanceof Num) && !(value instanceof Flag);
     }
 
     /** A text, number or flag as a text. */
