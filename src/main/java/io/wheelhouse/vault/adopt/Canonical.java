@@ -7,11 +7,13 @@ import io.wheelhouse.vault.rule.Comparison;
 import io.wheelhouse.vault.rule.FieldSpec;
 import io.wheelhouse.vault.rule.FieldSpec.Trait;
 import io.wheelhouse.vault.rule.Kind;
+import io.wheelhouse.vault.rule.Kinds;
 import io.wheelhouse.vault.rule.Literals;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The fields of a file that would be the same as what a server has: no secrets, nothing that servers make or have by default. */
@@ -73,6 +75,15 @@ public final class Canonical {
             fields.remove("config");
         }
         return new Fields(fields);
+    }
+
+    /** The mount of tokens, which every server has: what was changed of it, or nothing. */
+    static Fields ofTokens(Fields live) {
+        var fields = new TreeMap<>(ofMount(Kinds.AUTH, live).fields());
+        if (new VaultValue.Text("token based credentials").equals(fields.get("description"))) {
+            fields.remove("description");
+        }
+        return fields.keySet().equals(Set.of("type")) ? Fields.NONE : new Fields(fields);
     }
 
     private static Fields config(Kind kind, VaultValue live) {
