@@ -67,8 +67,8 @@ public final class ApplyChange implements Change<ApplyPlan> {
                 access,
                 VaultKinds.APPLY,
                 "Apply %s".formatted(tree.root().getFileName()),
-                () -> new Source.Found.Planned(
-                        access.planner().plan(tree, selection, order.secrets().refs())),
+                () -> new Source.Found.Planned(access.planner()
+                        .toApply(tree, selection, order.secrets().refs())),
                 order);
     }
 
