@@ -41,7 +41,7 @@ class VaultFlowsTest {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
         ListView<?> list = window.find(".tree-list");
         OnScreen.until("rows are there", () -> !list.getItems().isEmpty());
-        window.untilShown("48 items");
+        window.untilShown(SampleFiles.in(home) + " items");
     }
 
     @AfterEach
@@ -169,7 +169,7 @@ class VaultFlowsTest {
         window.untilShown("All 5 read back");
         assertThat(OnScreen.get(() -> window.shows("canary-7f3a"))).isFalse();
         window.press("Close");
-        window.untilShown("all 48 same");
+        window.untilShown("all %d same".formatted(SampleFiles.in(home)));
         for (var file : Files.walk(home).filter(Files::isRegularFile).toList()) {
             assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
                     .as(file.toString())

@@ -84,7 +84,11 @@ final class VaultStage implements AutoCloseable {
         window.untilShown("It is remembered for this workspace.");
         OnScreen.run(() -> field("Configuration folder").setText(folder.toString()));
         window.press("Use folder");
-        window.untilShown("48 items");
+        window.untilShown(files() + " items");
+    }
+
+    long files() {
+        return SampleFiles.in(folder);
     }
 
     private TextInputControl field(String name) {

@@ -62,7 +62,7 @@ class VaultStatesTest {
 
             stage.server.hide("auth/approle/role/payments");
             window.press("Plan");
-            window.untilShown("Partial: this token may not see 1 of 48 items.");
+            window.untilShown("Partial: this token may not see 1 of %d items.".formatted(stage.files()));
             stage.choose("auth/approle/role/payments.json");
             stage.keep("partial", theme);
 
@@ -80,7 +80,7 @@ class VaultStatesTest {
             window.press("Verify");
             window.untilShown("Denied · as of");
             window.untilShown("the token has expired");
-            assertThat(OnScreen.get(() -> window.shows("48 items") || window.shows("leaderboard.hcl")))
+            assertThat(OnScreen.get(() -> window.shows(stage.files() + " items") || window.shows("leaderboard.hcl")))
                     .as("the last plan stays")
                     .isTrue();
             stage.keep("denied", theme);
@@ -169,7 +169,7 @@ class VaultStatesTest {
             window.untilShown("All 5 read back");
             stage.keep("applied", Theme.LIGHT);
             window.press("Close");
-            window.untilShown("all 48 same");
+            window.untilShown("all %d same".formatted(stage.files()));
             stage.keep("verified", Theme.LIGHT);
             assertThat(OnScreen.get(() -> window.shows("canary"))).isFalse();
         }
