@@ -100,7 +100,7 @@ record Trace(String file, String path, Fields wanted, String evidence, boolean h
             if (!spec.is(Trait.SECRET)
                     && !Sight.GENERATED.contains(entry.getKey())
                     && !(entry.getValue() instanceof VaultValue.Null)
-                    && !Literals.within(entry.getValue())
+                    && !Literals.within(entry.getKey(), entry.getValue())
                     && spec.alsoReadAs().stream().noneMatch(was::containsKey)) {
                 was.put(entry.getKey(), entry.getValue());
             }
