@@ -5,6 +5,7 @@ import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.vault.plan.FieldPlan;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How an item ended.
@@ -13,9 +14,16 @@ import java.util.List;
  * @param verified whether it was read back and is as wanted
  * @param fields as they were read back; none when nothing was
  * @param effects what was really written; none when nothing was
+ * @param evidence of what was read back; empty when nothing was
  */
 public record ItemResult(
-        String file, String path, Outcome outcome, boolean verified, List<FieldPlan> fields, List<Effect> effects) {
+        String file,
+        String path,
+        Outcome outcome,
+        boolean verified,
+        List<FieldPlan> fields,
+        List<Effect> effects,
+        Optional<String> evidence) {
     public ItemResult {
         fields = List.copyOf(fields);
         effects = List.copyOf(effects);
@@ -23,11 +31,11 @@ public record ItemResult(
 
     /** Nothing was written. */
     static ItemResult not(Step step, Outcome outcome) {
-        return new ItemResult(step.file(), step.path(), outcome, false, List.of(), List.of());
+        return new ItemResult(step.file(), step.path(), outcome, false, List.of(), List.of(), Optional.empty());
     }
 
     ChangeItem item() {
-        return ChangeItem.of(path, outcome, effects);
+        return ChangeItem.of(path, outcome, effects).with(evidence);
     }
 
     boolean applied() {
