@@ -36,6 +36,7 @@ public final class FakeVault implements VaultServer {
     private final Set<String> denied = new HashSet<>();
     private final Set<String> broken = new HashSet<>();
     private final Map<String, Before> before = new HashMap<>();
+    private final List<String> warnings = new ArrayList<>();
     private final Set<String> ignored = new HashSet<>();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Fields> written = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -109,6 +110,12 @@ public final class FakeVault implements VaultServer {
         return this;
     }
 
+    /** Every write is answered with this warning. */
+    public synchronized FakeVault warns(String words) {
+        warnings.add(words);
+        return this;
+    }
+
     public synchronized FakeVault before(String path, Before happens) {
         before.put(path, happens);
         return this;
@@ -170,8 +177,8 @@ public final class FakeVault implements VaultServer {
         synchronized (this) {
             written.put(path, fields);
             keep(path, fields);
+            return new VaultReply(Fields.NONE, warnings);
         }
-        return new VaultReply(Fields.NONE, List.of());
     }
 
     private void keep(String path, Fields fields) {

@@ -55,6 +55,10 @@ public final class Adopter {
         mounts(survey.engines(), "sys/mounts/", "", calls);
         Kinds.ofSystem().forEach((path, kind) -> things("", path, kind, "", calls));
         calls.add(this::audit);
+        calls.add(() -> {
+            new Untaken(server, this::leave).ofSystem();
+            return List.of();
+        });
         calls.add(() -> policies(survey));
         var things = fan.all(calls).stream().flatMap(List::stream).toList();
         fan.all(things.stream()
@@ -77,12 +81,23 @@ public final class Adopter {
             } else if (auth) {
                 // The mount of tokens is every server's own; roles in it are somebody's.
                 below("auth/token/", new MountForm("token", Optional.empty()), true, calls);
+                var tuned = Canonical.ofTokens(live);
+                if (!tuned.fields().isEmpty()) {
+                    keep("sys/auth/token.json", JsonWriter.pretty(tuned));
+                }
             }
         });
     }
 
     private void below(String mount, MountForm form, boolean auth, List<Fan.Call<List<Thing>>> calls) {
         var kinds = auth ? Kinds.belowAuth(form.type()) : Kinds.belowEngine(form.type());
+        if (kinds.isEmpty()) {
+            leave(mount, "what lies in an engine or method of type %s is not known here".formatted(form.type()));
+        }
+        calls.add(() -> {
+            new Untaken(server, this::leave).below(mount, form.type());
+            return List.of();
+        });
         kinds.forEach((below, kind) -> {
             if (auth || !form.isSecret(below) && !below.startsWith("metadata/")) {
                 things(mount, below, kind, auth ? "" : "mounts/", calls);
@@ -120,7 +135,9 @@ public final class Adopter {
                     .toList();
         } catch (ServiceException.Denied denied) {
             leave(path, "the token may not list it");
-        } catch (ServiceException.NotFound | ServiceException.Invalid none) {
+        } catch (ServiceException.Invalid refused) {
+            leave(path, "the server refuses to list it: " + refused.getMessage());
+        } catch (ServiceException.NotFound none) {
             // This server does not have such things.
         }
         return List.of();
@@ -131,7 +148,7 @@ public final class Adopter {
             leave("sys/policy", "the token may not list policies");
         }
         return survey.policies().orElse(Set.of()).stream()
-                .filter(name -> !Builtins.POLICIES.contains(name))
+                .filter(name -> !Builtins.POLICIES.contains(name) || name.equals("default"))
                 .map(name -> new Thing("sys/policies/acl/" + name, "sys/policy/" + name, Kinds.POLICY, true))
                 .toList();
     }
@@ -150,15 +167,21 @@ public final class Adopter {
             return false;
         }
         try {
-            if (server.read(thing.path()) instanceof VaultRead.Found found
-                    && !found.fields().fields().isEmpty()) {
+            var read = server.read(thing.path());
+            if (read instanceof VaultRead.Found found && !found.fields().fields().isEmpty()) {
                 found(thing, found.fields());
                 return true;
+            }
+            if (read instanceof VaultRead.WriteOnly) {
+                leave(thing.path(), "the server never shows it, so whether it was set cannot be told");
             }
         } catch (ServiceException.Denied denied) {
             leave(thing.path(), "the token may not read it");
         } catch (ServiceException.Invalid | ServiceException.NotFound unset) {
-            // A configuration that was never made.
+            // A configuration that was never made; but what is in a list was.
+            if (thing.named()) {
+                leave(thing.path(), "the server lists it and does not show it");
+            }
         }
         return false;
     }
@@ -166,6 +189,9 @@ public final class Adopter {
     private void found(Thing thing, Fields live) {
         if (live.field("policy").orElse(Fields.NONE) instanceof VaultValue.Text text
                 && thing.file().startsWith("sys/polic")) {
+            if (Builtins.isUntouched(thing.path(), text.text())) {
+                return;
+            }
             var ending = JsonText.read(text.text()).isPresent() ? ".json" : ".hcl";
             keep(thing.file() + ending, text.text().endsWith("\n") ? text.text() : text.text() + "\n");
             return;

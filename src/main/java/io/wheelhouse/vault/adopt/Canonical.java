@@ -7,11 +7,13 @@ import io.wheelhouse.vault.rule.Comparison;
 import io.wheelhouse.vault.rule.FieldSpec;
 import io.wheelhouse.vault.rule.FieldSpec.Trait;
 import io.wheelhouse.vault.rule.Kind;
+import io.wheelhouse.vault.rule.Kinds;
 import io.wheelhouse.vault.rule.Literals;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The fields of a file that would be the same as what a server has: no secrets, nothing that servers make or have by default. */
@@ -33,7 +35,7 @@ public final class Canonical {
                     && !spec.is(Trait.SECRET)
                     && !(Sight.GENERATED.contains(entry.getKey()) && !kind.knows(entry.getKey()))
                     && !(value instanceof VaultValue.Null)
-                    && !Comparison.isDefault(spec, value)
+                    && !Comparison.isDefault(spec, value, live)
                     && !Literals.within(entry.getKey(), value)
                     && !spoken.contains(entry.getKey())) {
                 fields.put(entry.getKey(), value);
@@ -67,7 +69,7 @@ public final class Canonical {
         for (var name : OF_MOUNTS) {
             live.field(name)
                     .map(value -> value instanceof Fields inner ? Literals.without(inner) : value)
-                    .filter(value -> !Comparison.isDefault(kind.field(name), value))
+                    .filter(value -> !Comparison.isDefault(kind.field(name), value, live))
                     .ifPresent(value -> fields.put(name, name.equals("config") ? config(kind, value) : value));
         }
         if (fields.get("config") instanceof Fields config && config.fields().isEmpty()) {
@@ -76,13 +78,22 @@ public final class Canonical {
         return new Fields(fields);
     }
 
+    /** The mount of tokens, which every server has: what was changed of it, or nothing. */
+    static Fields ofTokens(Fields live) {
+        var fields = new TreeMap<>(ofMount(Kinds.AUTH, live).fields());
+        if (new VaultValue.Text("token based credentials").equals(fields.get("description"))) {
+            fields.remove("description");
+        }
+        return fields.keySet().equals(Set.of("type")) ? Fields.NONE : new Fields(fields);
+    }
+
     private static Fields config(Kind kind, VaultValue live) {
         var config = new TreeMap<String, VaultValue>();
         if (live instanceof Fields fields) {
             fields.fields().forEach((name, value) -> {
                 if (name.equals("user_lockout_config") && value instanceof Fields lockout) {
                     config.put(name, lockout(lockout));
-                } else if (!Comparison.isDefault(kind.field("config." + name), value)) {
+                } else if (!isAsEver(kind.field("config." + name), value)) {
                     config.put(name, value);
                 }
             });
@@ -97,10 +108,15 @@ public final class Canonical {
     private static Fields lockout(Fields live) {
         var lockout = new TreeMap<String, VaultValue>();
         live.fields().forEach((name, value) -> {
-            if (!Comparison.isDefault(FieldSpec.NOTHING_KNOWN, value)) {
+            if (!Comparison.isNothing(value)) {
                 lockout.put(name.replaceFirst("^user_", ""), value);
             }
         });
         return new Fields(lockout);
+    }
+
+    /** A mount's settings that are not known are nothing when unset. */
+    private static boolean isAsEver(FieldSpec spec, VaultValue value) {
+        return Comparison.isDefault(spec, value, Fields.NONE) || spec.is(Trait.UNKNOWN) && Comparison.isNothing(value);
     }
 }

@@ -3,9 +3,13 @@ package io.wheelhouse.vault.apply;
 import io.wheelhouse.change.ChangeItem;
 import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.Outcome;
+import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.vault.plan.FieldPlan;
+import io.wheelhouse.vault.rule.Literals;
+import io.wheelhouse.vault.text.JsonWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How an item ended.
@@ -32,6 +36,24 @@ public record ItemResult(
     /** Nothing was written. */
     static ItemResult not(Step step, Outcome outcome) {
         return new ItemResult(step.file(), step.path(), outcome, false, List.of(), List.of(), Optional.empty());
+    }
+
+    /** With what the server had to say to it, such as that it does not know a field. */
+    ItemResult saying(List<String> words) {
+        if (words.isEmpty()) {
+            return this;
+        }
+        var message = outcome.message() + " The server says: "
+                + words.stream()
+                        .map(word -> JsonWriter.compact(Literals.hidden(new VaultValue.Text(word))))
+                        .collect(Collectors.joining(" "));
+        var said =
+                switch (outcome) {
+                    case Outcome.Applied applied -> new Outcome.Applied(message, applied.notes());
+                    case Outcome.Failed failed -> new Outcome.Failed(message);
+                    default -> outcome;
+                };
+        return new ItemResult(file, path, said, verified, fields, effects, evidence);
     }
 
     ChangeItem item() {

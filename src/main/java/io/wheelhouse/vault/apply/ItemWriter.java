@@ -11,6 +11,7 @@ import io.wheelhouse.vault.plan.Sight;
 import io.wheelhouse.vault.plan.Target;
 import io.wheelhouse.vault.rule.FieldVerdict;
 import io.wheelhouse.vault.text.JsonWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,11 +81,12 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
     private ItemResult send(Step step) {
         boolean begun = false;
         try {
+            var words = new ArrayList<String>();
             for (var request : Requests.of(step, secrets)) {
-                server.write(request.path(), request.fields());
+                words.addAll(server.write(request.path(), request.fields()).warnings());
                 begun = true;
             }
-            return readBack(step);
+            return readBack(step).saying(words);
         } catch (ServiceException.Unknown lost) {
             return lost(step, lost);
         } catch (ServiceException failure) {

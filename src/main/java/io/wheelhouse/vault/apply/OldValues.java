@@ -61,7 +61,10 @@ record OldValues(Fields was, List<String> lost) {
     /** What makes a setting again what it is when nobody ever set it. */
     private static Optional<VaultValue> unset(FieldSpec spec) {
         if (!spec.defaults().isEmpty()) {
-            return Optional.of(new VaultValue.Text(spec.defaults().getFirst()));
+            return spec.defaults().stream()
+                    .filter(one -> one.beside().isEmpty())
+                    .findFirst()
+                    .map(one -> new VaultValue.Text(one.value()));
         }
         return switch (spec.rule().label()) {
             case "text", "lower-case", "pem", "final-slash", "policy-text" -> Optional.of(new VaultValue.Text(""));

@@ -9,6 +9,7 @@ import io.wheelhouse.vault.rule.FieldSpec.Trait;
 import io.wheelhouse.vault.rule.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class Consequences {
         }
         for (var name : extra) {
             if (target.kind().field(name).is(Trait.RESET)) {
-                warnings.add("Any write here clears " + name + ".");
+                warnings.add("Any write here clears %s.".formatted(name));
             }
         }
         return warnings;
@@ -66,25 +67,37 @@ final class Consequences {
             spoken.addAll(target.kind().field(name).alsoReadAs());
         }
         var extra = new TreeSet<String>();
-        extra(live, "", spoken, extra);
+        var beside = new LinkedHashMap<>(live.fields());
+        beside.putAll(wanted);
+        extra(live, "", spoken, new Fields(beside), extra);
         if (target.area() == Target.Area.MOUNT) {
             extra.removeAll(Set.of("type", "plugin_version"));
         }
         return extra;
     }
 
-    private void extra(Fields live, String around, Set<String> spoken, Set<String> extra) {
+    private void extra(Fields live, String around, Set<String> spoken, Fields beside, Set<String> extra) {
         for (var entry : live.fields().entrySet()) {
             var place = around + entry.getKey();
             var opened = target.area() == Target.Area.MOUNT ? OPENED_OF_MOUNTS : OPENED;
             if (opened.contains(place) && entry.getValue() instanceof Fields inner) {
-                extra(inner, place + ".", spoken, extra);
+                extra(inner, place + ".", spoken, beside, extra);
             } else if (!spoken.contains(place)
-                    && !Sight.GENERATED.contains(entry.getKey())
-                    && !Comparison.isDefault(target.kind().field(place), entry.getValue())) {
+                    && !isGenerated(entry.getKey())
+                    && !isAsEver(target.kind().field(place), entry.getValue(), beside)) {
                 extra.add(place);
             }
         }
+    }
+
+    private boolean isGenerated(String name) {
+        return Sight.GENERATED.contains(name) && !target.kind().knows(name);
+    }
+
+    /** Whether leaving a live value out loses nothing: it is the default, or it is nothing and the endpoint keeps it. */
+    private boolean isAsEver(FieldSpec spec, VaultValue value, Fields beside) {
+        return Comparison.isDefault(spec, value, beside)
+                || target.kind().write() == Kind.Write.MERGE && spec.is(Trait.UNKNOWN) && Comparison.isNothing(value);
     }
 
     /** Secrets that a write needs and that are not given. */
@@ -113,7 +126,7 @@ final class Consequences {
             case Need.With with -> wanted.containsKey(with.field());
             case Need.WhenLive there ->
                 live.flatMap(fields -> fields.field(there.shownBy()))
-                        .filter(value -> !Comparison.isDefault(FieldSpec.NOTHING_KNOWN, value))
+                        .filter(value -> !Comparison.isNothing(value))
                         .isPresent();
         };
     }

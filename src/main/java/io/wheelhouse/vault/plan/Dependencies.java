@@ -100,11 +100,15 @@ final class Dependencies {
         }
     }
 
-    /** A quota's path has to be there. */
+    /** A quota's path, or the mount that it lies below, has to be there. */
     private void quota(Target target) {
         if (target.writePath().startsWith("sys/quotas/")) {
             for (var path : names(target.item().fields().field("path").orElse(new VaultValue.Null()))) {
-                after(target, Mounts.enabledAt(path.replaceFirst("/$", "")));
+                var mount = path.replaceFirst("/$", "");
+                while (!byPath.containsKey(Mounts.enabledAt(mount)) && mount.contains("/")) {
+                    mount = mount.substring(0, mount.lastIndexOf('/'));
+                }
+                after(target, Mounts.enabledAt(mount));
             }
         }
     }

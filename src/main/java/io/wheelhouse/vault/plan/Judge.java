@@ -111,6 +111,7 @@ public final class Judge {
             warnings.addAll(cannotBeSeen(fields));
         } else {
             changed.forEach(field -> warnings.addAll(oneWay(field)));
+            changed.forEach(field -> warnings.addAll(unmasking(field)));
             changed.stream()
                     .filter(field -> field.actual().isEmpty() && !target.kind().knows(field.name()))
                     .forEach(field -> warnings.add(
@@ -201,6 +202,13 @@ public final class Judge {
         boolean kv = target.area() == Target.Area.MOUNT && field.name().equals("options.version");
         return kv || target.kind().field(field.name()).is(Trait.ONE_WAY)
                 ? List.of("There is no way back from this: %s.".formatted(field.name()))
+                : List.of();
+    }
+
+    /** A password in a URL that the server shows as stars, and that the file's URL has not. */
+    private static List<String> unmasking(FieldPlan field) {
+        return field.actual().filter(Literals::isMasked).isPresent()
+                ? List.of("The server has a password in %s, and this write takes it away.".formatted(field.name()))
                 : List.of();
     }
 

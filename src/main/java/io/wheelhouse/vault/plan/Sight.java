@@ -74,7 +74,6 @@ public sealed interface Sight {
             "id",
             "namespace_id",
             "namespace_path",
-            "organization_id",
             "alias",
             "aliases",
             "external_entropy_access");
@@ -93,9 +92,13 @@ public sealed interface Sight {
     private static String hash(Fields live) {
         var steady = new LinkedHashMap<>(live.fields());
         steady.keySet().removeAll(GENERATED);
+        return sha256(JsonWriter.canonical(new Fields(steady)));
+    }
+
+    /** In hexadecimal digits. */
+    static String sha256(String text) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
-            var text = JsonWriter.canonical(new Fields(steady));
             return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);

@@ -2,6 +2,7 @@ package io.wheelhouse.vault.rule;
 
 import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.spi.VaultValue.Fields;
+import io.wheelhouse.vault.rule.FieldSpec.Trait;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares a field of a file with what a server answered. */
 public final class Comparison {
-    private static final List<VaultValue> NOTHINGS = List.of(
-            new VaultValue.Flag(false), VaultValue.Num.of(0), new VaultValue.Text(""), new VaultValue.Items(List.of()));
-
     private Comparison() {}
 
     /**
@@ -25,47 +23,58 @@ public final class Comparison {
     /** Compares. */
     public static Result of(FieldSpec spec, VaultValue desired, Fields live) {
         var actual = actual(spec, live);
-        if (spec.is(FieldSpec.Trait.SECRET) || spec.is(FieldSpec.Trait.WRITE_ONLY)) {
+        if (spec.is(Trait.SECRET) || spec.is(Trait.WRITE_ONLY)) {
             return new Result(FieldVerdict.WRITE_ONLY, Optional.empty());
         }
-        return new Result(same(spec, desired, actual) ? FieldVerdict.SAME : FieldVerdict.CHANGED, actual);
+        return new Result(same(spec, desired, actual, live) ? FieldVerdict.SAME : FieldVerdict.CHANGED, actual);
     }
 
     /** The field's value on the server, by its own name or another that it goes by. */
     public static Optional<VaultValue> actual(FieldSpec spec, Fields live) {
-        return Stream.concat(Stream.of(spec.name()), spec.alsoReadAs().stream())
+        var places = spec.is(Trait.UNKNOWN) ? List.of("connection_details." + spec.name()) : spec.alsoReadAs();
+        return Stream.concat(Stream.of(spec.name()), places.stream())
                 .flatMap(place -> at(live, place).stream())
                 .findFirst();
     }
 
-    private static boolean same(FieldSpec spec, VaultValue desired, Optional<VaultValue> actual) {
-        if (actual.isPresent() && spec.rule().same(desired, actual.get())) {
-            return true;
-        }
+    private static boolean same(FieldSpec spec, VaultValue desired, Optional<VaultValue> actual, Fields beside) {
         if (actual.isEmpty()) {
-            return isUnset(spec, desired) || equalsDefault(spec, desired);
+            return isUnset(spec, desired) || equalsDefault(spec, desired, beside);
         }
-        if (Shapes.isNothing(actual.get())) {
-            return isUnset(spec, desired);
-        }
-        // An empty text asks for the server's default; "false" means false, whatever the default is.
-        return Shapes.isNothing(desired) && !(desired instanceof VaultValue.Flag) && equalsDefault(spec, actual.get());
+        boolean nothing = spec.rule().isNothing(desired);
+        return spec.rule().same(desired, actual.get())
+                || nothing && spec.rule().isNothing(actual.get())
+                || nothing && spec.is(Trait.EMPTY_DEFAULT) && equalsDefault(spec, actual.get(), beside);
     }
 
-    /** Whether Git wants what a server shows, or leaves out, when nothing was ever set. */
+    /** Whether Git wants what a server leaves out when nothing was set. Of what nobody knows, that cannot be told. */
     private static boolean isUnset(FieldSpec spec, VaultValue desired) {
-        return Shapes.isNothing(desired)
-                || NOTHINGS.stream().anyMatch(nothing -> spec.rule().same(desired, nothing));
+        return !spec.is(Trait.UNKNOWN)
+                && spec.rule().isNothing(desired)
+                && (spec.defaults().isEmpty() || spec.is(Trait.EMPTY_DEFAULT));
     }
 
-    private static boolean equalsDefault(FieldSpec spec, VaultValue value) {
-        return spec.defaults().stream().anyMatch(text -> spec.rule().same(new VaultValue.Text(text), value));
+    private static boolean equalsDefault(FieldSpec spec, VaultValue value, Fields beside) {
+        return spec.defaults().stream().filter(one -> one.holds(beside)).anyMatch(one -> spec.rule()
+                .same(new VaultValue.Text(one.value()), value));
     }
 
-    /** Whether a live value is what the server itself would have put there. */
-    public static boolean isDefault(FieldSpec spec, VaultValue value) {
-        return equalsDefault(spec, value)
-                || Shapes.isNothing(value) && (spec.defaults().isEmpty() || !(value instanceof VaultValue.Flag));
+    /**
+     * Whether a live value is what the server itself would have put there. Nothing is, where no other default is known; but
+     * of a field that nobody knows only an empty object.
+     *
+     * @param beside the thing's other fields, on which a default may hang
+     */
+    public static boolean isDefault(FieldSpec spec, VaultValue value, Fields beside) {
+        if (spec.is(Trait.UNKNOWN)) {
+            return value instanceof VaultValue.Null || value instanceof Fields && Shapes.isNothing(value);
+        }
+        return equalsDefault(spec, value, beside) || spec.defaults().isEmpty() && Shapes.isNothing(value);
+    }
+
+    /** Whether a live value is false, 0 or empty. */
+    public static boolean isNothing(VaultValue value) {
+        return Shapes.isNothing(value);
     }
 
     /** A value at a place such as {@code config.max_lease_ttl}. A field whose own name has dots is found by it first. */
@@ -115,6 +124,8 @@ public final class Comparison {
 
     /** Whether two servers have the same in a field. */
     public static boolean alike(FieldSpec spec, Optional<VaultValue> one, Optional<VaultValue> other) {
-        return one.isPresent() ? same(spec, one.get(), other) : other.isEmpty() || same(spec, other.get(), one);
+        return one.isPresent()
+                ? same(spec, one.get(), other, Fields.NONE)
+                : other.isEmpty() || same(spec, other.get(), one, Fields.NONE);
     }
 }

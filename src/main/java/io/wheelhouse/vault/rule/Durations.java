@@ -45,6 +45,9 @@ final class Durations {
     }
 
     static Optional<Duration> read(String text) {
+        if (text.length() > Shapes.MOST_DIGITS) {
+            return Optional.empty();
+        }
         if (text.isEmpty()) {
             return Optional.of(Duration.ZERO);
         }
@@ -60,7 +63,7 @@ final class Durations {
 
     /** By Go's grammar alone: no days, no bare seconds. */
     static Optional<Duration> go(String text) {
-        if (!GO.matcher(text).matches()) {
+        if (text.length() > Shapes.MOST_DIGITS || !GO.matcher(text).matches()) {
             return Optional.empty();
         }
         var sum = BigDecimal.ZERO;

@@ -1,5 +1,6 @@
 package io.wheelhouse.vault.rule;
 
+import io.wheelhouse.spi.VaultValue.Fields;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +11,7 @@ import java.util.Set;
  * @param name its place, such as {@code config.max_lease_ttl}
  * @param rule when two of its values are the same
  * @param alsoReadAs where else its value is read: another name of the setting, or another place
- * @param defaults what the server shows when nothing was set, in its own words
+ * @param defaults what the server shows when nothing was set; none where that is false, 0 or empty
  * @param traits what is special about it
  * @param need when a write needs it; only of a secret
  */
@@ -18,7 +19,7 @@ public record FieldSpec(
         String name,
         Rule rule,
         List<String> alsoReadAs,
-        List<String> defaults,
+        List<Default> defaults,
         Set<Trait> traits,
         Optional<Need> need) {
     /** Fields that are secret wherever they are. */
@@ -64,7 +65,36 @@ public record FieldSpec(
         /** Never read back, and never in a tree. */
         SECRET,
         /** Cleared by every write that leaves it out, even where other fields keep their values. */
-        RESET
+        RESET,
+        /** Empty in a file asks for the server's default. */
+        EMPTY_DEFAULT,
+        /** In no table; only its name is known. */
+        UNKNOWN
+    }
+
+    /**
+     * What a server shows when nothing was set.
+     *
+     * @param value in the server's words
+     * @param beside another field, on which that hangs; empty when on none
+     * @param has what that one has then
+     */
+    public record Default(String value, String beside, String has) {
+        /** {@code 2048}, or {@code 2048@key_type:rsa}. */
+        static Default of(String word) {
+            var parts = word.split("[@:]", 3);
+            return parts.length == 3 && word.contains("@")
+                    ? new Default(parts[0], parts[1], parts[2])
+                    : new Default(word, "", "");
+        }
+
+        boolean holds(Fields fields) {
+            return beside.isEmpty()
+                    || fields.field(beside)
+                            .flatMap(Shapes::plain)
+                            .filter(has::equals)
+                            .isPresent();
+        }
     }
 
     /** When a write needs a secret. */
@@ -91,7 +121,7 @@ public record FieldSpec(
                 Rule.general(name.substring(name.lastIndexOf('.') + 1)),
                 List.of(),
                 List.of(),
-                SECRETS.contains(name) ? Set.of(Trait.SECRET) : Set.of(),
+                SECRETS.contains(name) ? Set.of(Trait.SECRET, Trait.UNKNOWN) : Set.of(Trait.UNKNOWN),
                 Optional.empty());
     }
 

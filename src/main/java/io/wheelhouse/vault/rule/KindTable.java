@@ -1,5 +1,6 @@
 package io.wheelhouse.vault.rule;
 
+import io.wheelhouse.vault.rule.FieldSpec.Default;
 import io.wheelhouse.vault.rule.FieldSpec.Need;
 import io.wheelhouse.vault.rule.FieldSpec.Trait;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads {@code kinds.txt}. A line at the margin begins a kind, and names where it lies, its name and how it is written; the
@@ -120,7 +122,7 @@ final class KindTable {
     /** {@code ttl duration also=token_ttl}. */
     private static FieldSpec field(String[] words) {
         var also = List.<String>of();
-        var defaults = List.<String>of();
+        var defaults = List.<Default>of();
         var traits = EnumSet.noneOf(Trait.class);
         var need = Optional.<Need>empty();
         for (var word : List.of(words).subList(2, words.length)) {
@@ -128,7 +130,9 @@ final class KindTable {
             var value = word.substring(equals + 1);
             switch (word.substring(0, Math.max(0, equals))) {
                 case "also" -> also = List.of(value.split("\\|", -1));
-                case "default" -> defaults = List.of(value.split("\\|", -1));
+                case "default" ->
+                    defaults =
+                            Stream.of(value.split("\\|", -1)).map(Default::of).toList();
                 case "needed" -> need = Optional.of(need(value));
                 default ->
                     traits.add(Trait.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')));

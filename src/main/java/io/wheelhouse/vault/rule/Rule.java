@@ -20,6 +20,16 @@ import java.util.regex.Pattern;
 public final class Rule {
     private static final Map<String, Rule> ALL = new LinkedHashMap<>();
 
+    /** What is nothing beside what is empty, of rules whose values are not empty ever. */
+    private static final Map<String, VaultValue> ZEROS = Map.of(
+            "number", VaultValue.Num.of(0),
+            "flag", new VaultValue.Flag(false),
+            "duration", VaultValue.Num.of(0),
+            "signed-duration", VaultValue.Num.of(0),
+            "mount-ttl", VaultValue.Num.of(0),
+            "go-duration", VaultValue.Num.of(0),
+            "duration-text", VaultValue.Num.of(0));
+
     private static final String NO_DURATION =
             "this is no duration that Vault reads: 90m, 1h30m, 5400 and 30d are, 1.5d, 1w and 1d12h are not";
 
@@ -146,12 +156,14 @@ public final class Rule {
     private final String label;
     private final BiPredicate<VaultValue, VaultValue> same;
     private final Function<VaultValue, Optional<String>> problem;
+    private final Optional<VaultValue> zero;
 
     private Rule(
             String label, BiPredicate<VaultValue, VaultValue> same, Function<VaultValue, Optional<String>> problem) {
         this.label = label;
         this.same = same;
         this.problem = problem;
+        this.zero = Optional.ofNullable(ZEROS.get(label));
     }
 
     /** Its name, such as {@code duration}. */
@@ -162,6 +174,12 @@ public final class Rule {
     /** Whether what Git wants is what the server has. */
     boolean same(VaultValue desired, VaultValue actual) {
         return same.test(desired, actual);
+    }
+
+    /** Whether a value, in the rule's own shape, is false, 0 or empty. An empty text is so in any shape. */
+    boolean isNothing(VaultValue value) {
+        return Shapes.isHollow(value)
+                || zero.filter(nothing -> same(value, nothing)).isPresent();
     }
 
     /** Why the server would refuse the value; a clause that does not repeat it. */

@@ -9,6 +9,7 @@ import io.wheelhouse.spi.VaultValue.Text;
 import io.wheelhouse.vault.text.JsonText;
 import io.wheelhouse.vault.text.JsonWriter;
 import java.math.BigDecimal;
+import java.net.Inet6Address;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 
 /** Brings values into one form, so that what means the same becomes equal. What has another shape is left as it is. */
 final class Shapes {
+    /** A longer text is read as no number: it is none that Vault takes, and reading it may take minutes. */
+    static final int MOST_DIGITS = 100;
+
     private Shapes() {}
 
     static boolean equal(VaultValue one, VaultValue other) {
@@ -34,9 +38,14 @@ final class Shapes {
             case Flag flag -> !flag.flag();
             case VaultValue.Null none -> true;
             case Items items -> items.items().isEmpty();
-            case Fields fields -> fields.fields().values().stream().allMatch(Shapes::isNothing);
+            case Fields fields -> fields.fields().isEmpty();
             case VaultValue.Concealed concealed -> false;
         };
+    }
+
+    /** An empty text, list or object, or none at all: nothing, whatever it is the value of. */
+    static boolean isHollow(VaultValue value) {
+        return isNothing(value) && !(value instanceof Num) && !(value instanceof Flag);
     }
 
     /** A text, number or flag as a text. */
@@ -65,7 +74,7 @@ final class Shapes {
 
     static VaultValue number(VaultValue value) {
         try {
-            return value instanceof Text text
+            return value instanceof Text text && text.text().length() <= MOST_DIGITS
                     ? new Num(new BigDecimal(text.text().strip()))
                     : value;
         } catch (NumberFormatException none) {
@@ -139,9 +148,19 @@ final class Shapes {
     }
 
     private static String withoutHostMask(String address) {
-        return address.endsWith(address.contains(":") ? "/128" : "/32")
-                ? address.substring(0, address.lastIndexOf('/'))
-                : address;
+        var parts = address.split("/", 2);
+        boolean six = address.contains(":");
+        var host = six ? shortest(parts[0]) : parts[0];
+        return parts.length == 1 || parts[1].equals(six ? "128" : "32") ? host : host + "/" + parts[1];
+    }
+
+    /** An IPv6 address has many spellings. */
+    private static String shortest(String address) {
+        try {
+            return Inet6Address.ofLiteral(address).getHostAddress();
+        } catch (IllegalArgumentException none) {
+            return address;
+        }
     }
 
     static VaultValue statements(VaultValue value) {
@@ -153,7 +172,7 @@ final class Shapes {
     static VaultValue pairs(VaultValue value) {
         var pairs = new TreeMap<String, VaultValue>();
         switch (value) {
-            case Fields fields -> fields.fields().forEach((name, one) -> pairs.put(name, text(one)));
+            case Fields fields -> fields.fields().forEach((name, one) -> pairs.put(name, paired(one)));
             case Items items -> {
                 for (var item : items.items()) {
                     var pair = plain(item).orElse("").split("=", 2);
@@ -165,6 +184,11 @@ final class Shapes {
             }
         }
         return new Fields(pairs);
+    }
+
+    /** Flags become 1 and 0 (mapstructure, decoding weakly). */
+    private static VaultValue paired(VaultValue value) {
+        return value instanceof Flag flag ? new Text(flag.flag() ? "1" : "0") : text(value);
     }
 
     /** Every number in an object as a list of it. */

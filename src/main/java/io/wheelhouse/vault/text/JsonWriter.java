@@ -11,6 +11,7 @@ public final class JsonWriter {
     private static final String STARS = "\"******\"";
 
     private static final int LINE = 80;
+    private static final int MOST_ZEROS = 1000;
 
     private JsonWriter() {}
 
@@ -93,11 +94,16 @@ public final class JsonWriter {
         return json.append('}').toString();
     }
 
-    /** Without needless zeros or exponents, so that 3600, 3600.0 and 3.6e3 are one text. */
+    /**
+     * Without needless zeros or exponents, so that 3600, 3600.0 and 3.6e3 are one text. One whose zeros would fill the memory
+     * keeps its exponent.
+     */
     private static String plain(VaultValue.Num num) {
-        return num.number().signum() == 0
-                ? "0"
-                : num.number().stripTrailingZeros().toPlainString();
+        if (num.number().signum() == 0) {
+            return "0";
+        }
+        var bare = num.number().stripTrailingZeros();
+        return Math.abs((long) bare.scale()) > MOST_ZEROS ? bare.toString() : bare.toPlainString();
     }
 
     private static String quoted(String text) {

@@ -3,6 +3,7 @@ package io.wheelhouse.vault.adopt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.spi.VaultRead;
 import io.wheelhouse.vault.FakeVault;
 import io.wheelhouse.vault.VaultService;
 import io.wheelhouse.vault.apply.Secrets;
@@ -48,7 +49,7 @@ class AdopterTest {
                         "{'type':'approle','description':'d','config':{'token_type':'default-service','user_lockout_config':{'user_lockout_threshold':5}}}")
                 .auth("up", "{'type':'userpass'}")
                 .policy("root", "")
-                .policy("default", POLICY)
+                .policy("default", "")
                 .policy("ops", POLICY)
                 .policy("hash", "{\"path\":{\"x\":{\"capabilities\":[\"read\"]}}}")
                 .has("sys/policies/password/p", "{'policy':'length = 20'}")
@@ -166,5 +167,45 @@ class AdopterTest {
         assertThat(target.differing(adopt())).isEmpty();
         Files.writeString(folder.resolve("sys/policy/ops.hcl"), "mine");
         assertThat(target.differing(adopt())).containsExactly("sys/policy/ops.hcl");
+    }
+
+    @Test
+    void what_a_server_would_not_choose_by_itself_is_taken_over() throws ServiceException {
+        vault.engine("pki", "{'type':'pki'}")
+                .auth("j", "{'type':'jwt'}")
+                .auth("token", "{'type':'token','description':'token based credentials','config':{'max_lease_ttl':60}}")
+                .policy("default", POLICY)
+                .has("pki/roles/web", "{'key_type':'rsa','key_usage':[],'not_before_duration':0,'signature_bits':512}")
+                .has("auth/j/role/r", "{'role_type':'jwt','bound_claims':{'guest':false}}");
+        var files = adopt().files();
+        assertThat(files.get("mounts/pki/roles/web.json"))
+                .contains("\"key_usage\": []", "\"not_before_duration\": 0", "\"signature_bits\": 512");
+        assertThat(files.get("auth/j/role/r.json")).contains("\"guest\": false");
+        assertThat(files.get("sys/auth/token.json")).contains("\"max_lease_ttl\": 60");
+        assertThat(files).containsEntry("sys/policy/default.hcl", POLICY);
+    }
+
+    @Test
+    void what_is_not_taken_over_is_named() throws ServiceException {
+        vault.engine("mq", "{'type':'rabbitmq'}")
+                .engine("k", "{'type':'kubernetes'}")
+                .engine("pki", "{'type':'pki'}")
+                .auth("c", "{'type':'cert'}")
+                .auth("c2", "{'type':'cert'}")
+                .answers("mq/config/connection", new VaultRead.WriteOnly())
+                .has("pki/config/acme", "{'enabled':true}")
+                .has("auth/c/config", "{'disable_binding':true,'ocsp_cache_size':0}")
+                .has("auth/c2/config", "{'disable_binding':false,'ocsp_cache_size':0}")
+                .has("identity/oidc/role/r", "{'key':'default'}")
+                .has("identity/oidc/key/default", "{'algorithm':'RS256'}")
+                .has("sys/config/cors", "{'enabled':true}");
+        assertThat(adopt().left())
+                .containsExactly(
+                        "auth/c/config: this is not adopted yet.",
+                        "identity/oidc/role/r: this is not adopted yet.",
+                        "k/: what lies in an engine or method of type kubernetes is not known here.",
+                        "mq/config/connection: the server never shows it, so whether it was set cannot be told.",
+                        "pki/config/acme: this is not adopted yet.",
+                        "sys/config/cors: this is not adopted yet.");
     }
 }

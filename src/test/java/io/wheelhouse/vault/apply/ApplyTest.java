@@ -124,6 +124,14 @@ class ApplyTest {
     }
 
     @Test
+    void what_the_server_says_to_a_write_is_told() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        vault.warns("Endpoint ignored these unrecognized parameters: [x]");
+        assertThat(item(apply(), "auth/ar/role/a").message())
+                .contains("as wanted", "The server says: \"Endpoint ignored these unrecognized parameters: [x]\"");
+    }
+
+    @Test
     void an_empty_server_becomes_what_the_tree_says_in_order() throws ServiceException {
         whole();
         var result = apply();

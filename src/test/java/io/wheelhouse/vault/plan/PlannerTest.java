@@ -10,6 +10,7 @@ import io.wheelhouse.vault.Folder;
 import io.wheelhouse.vault.rule.FieldVerdict;
 import io.wheelhouse.vault.text.JsonWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -255,5 +256,76 @@ class PlannerTest {
         folder.file("auth/ar/role/a.json", "{'token_ttl':'1h'}");
         vault.auth("ar", "{'type':'approle'}").breaks("auth/ar/role/a");
         assertThatThrownBy(this::plan).isInstanceOf(ServiceException.Unreachable.class);
+    }
+
+    @Test
+    void a_write_says_each_live_value_that_it_would_reset() throws ServiceException {
+        folder.file("mounts/pki/roles/a.json", "{'allow_subdomains':true,'ttl':'2h'}");
+        vault.engine("pki", "{'type':'pki'}")
+                .has(
+                        "pki/roles/a",
+                        "{'allow_subdomains':true,'ttl':3600,'key_type':'rsa','key_bits':2048,'key_usage':[],'not_before_duration':0,'signature_bits':512,'no_store':false,'allow_localhost':true,'of_tomorrow':false}");
+        assertThat(item("mounts/pki/roles/a.json").warnings())
+                .contains(
+                        "This write resets what is live and not in Git: key_usage, not_before_duration, of_tomorrow, signature_bits");
+    }
+
+    @Test
+    void what_every_write_of_a_jwt_role_resets_is_said() throws ServiceException {
+        folder.file("auth/j/role/a.json", "{'token_ttl':'2h'}");
+        vault.auth("j", "{'type':'jwt'}")
+                .has(
+                        "auth/j/role/a",
+                        "{'token_ttl':60,'role_type':'jwt','bound_claims_type':'glob','oidc_disable_confirmation':true}");
+        assertThat(item("auth/j/role/a.json").warnings())
+                .contains(
+                        "Any write here clears role_type.",
+                        "Any write here clears bound_claims_type.",
+                        "Any write here clears oidc_disable_confirmation.");
+    }
+
+    @Test
+    void a_misspelt_field_that_is_false_is_not_the_same() throws ServiceException {
+        folder.file("mounts/pki/roles/a.json", "{'allow_localhst':false}");
+        vault.engine("pki", "{'type':'pki'}").has("pki/roles/a", "{'allow_localhost':true}");
+        var item = item("mounts/pki/roles/a.json");
+        assertThat(item.verdict()).isEqualTo(ItemVerdict.CHANGED);
+        assertThat(item.warnings()).contains("The server shows no field allow_localhst; perhaps it knows none.");
+    }
+
+    @Test
+    void names_that_a_server_takes_for_one_are_one() throws ServiceException {
+        folder.file("auth/j/role/CaseX.json", "{'token_ttl':'1h'}");
+        vault.auth("j", "{'type':'jwt'}").has("auth/j/role/casex", "{'token_ttl':3600}");
+        assertThat(item("auth/j/role/CaseX.json").verdict()).isEqualTo(ItemVerdict.SAME);
+        assertThat(plan().unmanaged()).containsExactly("auth/j/");
+    }
+
+    @Test
+    void two_files_about_one_name_are_an_error() throws ServiceException {
+        for (var place : List.of("auth/j/role/", "identity/entity/name/", "identity/group/name/")) {
+            folder.file(place + "CaseX.json", "{'policies':['a']}").file(place + "casex.json", "{'policies':['b']}");
+        }
+        vault.auth("j", "{'type':'jwt'}");
+        assertThat(plan().items()).hasSize(6).allSatisfy(item -> assertThat(item.error().orElseThrow())
+                .contains("is about the same path for this server"));
+    }
+
+    @Test
+    void a_quota_comes_after_the_mount_that_its_path_lies_below() throws ServiceException {
+        folder.file("sys/quotas/rate-limit/q.json", "{'rate':5,'path':'qm/foo/bar'}")
+                .file("sys/mounts/qm.json", "{'type':'pki'}");
+        assertThat(plan(new Selection.Only(Set.of("sys/quotas/rate-limit/q.json"))).items())
+                .extracting(ItemPlan::file)
+                .contains("sys/mounts/qm.json");
+    }
+
+    @Test
+    void a_write_that_takes_a_password_out_of_a_url_says_so() throws ServiceException {
+        folder.file("mounts/db/config/pg.json", "{'connection_url':'postgres://db/b'}");
+        vault.engine("db", "{'type':'database'}")
+                .has("db/config/pg", "{'connection_details':{'connection_url':'postgres://v:xxxxx@db/a'}}");
+        assertThat(item("mounts/db/config/pg.json").warnings())
+                .contains("The server has a password in connection_url, and this write takes it away.");
     }
 }

@@ -1,9 +1,13 @@
 package io.wheelhouse.vault.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.vault.text.JsonText;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +43,9 @@ class RuleTest {
                     statements      | "CREATE X; GRANT Y; "    | ["CREATE X; GRANT Y;"]
                     statements      | ["a, b "]                | ["a, b"]
                     hosts           | ["10.0.0.1/32","::1/128"]| ["::1","10.0.0.1"]
+                    hosts           | "2001:DB8::1/128"        | ["2001:db8::1"]
+                    hosts           | "2001:db8:0:0::2/64"     | ["2001:db8::2/64"]
+                    key-value       | {"b":true,"n":1}         | {"b":"1","n":"1"}
                     hosts           | "10.0.0.0/8"             | ["10.0.0.0/8"]
                     lower-case      | "LDAPS://DC1.Corp"       | "ldaps://dc1.corp"
                     key-value       | ["a=1","b=x=y"]          | {"b":"x=y","a":"1"}
@@ -108,6 +115,20 @@ class RuleTest {
                     """)
     void the_server_would_refuse_it(String rule, String desired) {
         assertThat(Rule.of(rule).problem(value(desired))).isPresent();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"number", "duration", "go-duration", "flag", "text", "shape", "set"})
+    void a_number_that_would_fill_the_memory_is_compared_all_the_same(String rule) {
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            for (var text : List.of("1e999999999", "1e-999999999", "9".repeat(1_000_000))) {
+                assertThat(Rule.of(rule).same(new VaultValue.Text(text), VaultValue.Num.of(1)))
+                        .isFalse();
+            }
+            var huge = new VaultValue.Num(new BigDecimal("1e999999999"));
+            assertThat(Rule.of(rule).same(VaultValue.Num.of(1), huge)).isFalse();
+            assertThat(Rule.of(rule).same(huge, huge)).isTrue();
+        });
     }
 
     @Test
