@@ -63,6 +63,6 @@ class VaultQuickStartTest {
                 run = ended.out().lines().skip(1).findFirst().orElseThrow().split(" ", -1)[0];
             }
         }
-        assertThat(codes).containsExactly("adopt 0", "verify 0", "plan 2", "apply 0", "verify 0", "runs 0", "undo 0");
+        assertThat(codes).containsExactly("adopt 2", "verify 0", "plan 2", "apply 0", "verify 0", "runs 0", "undo 0");
     }
 }

@@ -168,7 +168,8 @@ public final class Adopter {
         }
         try {
             var read = server.read(thing.path());
-            if (read instanceof VaultRead.Found found && !found.fields().fields().isEmpty()) {
+            if (read instanceof VaultRead.Found found
+                    && !found.fields().fields().isEmpty()) {
                 found(thing, found.fields());
                 return true;
             }

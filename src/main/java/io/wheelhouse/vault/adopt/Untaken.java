@@ -85,8 +85,6 @@ record Untaken(VaultServer server, BiConsumer<String, String> leave) {
     }
 
     private static boolean isSet(Fields fields, String name) {
-        return fields.field(name)
-                .filter(value -> !Comparison.isNothing(value))
-                .isPresent();
+        return fields.field(name).filter(value -> !Comparison.isNothing(value)).isPresent();
     }
 }

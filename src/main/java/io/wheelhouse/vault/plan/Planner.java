@@ -8,14 +8,13 @@ import io.wheelhouse.vault.tree.TreeItem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Compares a tree with a server: three calls for what is mounted and which policies there are, one for what the token may do,
- * one for each item that these do not answer, and one for each folder of roles. Writes nothing. Thread-safe.
+ * one for each item that these do not answer, and one for each folder of roles and their like. Writes nothing. Thread-safe.
  *
  * @param server the server
  * @param fan makes calls side by side
@@ -28,11 +27,25 @@ public record Planner(VaultServer server, Fan fan) {
      * @throws ServiceException when the server as a whole cannot be asked; what concerns one item only is said of that item
      */
     public Plan plan(Tree tree, Selection selection, Set<SecretRef> given) throws ServiceException {
+        return plan(tree, selection, given, true);
+    }
+
+    /** The same, for an apply, which needs not know of all that is not in the tree. */
+    public Plan toApply(Tree tree, Selection selection, Set<SecretRef> given) throws ServiceException {
+        return plan(tree, selection, given, false);
+    }
+
+    private Plan plan(Tree tree, Selection selection, Set<SecretRef> given, boolean everywhere)
+            throws ServiceException {
         var survey = Survey.take(server, fan);
         var mounts = new Mounts(survey, tree.items());
         var draft = Draft.of(tree, mounts, selection);
         boolean all = selection instanceof Selection.Everything;
-        var beside = new Unmanaged(mounts, all ? draft.chosen() : List.of());
+        var beside = !all
+                ? Unmanaged.none()
+                : everywhere
+                        ? Unmanaged.everywhere(mounts, draft.chosen())
+                        : Unmanaged.besideFiles(mounts, draft.chosen());
         var found = new Inspection(server, survey, mounts).of(draft.chosen(), beside, given, fan);
 
         var items = new ArrayList<>(draft.ended());

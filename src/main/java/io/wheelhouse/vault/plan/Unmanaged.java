@@ -2,6 +2,8 @@ package io.wheelhouse.vault.plan;
 
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.VaultServer;
+import io.wheelhouse.vault.rule.Kind;
+import io.wheelhouse.vault.rule.Kinds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,14 +15,76 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a server has and no file is about: mounts, policies, and what lies beside a file's own thing, such as other roles.
- * What every server has by itself does not count.
+ * What a server has and no file is about: mounts, policies, roles and their like in mounts that files are about, and what lies
+ * in sys and identity. What every server has by itself does not count, nor do entities that it made for whoever logged in.
  */
 final class Unmanaged {
+    private static final String AUDIT = "sys/audit";
+    private static final String OWN_ENTITY = "identity/entity/name/entity_";
+
     /** Folders of roles and their like, by the files in them; one LIST answers for each. */
     private final Map<String, Set<String>> folders = new TreeMap<>();
 
-    Unmanaged(Mounts mounts, Collection<Target> targets) {
+    /** Folders in which the server folds names. */
+    private final Set<String> folding = new HashSet<>();
+
+    private Unmanaged() {}
+
+    /** Nothing is looked for. */
+    static Unmanaged none() {
+        return new Unmanaged();
+    }
+
+    /** Beside the files of mounts, what lies in folders without any file of ours. */
+    static Unmanaged everywhere(Mounts mounts, Collection<Target> targets) {
+        var unmanaged = besideFiles(mounts, targets);
+        mounts.liveOnes()
+                .filter(mount -> mounts.wanted(mount).isPresent() || mount.equals("auth/token"))
+                .forEach(mount -> unmanaged.below(mount, mounts.form(mount).orElseThrow()));
+        Kinds.ofSystem().forEach((path, kind) -> unmanaged.folder("", path, kind));
+        unmanaged.folders.put(AUDIT, new HashSet<>());
+        targets.stream()
+                .filter(target -> target.area() == Target.Area.SYSTEM)
+                .forEach(target -> unmanaged.manage(target.writePath()));
+        return unmanaged;
+    }
+
+    private void below(String mount, MountForm form) {
+        var kinds = mount.startsWith("auth/") ? Kinds.belowAuth(form.type()) : Kinds.belowEngine(form.type());
+        kinds.forEach((path, kind) -> {
+            if (!form.isSecret(path) && !path.startsWith("metadata/")) {
+                folder(mount + "/", path, kind);
+            }
+        });
+    }
+
+    private void folder(String mount, String path, Kind kind) {
+        if (path.endsWith("/*") && !kind.own()) {
+            var folder = mount + path.substring(0, path.length() - 2);
+            folders.computeIfAbsent(folder, none -> new HashSet<>());
+            if (kind.folds()) {
+                folding.add(folder);
+            }
+        }
+    }
+
+    private void manage(String path) {
+        folders.forEach((folder, managed) -> {
+            if (path.startsWith(folder + "/")) {
+                var name = path.substring(folder.length() + 1);
+                managed.add(folding.contains(folder) ? name.toLowerCase(Locale.ROOT) : name);
+            }
+        });
+    }
+
+    /** What lies beside the files below mounts. */
+    static Unmanaged besideFiles(Mounts mounts, Collection<Target> targets) {
+        var unmanaged = new Unmanaged();
+        unmanaged.folders(mounts, targets);
+        return unmanaged;
+    }
+
+    private void folders(Mounts mounts, Collection<Target> targets) {
         for (var target : targets) {
             var path = target.writePath();
             if (target.area() == Target.Area.BELOW_MOUNT
@@ -28,7 +92,11 @@ final class Unmanaged {
                     && path.lastIndexOf('/') > target.mount().length()
                     && target.kind().readAs().isEmpty()) {
                 var name = Places.last(path);
-                folders.computeIfAbsent(path.substring(0, path.lastIndexOf('/')), folder -> new HashSet<>())
+                var at = path.substring(0, path.lastIndexOf('/'));
+                if (target.kind().folds()) {
+                    folding.add(at);
+                }
+                folders.computeIfAbsent(at, folder -> new HashSet<>())
                         .add(target.kind().folds() ? name.toLowerCase(Locale.ROOT) : name);
             }
         }
@@ -41,11 +109,16 @@ final class Unmanaged {
         return calls;
     }
 
-    private static List<String> others(VaultServer server, String folder, Set<String> managed) throws ServiceException {
+    private List<String> others(VaultServer server, String folder, Set<String> managed) throws ServiceException {
         try {
-            return server.list(folder).stream()
-                    .filter(name -> !name.endsWith("/") && !managed.contains(name))
+            var names = folder.equals(AUDIT)
+                    ? Survey.mounts(server, AUDIT).orElse(Map.of()).keySet()
+                    : server.list(folder);
+            return names.stream()
+                    .filter(name -> !name.endsWith("/")
+                            && !managed.contains(folding.contains(folder) ? name.toLowerCase(Locale.ROOT) : name))
                     .map(name -> folder + "/" + name)
+                    .filter(path -> !path.startsWith(OWN_ENTITY))
                     .toList();
         } catch (ServiceException.Denied | ServiceException.NotFound | ServiceException.Invalid unlisted) {
             return List.of();

@@ -69,7 +69,9 @@ public final class Comparison {
         if (spec.is(Trait.UNKNOWN)) {
             return value instanceof VaultValue.Null || value instanceof Fields && Shapes.isNothing(value);
         }
-        return equalsDefault(spec, value, beside) || spec.defaults().isEmpty() && Shapes.isNothing(value);
+        return equalsDefault(spec, value, beside)
+                || spec.defaults().isEmpty()
+                        && (Shapes.isNothing(value) || spec.rule().isNothing(value));
     }
 
     /** Whether a live value is false, 0 or empty. */

@@ -109,6 +109,7 @@ final class Proving {
         assertThat(applied.items())
                 .allSatisfy(item -> assertThat(item.message()).contains("read back, as wanted"));
         same(plan(folder));
+        new Neighbours(bench.server(), item(plan(folder)), secrets()).prove();
         return proof.unnamed() ? "proven, but for adopting" : "proven";
     }
 

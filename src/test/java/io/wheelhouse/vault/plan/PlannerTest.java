@@ -86,7 +86,13 @@ class PlannerTest {
                         "read pki/roles/a",
                         "read pki/roles/b",
                         "read sys/policies/acl/here",
-                        "list pki/roles");
+                        "list pki/roles",
+                        "list sys/policies/password",
+                        "list sys/quotas/rate-limit",
+                        "list sys/quotas/lease-count",
+                        "list identity/entity/name",
+                        "list identity/group/name",
+                        "read sys/audit");
     }
 
     @Test
@@ -307,7 +313,8 @@ class PlannerTest {
             folder.file(place + "CaseX.json", "{'policies':['a']}").file(place + "casex.json", "{'policies':['b']}");
         }
         vault.auth("j", "{'type':'jwt'}");
-        assertThat(plan().items()).hasSize(6).allSatisfy(item -> assertThat(item.error().orElseThrow())
+        assertThat(plan().items()).hasSize(6).allSatisfy(item -> assertThat(
+                        item.error().orElseThrow())
                 .contains("is about the same path for this server"));
     }
 
@@ -315,7 +322,8 @@ class PlannerTest {
     void a_quota_comes_after_the_mount_that_its_path_lies_below() throws ServiceException {
         folder.file("sys/quotas/rate-limit/q.json", "{'rate':5,'path':'qm/foo/bar'}")
                 .file("sys/mounts/qm.json", "{'type':'pki'}");
-        assertThat(plan(new Selection.Only(Set.of("sys/quotas/rate-limit/q.json"))).items())
+        assertThat(plan(new Selection.Only(Set.of("sys/quotas/rate-limit/q.json")))
+                        .items())
                 .extracting(ItemPlan::file)
                 .contains("sys/mounts/qm.json");
     }
@@ -327,5 +335,31 @@ class PlannerTest {
                 .has("db/config/pg", "{'connection_details':{'connection_url':'postgres://v:xxxxx@db/a'}}");
         assertThat(item("mounts/db/config/pg.json").warnings())
                 .contains("The server has a password in connection_url, and this write takes it away.");
+    }
+
+    @Test
+    void what_lies_in_folders_without_any_file_is_named_too() throws ServiceException {
+        folder.file("sys/auth/ar.json", "{'type':'approle'}")
+                .file("identity/entity/name/Ada.json", "{'policies':['a']}");
+        vault.auth("ar", "{'type':'approle'}")
+                .auth("token", "{'type':'token'}")
+                .has("auth/ar/role/gone", "{'token_ttl':60}")
+                .has("auth/token/roles/ci", "{'orphan':true}")
+                .has("identity/entity/name/ada", "{'policies':['a']}")
+                .has("identity/entity/name/entity_1234", "{'policies':['a']}")
+                .has("identity/entity/name/bob", "{'policies':['a']}")
+                .has("identity/group/name/ops", "{'policies':['a']}")
+                .has("sys/quotas/rate-limit/all", "{'rate':5}")
+                .has("sys/policies/password/long", "{'policy':'length = 20'}")
+                .has("sys/audit", "{'file/':{'type':'file'}}");
+        assertThat(plan().unmanaged())
+                .containsExactly(
+                        "auth/ar/role/gone",
+                        "auth/token/roles/ci",
+                        "identity/entity/name/bob",
+                        "identity/group/name/ops",
+                        "sys/audit/file",
+                        "sys/policies/password/long",
+                        "sys/quotas/rate-limit/all");
     }
 }
