@@ -30,6 +30,8 @@ import io.wheelhouse.workspace.SecretReading;
 import io.wheelhouse.workspace.Workspace;
 import io.wheelhouse.workspace.WorkspaceChoice;
 import io.wheelhouse.workspace.WorkspaceConnection;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -201,12 +203,7 @@ public final class OpenWorkspace implements AutoCloseable {
      */
     public synchronized VaultService vault() throws ServiceException {
         if (vault.isEmpty()) {
-            var keeper = connections().stream()
-                    .map(Connected::connection)
-                    .filter(connection -> connection.port(VaultServer.class).isPresent())
-                    .findFirst()
-                    .orElseThrow(() -> new ServiceException.Invalid(
-                            "Workspace %s has no Vault: add a connection of type vault.".formatted(name())));
+            var keeper = connectedVault().connection();
             vault = Optional.of(new VaultService(
                     keeper.port(VaultServer.class).orElseThrow(),
                     keeper.address(),
@@ -215,6 +212,49 @@ public final class OpenWorkspace implements AutoCloseable {
                     Thread.ofVirtual()::start));
         }
         return vault.get();
+    }
+
+    /**
+     * The name of the connection that is a Vault.
+     *
+     * @throws ServiceException.Invalid when there is none
+     */
+    public String vaultKeeper() throws ServiceException {
+        return connectedVault().name();
+    }
+
+    private Connected connectedVault() throws ServiceException {
+        return connections().stream()
+                .filter(connected ->
+                        connected.connection().port(VaultServer.class).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new ServiceException.Invalid(
+                        "Workspace %s has no Vault: add a connection of type vault.".formatted(name())));
+    }
+
+    /** Whether one of its services is a Vault. */
+    public boolean keepsVault() throws ServiceException {
+        return !ports(VaultServer.class).isEmpty();
+    }
+
+    /** Where the sample studio's Vault configuration is kept; empty where nothing is a sample. */
+    public Optional<Path> sampleConfiguration() throws ServiceException {
+        return keepsVault()
+                        && connectedVault().connection().port(Resettable.class).isPresent()
+                ? Optional.of(folders.data().resolve("samples").resolve(name()).resolve("vault-config"))
+                : Optional.empty();
+    }
+
+    /**
+     * Writes the sample studio's configuration into its folder, if that is not there yet.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public void plantSampleConfiguration() throws ServiceException, IOException {
+        var folder = sampleConfiguration();
+        if (folder.isPresent()) {
+            SampleConfiguration.plant(folder.get(), vault());
+        }
     }
 
     /** Whether one of its services can begin again, as only the sandbox can. */

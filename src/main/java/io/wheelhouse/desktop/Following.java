@@ -10,11 +10,13 @@ final class Following {
     private final ObjectProperty<Instant> now = new SimpleObjectProperty<>();
     private final ObjectProperty<Integer> textSize = new SimpleObjectProperty<>();
     private final ObjectProperty<Integer> tooLong = new SimpleObjectProperty<>();
+    private final ObjectProperty<Integer> verifyEvery = new SimpleObjectProperty<>();
 
     Following(Common common) {
         now.bind(common.now());
         textSize.bind(common.settings().textSize());
         tooLong.bind(common.settings().tooLong());
+        verifyEvery.bind(common.settings().verifyEvery());
     }
 
     /** Ticks once a second. */
@@ -32,10 +34,16 @@ final class Following {
         return tooLong;
     }
 
+    /** In minutes; 0 for never. */
+    ObservableValue<Integer> verifyEvery() {
+        return verifyEvery;
+    }
+
     /** Another window is shown from now on. */
     void leave() {
         now.unbind();
         textSize.unbind();
         tooLong.unbind();
+        verifyEvery.unbind();
     }
 }

@@ -296,15 +296,24 @@ final class Session {
         }
     }
 
+    /** Begins nothing any more. */
+    private void rest(@Nullable Window last) {
+        ticking.stop();
+        if (last != null) {
+            last.leave();
+        }
+    }
+
     /** Ends everything in order, once; from any thread. */
     void end(Duration patience) {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
         portal.close();
+        var last = window;
+        screen.run(() -> rest(last));
         underWay.end(patience);
         preferences.save();
-        var last = window;
         if (last != null) {
             last.close();
         }

@@ -1,31 +1,52 @@
 package io.wheelhouse.desktop;
 
 import io.wheelhouse.app.OpenWorkspace;
-import io.wheelhouse.change.Change;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.desktop.change.Changes;
 import io.wheelhouse.desktop.change.Proposal;
+import io.wheelhouse.desktop.vault.Runs;
 import io.wheelhouse.locks.LockService;
 import io.wheelhouse.locks.LockService.UndoAnswer;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** What takes a journalled change back. */
-record Undoing(OpenWorkspace workspace, LockService locks, Teller teller) {
-    /** The change that does it; empty when there is none, or when the journal cannot be read. */
-    Optional<Change<?>> change(String id) {
+/**
+ * What takes a journalled change back.
+ *
+ * @param vault takes back what was done to a Vault; empty for what was done elsewhere
+ */
+record Undoing(
+        OpenWorkspace workspace,
+        LockService locks,
+        Function<JournalEntry, Optional<Proposal<?>>> vault,
+        Teller teller) {
+    /** The proposal that does it, by the change's id; empty when there is none, or when the journal cannot be read. */
+    Optional<Proposal<?>> proposal(String id) {
         try {
-            return workspace.journal().find(id).map(locks::undo).flatMap(answer -> switch (answer) {
-                case UndoAnswer.Possible possible -> Optional.of(possible.change());
-                case UndoAnswer.Impossible impossible -> Optional.empty();
-            });
+            return workspace.journal().find(id).flatMap(this::proposal);
         } catch (JournalUnavailable unread) {
             return Optional.empty();
         }
     }
 
+    private Optional<Proposal<?>> proposal(JournalEntry entry) {
+        if (Runs.isRun(entry)) {
+            return Runs.changed(entry) ? vault.apply(entry) : Optional.empty();
+        }
+        return switch (locks.undo(entry)) {
+            case UndoAnswer.Possible possible -> Optional.of(Proposal.of(possible.change()));
+            case UndoAnswer.Impossible impossible -> Optional.empty();
+        };
+    }
+
     /** Why there is none. */
     Optional<String> impossible(JournalEntry entry) {
+        if (Runs.isRun(entry)) {
+            return proposal(entry).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("It changed nothing that could be given back.");
+        }
         return switch (locks.undo(entry)) {
             case UndoAnswer.Possible possible -> Optional.empty();
             case UndoAnswer.Impossible impossible ->
@@ -35,10 +56,7 @@ record Undoing(OpenWorkspace workspace, LockService locks, Teller teller) {
 
     /** Asks the operator about it. */
     void open(JournalEntry entry, Changes changes) {
-        switch (locks.undo(entry)) {
-            case UndoAnswer.Possible possible -> changes.open("Undo", Proposal.of(possible.change()));
-            case UndoAnswer.Impossible impossible ->
-                teller.tell(impossible.outcome().message());
-        }
+        proposal(entry).ifPresentOrElse(proposal -> changes.open("Undo", proposal), () -> impossible(entry)
+                .ifPresent(teller::tell));
     }
 }

@@ -30,6 +30,7 @@ final class Window implements AutoCloseable {
     private final Watching watching;
     private final Following following;
     private final Settling settling;
+    private final VaultParts vault;
 
     /**
      * Makes it.
@@ -49,10 +50,11 @@ final class Window implements AutoCloseable {
         var teller = new Teller(common, workspace.clock());
         settling = new Settling(
                 common.screen(), workspace.clock(), common.threads(), new OpenChanges(workspace, teller::warn));
-        var undoing = new Undoing(workspace, locks, teller);
+        vault = new VaultParts(workspace, shell, common);
+        var undoing = new Undoing(workspace, locks, vault::undo, teller);
         var changes = new Changes(
                 workspace.road(),
-                undoing::change,
+                undoing::proposal,
                 common.underWay(),
                 shell,
                 common.notices(),
@@ -60,7 +62,11 @@ final class Window implements AutoCloseable {
                 common.threads(),
                 workspace.clock(),
                 settling::soon);
-        add(new Panels(workspace, locks, model, watching, shell, common, following, changes, undoing, teller, open));
+        var panels =
+                new Panels(workspace, locks, model, watching, shell, common, following, changes, undoing, teller, open);
+        shell.add(Panel.LOCKS, panels::locksPanel);
+        vault.add(following, changes);
+        add(panels);
         var retention = RetentionModel.of(locks, common.screen(), common.threads(), teller::tell);
         new WindowActions(workspace, common, shell, retention, model).add();
         new LocksNews(model, workspace, shell, common).follow();
@@ -79,7 +85,6 @@ final class Window implements AutoCloseable {
     }
 
     private void add(Panels panels) {
-        shell.add(Panel.LOCKS, panels::locksPanel);
         shell.add(Panel.JOURNAL, panels::journalPanel);
         connections.ifPresent(model -> shell.add(Panel.CONNECTIONS, () -> panels.connectionsPanel(model)));
     }
@@ -146,6 +151,7 @@ final class Window implements AutoCloseable {
     /** Another one is shown from now on. On the screen's thread. */
     void leave() {
         settling.leave();
+        vault.leave();
         following.leave();
     }
 

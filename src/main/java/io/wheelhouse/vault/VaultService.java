@@ -3,7 +3,9 @@ package io.wheelhouse.vault;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Recovery;
 import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.spi.VaultHealth;
 import io.wheelhouse.spi.VaultServer;
+import io.wheelhouse.spi.VaultToken;
 import io.wheelhouse.vault.adopt.Adopter;
 import io.wheelhouse.vault.adopt.Adoption;
 import io.wheelhouse.vault.apply.ApplyAccess;
@@ -79,6 +81,21 @@ public final class VaultService {
      */
     public Adoption adopt() throws ServiceException {
         return new Adopter(access.server(), access.fan()).adopt();
+    }
+
+    /** Which server that is, as the operator wrote it. */
+    public String address() {
+        return access.address();
+    }
+
+    /** Whose token is used, and how long it lives. */
+    public VaultToken token() throws ServiceException {
+        return access.server().token();
+    }
+
+    /** Whether the server serves; needs no token. */
+    public VaultHealth health() throws ServiceException {
+        return access.server().health();
     }
 
     /** Settles what was left open. */

@@ -171,6 +171,27 @@ class AccessTest {
     }
 
     @Test
+    void in_the_vault_panel_and_what_it_asks() {
+        window.key(KeyCode.DIGIT3, true);
+        window.untilShown("48 items");
+        check("the Vault panel");
+        window.press("Compare…");
+        window.untilShown("WITH ANOTHER FOLDER");
+        checkLayer(".layers > .change-dialog");
+        window.press("Close");
+        window.press("Adopt…");
+        checkLayer(".layers > .change-dialog");
+        window.press("Cancel");
+        window.press("Undo…");
+        window.untilShown("Nothing was applied yet.");
+        checkLayer(".layers > .change-dialog");
+        window.press("Close");
+        window.press("Apply all…");
+        window.untilShown("A secret is needed");
+        checkLayer(".layers > .change-dialog");
+    }
+
+    @Test
     void in_the_palette() {
         window.key(KeyCode.K, true);
         Node palette = window.find(".palette");

@@ -1,10 +1,12 @@
 package io.wheelhouse.desktop.change;
 
 import io.wheelhouse.change.Effect;
+import io.wheelhouse.change.Outcome;
 import io.wheelhouse.desktop.change.ChangeDialogModel.Stage;
 import io.wheelhouse.desktop.control.Lay;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -25,6 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class ChangeDialog extends VBox {
     private static final double WIDTH = 620;
     private static final int EFFECTS_SHOWN = 200;
+    private static final int TROUBLES_SHOWN = 3;
 
     private final ChangeDialogModel<?> model;
     private final Consumer<Node> close;
@@ -87,9 +90,7 @@ final class ChangeDialog extends VBox {
         verb.disableProperty().bind(model.ready().not());
         verb.setOnAction(click -> model.confirm());
         var hint = Lay.wrapped(
-                model.readOnly()
-                        ? "This workspace is read-only: nothing can be changed from here."
-                        : "If a key moves before you confirm, nothing is written.",
+                model.readOnly() ? "This workspace is read-only: nothing can be changed from here." : model.promise(),
                 "tone-muted",
                 "text-small");
         HBox.setHgrow(hint, Priority.ALWAYS);
@@ -162,7 +163,13 @@ final class ChangeDialog extends VBox {
             stop.setDisable(true);
             model.stop();
         });
-        getChildren().addAll(Lay.wrapped(sending.title(), "dialog-title"), progress(), buttons(stop));
+        getChildren().addAll(Lay.wrapped(sending.title(), "dialog-title"), progress());
+        model.steps().ifPresent(steps -> {
+            var count = Lay.label(steps.progress(), "tone-muted");
+            steps.lines().addListener((ListChangeListener<Steps.Line>) moved -> count.setText(steps.progress()));
+            getChildren().addAll(count, new StepsView(steps));
+        });
+        getChildren().add(buttons(stop));
     }
 
     private void moved(Stage.Moved moved) {
@@ -189,11 +196,24 @@ final class ChangeDialog extends VBox {
         done.setDefaultButton(true);
         done.setOnAction(click -> close.accept(this));
         getChildren()
-                .addAll(
-                        Lay.wrapped(ended.title().isEmpty() ? model.verb() : ended.title(), "dialog-title"),
-                        message,
-                        buttons(done));
+                .addAll(Lay.wrapped(ended.title().isEmpty() ? model.verb() : ended.title(), "dialog-title"), message);
+        if (ended.result().isPresent()) {
+            model.steps().filter(steps -> !steps.lines().isEmpty()).ifPresent(this::report);
+        }
+        getChildren().add(model.again() ? buttons(again(ended), done) : buttons(done));
         done.requestFocus();
+    }
+
+    private void report(Steps steps) {
+        getChildren().addAll(Lay.label(steps.report(), "tone-muted"), new StepsView(steps));
+        steps.lines().stream()
+                .flatMap(line -> StepsView.trouble(line).stream())
+                .limit(TROUBLES_SHOWN)
+                .forEach(text -> getChildren().add(Lay.noted(text, Feather.CORNER_DOWN_RIGHT, "tone-warning")));
+    }
+
+    private Button again(Stage.Ended ended) {
+        return Lay.button(ended.outcome() instanceof Outcome.Conflict ? "Look again" : "Try again", model::tryAgain);
     }
 
     private Button cancel() {

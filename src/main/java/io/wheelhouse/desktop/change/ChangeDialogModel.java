@@ -199,12 +199,34 @@ public final class ChangeDialogModel<P> {
         }
     }
 
+    /** Whether it ended in a way that may end otherwise next time, such as with a token that had expired. */
+    boolean again() {
+        return stage.get() instanceof Stage.Ended ended
+                && switch (ended.outcome()) {
+                    case Outcome.Conflict conflict -> true;
+                    case Outcome.Denied denied -> true;
+                    case Outcome.Failed failed -> true;
+                    case Outcome.Applied applied -> false;
+                    case Outcome.Unchanged unchanged -> false;
+                    case Outcome.Refused refused -> false;
+                    case Outcome.Unknown unknown -> false;
+                };
+    }
+
+    /** After such an end: reads the world anew. What was typed stays. */
+    void tryAgain() {
+        if (again()) {
+            read();
+        }
+    }
+
     /** Begins no further part of what is on its way. */
     public void stop() {
         stopped.set(true);
     }
 
     private void ended(String title, Outcome outcome, Optional<ChangeResult> result) {
+        steps().ifPresent(Steps::over);
         stage.set(new Stage.Ended(title, outcome, result));
         weigh();
     }
@@ -218,6 +240,15 @@ public final class ChangeDialogModel<P> {
         return reasoned
                 && demand.typedName().stream()
                         .allMatch(name -> name.equals(typed.get().strip()));
+    }
+
+    /** What becomes of it when the world moves before it is confirmed. */
+    String promise() {
+        return proposal.promise();
+    }
+
+    Optional<Steps> steps() {
+        return proposal.steps();
     }
 
     public String verb() {

@@ -1,6 +1,5 @@
 package io.wheelhouse.desktop.change;
 
-import io.wheelhouse.change.Change;
 import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.change.ChangeRoad;
 import io.wheelhouse.change.Outcome;
@@ -20,7 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Opens the change dialog over the shell, and tells how it ended: at the lower left, and in the notices. */
 public final class Changes implements ChangeDesk {
     private final ChangeRoad road;
-    private final Function<String, Optional<Change<?>>> undo;
+    private final Function<String, Optional<Proposal<?>>> undo;
     private final UnderWay underWay;
     private final Shell shell;
     private final Notices notices;
@@ -32,12 +31,12 @@ public final class Changes implements ChangeDesk {
     /**
      * Prepares it.
      *
-     * @param undo the change that takes a journalled one back, by its id; empty when there is none
+     * @param undo what takes a journalled change back, by its id; empty when there is none
      * @param unsettled told when a change ended UNKNOWN
      */
     public Changes(
             ChangeRoad road,
-            Function<String, Optional<Change<?>>> undo,
+            Function<String, Optional<Proposal<?>>> undo,
             UnderWay underWay,
             Shell shell,
             Notices notices,
@@ -70,7 +69,8 @@ public final class Changes implements ChangeDesk {
                     shell.working("");
                     ended.result().ifPresent(result -> tell(result));
                     if (ended.outcome() instanceof Outcome.Applied applied
-                            && applied.notes().isEmpty()) {
+                            && applied.notes().isEmpty()
+                            && model.steps().isEmpty()) {
                         shell.close(dialog);
                     }
                 }
@@ -97,8 +97,7 @@ public final class Changes implements ChangeDesk {
         var id = result.journalId().get();
         threads.execute(() -> {
             var back = undo.apply(id)
-                    .map(change ->
-                            new Action("Undo", "change", Feather.ROTATE_CCW, () -> open("Undo", Proposal.of(change))));
+                    .map(change -> new Action("Undo", "change", Feather.ROTATE_CCW, () -> open("Undo", change)));
             screen.run(() -> notices.add(
                     new Notice(clock.instant(), kind, result.outcome().message(), back)));
         });

@@ -32,6 +32,19 @@ public final class OutcomeLook {
         };
     }
 
+    /** In small letters, for a line of several. */
+    public static String word(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied applied -> "applied";
+            case Outcome.Unchanged unchanged -> "unchanged";
+            case Outcome.Conflict conflict -> "conflict";
+            case Outcome.Denied denied -> "denied";
+            case Outcome.Failed failed -> "failed";
+            case Outcome.Refused refused -> "refused";
+            case Outcome.Unknown unknown -> "unknown";
+        };
+    }
+
     /** How much it matters as a notice. */
     static Notice.Kind kind(Outcome outcome) {
         return switch (outcome) {

@@ -9,6 +9,7 @@ import io.wheelhouse.change.ChangeRoad;
 import io.wheelhouse.change.Preview;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.spi.ServiceException;
+import java.util.Optional;
 
 /**
  * What the dialog asks about: one change, or several confirmed as one.
@@ -21,6 +22,16 @@ public interface Proposal<P> {
     Preview<P> preview() throws ServiceException;
 
     ChangeResult carryOut(ChangeRoad road, Preview.Ready<P> confirmed, Approval approval, StopSign stop);
+
+    /** What becomes of it when the world moves before it is confirmed: a sentence. */
+    default String promise() {
+        return "If a key moves before you confirm, nothing is written.";
+    }
+
+    /** Its parts, where it is carried out in several that are worth watching. */
+    default Optional<Steps> steps() {
+        return Optional.empty();
+    }
 
     static <P> Proposal<P> of(Change<P> change) {
         return new Proposal<>() {

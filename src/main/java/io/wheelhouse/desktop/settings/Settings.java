@@ -19,9 +19,13 @@ public final class Settings {
     public static final int MOST_TOO_LONG = 1_440;
     public static final int USUALLY_TOO_LONG = 30;
 
+    /** Minutes; 0 is never. */
+    public static final int USUALLY_VERIFIED = 15;
+
     private final ObjectProperty<Theme> theme;
     private final ObjectProperty<Integer> textSize;
     private final ObjectProperty<Integer> tooLong;
+    private final ObjectProperty<Integer> verifyEvery;
     private final BooleanProperty systemNotices;
 
     public Settings(Preferences kept) {
@@ -29,6 +33,7 @@ public final class Settings {
         theme.subscribe(chosen -> kept.put("theme", chosen.name()));
         textSize = number(kept, "text-size", SMALLEST, LARGEST, USUAL_SIZE);
         tooLong = number(kept, "held-too-long-minutes", LEAST_TOO_LONG, MOST_TOO_LONG, USUALLY_TOO_LONG);
+        verifyEvery = number(kept, "verify-vault-minutes", 0, MOST_TOO_LONG, USUALLY_VERIFIED);
         systemNotices = new SimpleBooleanProperty(
                 kept.get("system-notices").filter("false"::equals).isEmpty());
         systemNotices.addListener((property, before, chosen) -> kept.put("system-notices", Boolean.toString(chosen)));
@@ -51,6 +56,11 @@ public final class Settings {
     /** After how many minutes a hold is too long where neither the tier's past nor the workspace's file says. */
     public ObjectProperty<Integer> tooLong() {
         return tooLong;
+    }
+
+    /** How often a Vault is verified against its folder, in minutes; 0 for never. */
+    public ObjectProperty<Integer> verifyEvery() {
+        return verifyEvery;
     }
 
     /** Whether the desktop shows notices when the window is not in front. */

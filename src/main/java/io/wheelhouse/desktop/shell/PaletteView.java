@@ -39,11 +39,18 @@ final class PaletteView extends VBox {
         list.setPlaceholder(Lay.label("Nothing fits. Fewer letters find more.", "tone-muted"));
         list.setAccessibleText("What was found");
         list.setCellFactory(view -> new Cell());
-        model.found().subscribe(() -> list.getSelectionModel().selectFirst());
-        list.getSelectionModel().selectFirst();
+        model.found().subscribe(this::selectFirst);
+        selectFirst();
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         list.setOnMouseClicked(click -> choose());
         getChildren().addAll(field, list);
+    }
+
+    /** Asked to select the first of none, a list fails. */
+    private void selectFirst() {
+        if (!model.found().isEmpty()) {
+            list.getSelectionModel().selectFirst();
+        }
     }
 
     private void pressed(KeyEvent key) {

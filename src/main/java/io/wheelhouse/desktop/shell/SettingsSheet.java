@@ -47,8 +47,12 @@ public final class SettingsSheet extends VBox {
                         .orElse("For tiers whose usual run is not known yet."),
                 number(settings.tooLong(), Settings.LEAST_TOO_LONG, Settings.MOST_TOO_LONG, 5));
         line(
+                "Minutes between looks at Vault",
+                "How often the server is verified against its folder while the window is open; 0 is never.",
+                number(settings.verifyEvery(), 0, Settings.MOST_TOO_LONG, 5));
+        line(
                 "Notices of the desktop",
-                "When the window is not in front and a slot is held too long.",
+                "When the window is not in front and a slot is held too long, or Vault drifts.",
                 systemNotices(settings));
         line(
                 "Days to keep",

@@ -113,6 +113,11 @@ public final class Shell extends StackPane {
         opened.accept(panel);
     }
 
+    /** Whether this panel is the one that is open. */
+    public boolean shows(Panel panel) {
+        return showing.filter(panel::equals).isPresent();
+    }
+
     /** What stands in the middle until there are panels. */
     public void showInstead(Node node) {
         content.getChildren().setAll(node);

@@ -35,7 +35,7 @@ final class ApplyOutcome {
         return switch (alike ? first.get().outcome() : "FAILED") {
             case "CONFLICT" ->
                 new Outcome.Conflict(
-                        message, items.stream().map(ChangeItem::name).toList());
+                        message, items.stream().map(ChangeItem::message).toList());
             case "DENIED" -> new Outcome.Denied(message);
             default -> new Outcome.Failed(message);
         };

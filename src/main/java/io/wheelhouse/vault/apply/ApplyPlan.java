@@ -15,4 +15,12 @@ public record ApplyPlan(Plan plan, List<Step> steps, List<String> left) {
         left = List.copyOf(left);
         steps = List.copyOf(steps);
     }
+
+    /** The files in the order in which they are written; those that are written side by side are sorted. */
+    public List<String> files() {
+        return Waves.of(steps, plan.dependencies()).stream()
+                .flatMap(List::stream)
+                .map(Step::file)
+                .toList();
+    }
 }

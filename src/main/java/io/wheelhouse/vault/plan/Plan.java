@@ -1,7 +1,9 @@
 package io.wheelhouse.vault.plan;
 
 import io.wheelhouse.vault.tree.Tree;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +32,26 @@ public record Plan(Tree tree, List<ItemPlan> items, List<String> unmanaged, Map<
                     items.stream().filter(item -> item.verdict() == verdict).count());
         }
         return summary;
+    }
+
+    /**
+     * Secrets that writing some files would need, with all that these depend on, and that were not given.
+     *
+     * @param files as the items name them
+     */
+    public List<SecretRef> needs(Set<String> files) {
+        var meant = new HashSet<String>();
+        var waiting = new ArrayList<>(files);
+        while (!waiting.isEmpty()) {
+            var file = waiting.removeLast();
+            if (meant.add(file)) {
+                waiting.addAll(dependencies.getOrDefault(file, Set.of()));
+            }
+        }
+        return items.stream()
+                .filter(item -> item.verdict() != ItemVerdict.SAME && meant.contains(item.file()))
+                .flatMap(item -> item.needs().stream())
+                .toList();
     }
 
     /** Whether the server is exactly as the tree wants it, as far as can be seen. */

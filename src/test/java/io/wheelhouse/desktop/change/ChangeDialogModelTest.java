@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangeDialogModelTest {
@@ -362,5 +363,45 @@ class ChangeDialogModelTest {
     /** Asked while it is applied. */
     interface Meanwhile {
         void applying(StopSign stop);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"DENIED, true", "FAILED, true", "CONFLICT, false", "UNKNOWN, false", "APPLIED, false"})
+    void what_may_end_otherwise_can_be_tried_again_with_all_that_was_typed(String word, boolean again) {
+        change.outcomes.add(
+                switch (word) {
+                    case "DENIED" -> new Outcome.Denied("DENIED: the token has expired");
+                    case "FAILED" -> new Outcome.Failed("the disk is full");
+                    case "CONFLICT" -> new Outcome.Conflict("it moved", List.of());
+                    case "UNKNOWN" -> new Outcome.Unknown("the reply was lost");
+                    default -> new Outcome.Applied("RELEASED");
+                });
+        asking(PROD);
+        model.reason().set("OPS-1");
+        confirm();
+        assertThat(model.again()).isEqualTo(again);
+        model.tryAgain();
+        work();
+        if (again) {
+            assertThat(asked().title()).isEqualTo("Release web-3's slot");
+            assertThat(model.reason().get()).isEqualTo("OPS-1");
+            assertThat(model.ready().get()).isTrue();
+            confirm();
+            assertThat(ended().outcome()).isInstanceOf(Outcome.Applied.class);
+        } else {
+            assertThat(change.previews).isOne();
+        }
+    }
+
+    @Test
+    void a_preview_that_was_denied_can_be_tried_again() {
+        change.unreadable = Optional.of(new ServiceException.Denied("the token has expired"));
+        model.read();
+        work();
+        assertThat(ended().outcome()).isInstanceOf(Outcome.Denied.class);
+        change.unreadable = Optional.empty();
+        model.tryAgain();
+        work();
+        assertThat(asked().objects()).isOne();
     }
 }

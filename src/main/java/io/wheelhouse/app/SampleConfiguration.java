@@ -1,0 +1,65 @@
+package io.wheelhouse.app;
+
+import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.vault.VaultService;
+import io.wheelhouse.vault.adopt.Adoption;
+import io.wheelhouse.vault.adopt.TreeFolder;
+import io.wheelhouse.vault.git.NewRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The sample studio's configuration in a folder: what its Vault is, but for a few things that differ on purpose. */
+final class SampleConfiguration {
+    private SampleConfiguration() {}
+
+    /** Writes it where there is nothing yet. */
+    static void plant(Path folder, VaultService vault) throws ServiceException, IOException {
+        if (Files.exists(folder)) {
+            return;
+        }
+        var files = new TreeMap<>(vault.adopt().files());
+        files.keySet().removeIf(file -> file.contains("build-agents"));
+        // Shorter sessions, and a network that was added: nobody has applied it yet.
+        files.put("auth/approle/role/matchmaking.json", """
+                {
+                  "token_policies": "matchmaking",
+                  "token_ttl": "20m",
+                  "token_max_ttl": "24h",
+                  "token_bound_cidrs": "10.20.0.0/16,10.21.0.0/16"
+                }
+                """);
+        // Written whole, this would reset what is live and not here.
+        files.put("mounts/pki/roles/internal.json", """
+                {
+                  "allowed_domains": ["svc.studio.example"],
+                  "max_ttl": "96h",
+                  "client_flag": false
+                }
+                """);
+        files.put("auth/approle/role/leaderboard.json", """
+                {
+                  "token_policies": ["leaderboard"],
+                  "token_ttl": "1h",
+                  "token_max_ttl": "12h"
+                }
+                """);
+        files.put("sys/policy/leaderboard.hcl", """
+                path "players/creds/leaderboard" {
+                  capabilities = ["read"]
+                }
+                """);
+        // Making this one needs a password, which no file holds.
+        files.put("auth/people/users/lin.json", """
+                {
+                  "token_policies": ["ops-read"]
+                }
+                """);
+        var beside = folder.resolveSibling(folder.getFileName() + ".new");
+        new TreeFolder(beside).write(new Adoption(files, List.of()));
+        NewRepository.begin(beside, "What the studio's Vault should be");
+        Files.move(beside, folder);
+    }
+}
