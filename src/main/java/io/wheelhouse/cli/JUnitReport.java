@@ -27,6 +27,18 @@ final class JUnitReport {
                 """.formatted(plan.items().size(), failures, errors, cases);
     }
 
+    /** Of a server that could not be asked: one test, in error. */
+    static String notAsked(String why) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <testsuite name="vault verify" tests="1" failures="0" errors="1" skipped="0">
+                  <testcase classname="vault" name="verify">
+                    <error type="ERROR" message="the server could not be asked">%s</error>
+                  </testcase>
+                </testsuite>
+                """.formatted(xml(why));
+    }
+
     private static String test(ItemPlan item) {
         var open = "  <testcase classname=\"%s\" name=\"%s\"".formatted(xml(item.kind()), xml(item.file()));
         return switch (item.verdict()) {
@@ -63,9 +75,17 @@ final class JUnitReport {
     /** Without what XML cannot hold at all, or what turns a reader's lines. */
     private static String xml(String text) {
         var lines = text.lines().map(Table::safe).collect(Collectors.joining("\n"));
-        return lines.replace("&", "&amp;")
+        var whole = new StringBuilder();
+        lines.codePoints().map(point -> isXml(point) ? point : '?').forEach(whole::appendCodePoint);
+        return whole.toString()
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
+    }
+
+    /** Half a pair of surrogates and the last two code points of the first plane are no characters of XML. */
+    private static boolean isXml(int point) {
+        return Character.getType(point) != Character.SURROGATE && point != 0xFFFE && point != 0xFFFF;
     }
 }

@@ -8,6 +8,7 @@ import io.wheelhouse.vault.VaultService;
 import io.wheelhouse.vault.apply.ApplyChange;
 import io.wheelhouse.vault.apply.OnFailure;
 import io.wheelhouse.vault.apply.Secrets;
+import io.wheelhouse.vault.plan.ItemVerdict;
 import io.wheelhouse.vault.plan.Plan;
 import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.vault.tree.Tree;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Option;
         description = {
             "Makes the server what the folder says: shows what will change, asks, writes, and reads each item back.",
             "Nothing is deleted. A secret that a write needs is asked for where a person sits, or taken from where --secret says.",
-            "An item that changed on the server since it was shown is left alone (exit code 3).",
+            "An item that changed on the server since it was shown is left alone (exit code 3), and so is what the token may",
+            "not see (exit code 4, when all else was done).",
             "",
             "Examples:",
             "  wheelhouse vault apply vault/production --reason \"OPS-7: new tier\"",
@@ -64,14 +66,23 @@ final class VaultApply extends Command {
             var order = new ApplyChange.Order(given, goOn ? OnFailure.CONTINUE : OnFailure.STOP, progress);
             var change = new RememberedApply(vault.apply(files, selection, order));
             if (!common().json()) {
-                return mutation.run(workspace, change);
+                return exit(mutation.run(workspace, change), change);
             }
             var result = carryOut(mutation, workspace, change);
             var plan = change.plan().orElseGet(() -> plan(vault, files, selection, given));
             Json.print(terminal().out(), json -> VaultJson.applied(json, result, plan, progress.results()));
             result.journalGap().ifPresent(terminal()::note);
-            return Exit.of(result.outcome());
+            return exit(Exit.of(result.outcome()), change);
         }
+    }
+
+    /** What was done is not all that was asked for while the token may not see the rest. */
+    private int exit(int code, RememberedApply change) {
+        boolean hidden = change.plan().stream()
+                .flatMap(plan -> plan.items().stream())
+                .anyMatch(item -> item.verdict() == ItemVerdict.UNVERIFIABLE
+                        && item.basis().isEmpty());
+        return code == Exit.DONE && hidden ? Exit.DENIED : code;
     }
 
     /** Where a person sits there, secrets that are needed and were not given are asked for. */

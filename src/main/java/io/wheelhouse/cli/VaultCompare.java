@@ -75,10 +75,13 @@ final class VaultCompare extends Command {
         if (codes.contains(Exit.FAILED)) {
             return Exit.FAILED;
         }
-        if (!rows.stream().allMatch(SideBySide.Row::alike)) {
+        if (rows.stream().anyMatch(row -> row.seen() && !row.alike())) {
             return Exit.ATTENTION;
         }
-        return codes.contains(Exit.DENIED) ? Exit.DENIED : Exit.DONE;
+        if (codes.contains(Exit.DENIED)) {
+            return Exit.DENIED;
+        }
+        return rows.stream().allMatch(SideBySide.Row::seen) ? Exit.DONE : Exit.ATTENTION;
     }
 
     private void people(String one, String two, List<SideBySide.Row> rows) {
@@ -102,7 +105,14 @@ final class VaultCompare extends Command {
                 .distinct()
                 .forEach(why -> terminal().note("! " + why));
         long alike = rows.stream().filter(SideBySide.Row::alike).count();
-        terminal().out().println("%d alike, %d different.".formatted(alike, rows.size() - alike));
+        long seen = rows.stream().filter(SideBySide.Row::seen).count();
+        terminal()
+                .out()
+                .println("%d alike, %d different%s."
+                        .formatted(
+                                alike,
+                                seen - alike,
+                                seen == rows.size() ? "" : ", %d not seen".formatted(rows.size() - seen)));
         terminal().out().flush();
     }
 

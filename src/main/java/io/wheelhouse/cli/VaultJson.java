@@ -26,6 +26,16 @@ final class VaultJson {
         rest(json, plan);
     }
 
+    /** Of a server that could not be asked. */
+    static void notAsked(Json json, String why) {
+        json.texts("items", List.of()).texts("unmanaged", List.of()).object("summary", inner -> {
+            for (var verdict : ItemVerdict.values()) {
+                inner.number(verdict.name().toLowerCase(Locale.ROOT), 0);
+            }
+        });
+        json.text("error", why);
+    }
+
     /** What follows the items. */
     private static void rest(Json json, Plan plan) {
         json.texts("unmanaged", plan.unmanaged()).object("summary", inner -> plan.summary()
@@ -85,6 +95,7 @@ final class VaultJson {
     /** Two servers beside each other. */
     static void compared(Json json, String here, String there, List<SideBySide.Row> rows) {
         long alike = rows.stream().filter(SideBySide.Row::alike).count();
+        long seen = rows.stream().filter(SideBySide.Row::seen).count();
         json.text("here", here)
                 .text("there", there)
                 .objects("items", rows, (inner, row) -> inner.text("file", row.file())
@@ -95,7 +106,9 @@ final class VaultJson {
                         .objects("fields", row.fields(), (deep, name) -> deep.text("name", name)
                                 .value("here", actual(row.here(), name))
                                 .value("there", actual(row.there(), name))))
-                .object("summary", inner -> inner.number("alike", alike).number("different", rows.size() - alike));
+                .object("summary", inner -> inner.number("alike", alike)
+                        .number("different", seen - alike)
+                        .number("notSeen", rows.size() - seen));
     }
 
     /** Two commits beside each other. */

@@ -39,6 +39,12 @@ final class VaultPlan extends Command {
                 PlanText.print(plan, terminal());
             }
             return PlanText.exit(plan);
+        } catch (ServiceException notAsked) {
+            if (common().json()) {
+                var why = Table.sentence(String.valueOf(notAsked.getMessage()));
+                Json.print(terminal().out(), json -> VaultJson.notAsked(json, why));
+            }
+            throw notAsked;
         }
     }
 }

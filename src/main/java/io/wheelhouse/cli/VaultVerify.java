@@ -35,6 +35,20 @@ final class VaultVerify extends Command {
     @Override
     public Integer call() throws InvalidWorkspace, ServiceException {
         tree.check();
+        try {
+            return verify();
+        } catch (ServiceException notAsked) {
+            var why = Table.sentence(String.valueOf(notAsked.getMessage()));
+            if (common().json()) {
+                Json.print(terminal().out(), json -> VaultJson.notAsked(json, why));
+            }
+            // A report of an earlier time would say that all is well.
+            write(JUnitReport.notAsked(why));
+            throw notAsked;
+        }
+    }
+
+    private int verify() throws InvalidWorkspace, ServiceException {
         try (var workspace = context().open(common())) {
             var vault = context().vault(workspace);
             var plan = vault.plan(tree.read(vault), new Selection.Everything(), Secrets.NONE);
@@ -43,14 +57,21 @@ final class VaultVerify extends Command {
             } else {
                 PlanText.print(plan, terminal());
             }
+            return write(JUnitReport.of(plan)) ? PlanText.exit(plan) : Exit.FAILED;
+        }
+    }
+
+    /** Whether the report is there, if one is wanted. */
+    private boolean write(String report) {
+        try {
             if (junit != null) {
-                Files.writeString(junit, JUnitReport.of(plan));
+                Files.writeString(junit, report);
             }
-            return PlanText.exit(plan);
+            return true;
         } catch (IOException unwritable) {
             terminal()
                     .note("The report cannot be written to %s. Check the folder and its permissions.".formatted(junit));
-            return Exit.FAILED;
+            return false;
         }
     }
 }

@@ -56,7 +56,12 @@ final class JournalReading {
     }
 
     private static ChangeItem item(JsonFields json) {
-        return new ChangeItem(json.text("name"), json.text("outcome"), json.text("message"), effects(json));
+        return new ChangeItem(
+                json.text("name"),
+                json.text("outcome"),
+                json.text("message"),
+                effects(json),
+                json.optional("evidence"));
     }
 
     private static List<Effect> effects(JsonFields json) {

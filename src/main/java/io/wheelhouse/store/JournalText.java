@@ -89,6 +89,7 @@ final class JournalText {
         json.writeStringProperty("name", item.name());
         json.writeStringProperty("outcome", item.outcome());
         json.writeStringProperty("message", item.message());
+        item.evidence().ifPresent(evidence -> json.writeStringProperty("evidence", evidence));
         effects(json, item.effects());
         json.writeEndObject();
     }

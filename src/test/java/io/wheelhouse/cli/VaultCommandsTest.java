@@ -199,4 +199,25 @@ class VaultCommandsTest {
         var run = vault("plan DIR").exits(Exit.FAILED).saysNothingOnStdout().notes("127.0.0.1:1", "VAULT_ADDR");
         assertThat(run.err()).doesNotContain("S3cretCanary").doesNotContain("Exception");
     }
+
+    @Test
+    void a_server_that_cannot_be_asked_leaves_no_report_of_an_earlier_time() throws Exception {
+        threeFiles();
+        var report = tree.resolveSibling("report.xml");
+        Files.writeString(report, "all is well");
+        desk.without("WHEELHOUSE_WORKSPACE")
+                .with("VAULT_ADDR", "http://127.0.0.1:1")
+                .with("VAULT_TOKEN", "t");
+        vault("verify DIR --junit " + report).exits(Exit.FAILED).notes("127.0.0.1:1");
+        var suite = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(Files.readString(report))))
+                .getDocumentElement();
+        assertThat(suite.getAttribute("errors")).isEqualTo("1");
+        assertThat(suite.getTextContent()).contains("127.0.0.1:1");
+        for (var command : List.of("plan", "verify")) {
+            var json = vault(command + " DIR --json").exits(Exit.FAILED).json("vault-plan");
+            assertThat(json.at("/error").stringValue()).contains("127.0.0.1:1");
+        }
+    }
 }

@@ -29,9 +29,10 @@ public final class FakeVault implements VaultServer {
     private static final String POLICIES = "sys/policies/acl";
 
     private final Map<String, VaultRead> reads = new TreeMap<>();
-    private final Map<String, Fields> engines = new TreeMap<>();
-    private final Map<String, Fields> auths = new TreeMap<>();
+    private final Map<String, Fields> engines = new TreeMap<>(Map.of("sys/", fields("{'type':'system'}")));
+    private final Map<String, Fields> auths = new TreeMap<>(Map.of("token/", fields("{'type':'token'}")));
     private final Map<String, Set<String>> capabilities = new HashMap<>();
+    private final Set<String> hidden = new HashSet<>();
     private final Set<String> denied = new HashSet<>();
     private final Set<String> broken = new HashSet<>();
     private final Map<String, Before> before = new HashMap<>();
@@ -87,6 +88,12 @@ public final class FakeVault implements VaultServer {
         return this;
     }
 
+    /** The list of policies leaves this one out. */
+    public synchronized FakeVault hides(String policy) {
+        hidden.add(policy);
+        return this;
+    }
+
     /** The connection is lost whenever this path is asked for. */
     public synchronized FakeVault breaks(String path) {
         broken.add(path);
@@ -133,12 +140,14 @@ public final class FakeVault implements VaultServer {
     @Override
     public synchronized VaultRead read(String path) throws ServiceException {
         asked("read", path);
+        if (reads.containsKey(path)) {
+            return reads.get(path);
+        }
         return switch (path) {
             case "sys/mounts" -> new VaultRead.Found(new Fields(new TreeMap<>(engines)));
             case "sys/auth" -> new VaultRead.Found(new Fields(new TreeMap<>(auths)));
             // Most backends fold the names of their roles.
-            default ->
-                reads.getOrDefault(path, reads.getOrDefault(path.toLowerCase(Locale.ROOT), new VaultRead.Absent()));
+            default -> reads.getOrDefault(path.toLowerCase(Locale.ROOT), new VaultRead.Absent());
         };
     }
 
@@ -150,6 +159,10 @@ public final class FakeVault implements VaultServer {
                 .map(read -> read.substring(path.length() + 1))
                 .map(rest -> rest.contains("/") ? rest.substring(0, rest.indexOf('/') + 1) : rest)
                 .collect(Collectors.toCollection(TreeSet::new));
+        if (path.equals(POLICIES)) {
+            names.add("default");
+            names.removeAll(hidden);
+        }
         return List.copyOf(names);
     }
 

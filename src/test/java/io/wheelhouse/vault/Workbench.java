@@ -22,6 +22,8 @@ import io.wheelhouse.vault.plan.Plan;
 import io.wheelhouse.vault.plan.SecretRef;
 import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.vault.tree.Tree;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -74,10 +76,12 @@ public record Workbench(VaultServer server, VaultService service, MemoryJournal 
                 StopSign.NEVER);
     }
 
-    /** Settles what earlier processes left open: none of them runs any more. */
+    /** Settles what earlier processes left open, when nothing of theirs can be on its way any more. */
     public void recover() {
         try {
-            road.recover(service.recovery(), (begun, by) -> false);
+            var later = new VaultService(
+                    server, "here", "test", () -> Instant.now().plus(Duration.ofHours(1)), Thread.ofVirtual()::start);
+            road.recover(later.recovery(), (begun, by) -> false);
         } catch (JournalUnavailable unavailable) {
             throw new IllegalStateException(unavailable);
         }

@@ -67,12 +67,19 @@ final class Answers {
         if (!answer.successful()) {
             throw refused(reply, said(answer));
         }
-        return whole(reply)
-                .field("data")
-                .filter(Fields.class::isInstance)
-                .flatMap(data -> ((Fields) data).field("keys"))
-                .flatMap(Answers::texts)
-                .orElse(List.of());
+        var data = whole(reply).field("data");
+        if (data.isEmpty() || data.get() instanceof Null || data.get().equals(Fields.NONE)) {
+            return List.of();
+        }
+        var keys = data.get() instanceof Fields fields ? fields.field("keys") : Optional.<VaultValue>empty();
+        return keys.filter(Null.class::isInstance).isPresent()
+                ? List.of()
+                : keys.flatMap(Answers::texts)
+                        .orElseThrow(() -> Judge.notUnderstood(
+                                reply.call(),
+                                reply.server(),
+                                answer,
+                                "its answer is JSON, but no list of names as Vault's"));
     }
 
     static VaultReply written(Reply reply) throws ServiceException {

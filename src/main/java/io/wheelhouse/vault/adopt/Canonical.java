@@ -36,7 +36,7 @@ public final class Canonical {
                     && !(Sight.GENERATED.contains(entry.getKey()) && !kind.knows(entry.getKey()))
                     && !(value instanceof VaultValue.Null)
                     && !Comparison.isDefault(spec, value, live)
-                    && !Literals.within(value)
+                    && !Literals.within(entry.getKey(), value)
                     && !spoken.contains(entry.getKey())) {
                 fields.put(entry.getKey(), value);
                 spoken.addAll(spec.alsoReadAs());
@@ -68,6 +68,7 @@ public final class Canonical {
         var fields = new TreeMap<String, VaultValue>();
         for (var name : OF_MOUNTS) {
             live.field(name)
+                    .map(value -> value instanceof Fields inner ? Literals.without(inner) : value)
                     .filter(value -> !Comparison.isDefault(kind.field(name), value, live))
                     .ifPresent(value -> fields.put(name, name.equals("config") ? config(kind, value) : value));
         }

@@ -38,7 +38,12 @@ public final class ApplyChange implements Change<ApplyPlan> {
 
         /** A plan, or how the change ends without one. */
         sealed interface Found {
-            record Planned(Plan plan) implements Found {}
+            /**
+             * A plan.
+             *
+             * @param left what an undo cannot put back, each as a sentence
+             */
+            record Planned(Plan plan, List<String> left) implements Found {}
 
             record Settled(Outcome outcome) implements Found {}
         }
@@ -67,8 +72,8 @@ public final class ApplyChange implements Change<ApplyPlan> {
                 access,
                 VaultKinds.APPLY,
                 "Apply %s".formatted(tree.root().getFileName()),
-                () -> new Source.Found.Planned(access.planner()
-                        .toApply(tree, selection, order.secrets().refs())),
+                () -> new Source.Found.Planned(
+                        access.planner().toApply(tree, selection, order.secrets().refs()), List.of()),
                 order);
     }
 
@@ -85,9 +90,10 @@ public final class ApplyChange implements Change<ApplyPlan> {
             case Source.Found.Planned found -> {
                 var steps = found.plan().items().stream()
                         .filter(this::isWritten)
-                        .map(Step::of)
+                        .map(item -> Step.of(item, order.secrets()))
                         .toList();
-                var refused = refused(found.plan(), steps);
+                var left = left(found, steps);
+                var refused = refused(found, steps);
                 yield refused.isPresent()
                         ? new Preview.Settled<>(title, refused.get())
                         : new Preview.Ready<>(
@@ -95,10 +101,10 @@ public final class ApplyChange implements Change<ApplyPlan> {
                                 steps.stream()
                                         .flatMap(step -> step.effects().stream())
                                         .toList(),
-                                warnings(found.plan()),
+                                warnings(found.plan(), left),
                                 new Scope(List.of(access.environment()), steps.size()),
                                 readAt,
-                                new ApplyPlan(found.plan(), steps));
+                                new ApplyPlan(found.plan(), steps, left));
             }
         };
     }
@@ -108,7 +114,20 @@ public final class ApplyChange implements Change<ApplyPlan> {
                 || order.secrets().has(item.path()) && item.basis().isPresent() && item.verdict() != ItemVerdict.ERROR;
     }
 
-    private static Optional<Outcome> refused(Plan plan, List<Step> steps) {
+    /** What cannot be put back, and what cannot be seen. */
+    private static List<String> left(Source.Found.Planned found, List<Step> steps) {
+        var written = steps.stream().map(Step::file).collect(Collectors.toSet());
+        var left = new ArrayList<>(found.left());
+        for (var item : found.plan().items()) {
+            if (item.verdict() == ItemVerdict.UNVERIFIABLE && !written.contains(item.file())) {
+                left.add("Left alone: " + item.error().orElse(item.path()));
+            }
+        }
+        return left;
+    }
+
+    private Optional<Outcome> refused(Source.Found.Planned found, List<Step> steps) {
+        var plan = found.plan();
         var errors = plan.items().stream()
                 .filter(item -> item.verdict() == ItemVerdict.ERROR)
                 .toList();
@@ -120,6 +139,12 @@ public final class ApplyChange implements Change<ApplyPlan> {
                                     .flatMap(item -> item.error().stream())
                                     .collect(Collectors.joining(" "))));
         }
+        for (var item : plan.items()) {
+            var misplaced = order.secrets().misplaced(item);
+            if (misplaced.isPresent()) {
+                return refuse(misplaced.get());
+            }
+        }
         for (var step : steps) {
             if (!step.item().needs().isEmpty()) {
                 return refuse("%s needs a secret that was not given: %s. Nothing was changed."
@@ -129,6 +154,9 @@ public final class ApplyChange implements Change<ApplyPlan> {
                 return Optional.of(new Outcome.Denied(
                         "DENIED: the token may not write %s; nothing was changed.".formatted(step.path())));
             }
+        }
+        if (steps.isEmpty() && !found.left().isEmpty()) {
+            return refuse("Nothing can be put back; this is not as it was: " + String.join(" ", found.left()));
         }
         return steps.isEmpty() ? Optional.of(nothingToDo(plan)) : Optional.empty();
     }
@@ -147,10 +175,9 @@ public final class ApplyChange implements Change<ApplyPlan> {
                                 .orElse("")));
     }
 
-    private static List<String> warnings(Plan plan) {
-        var warnings = new ArrayList<String>();
+    private static List<String> warnings(Plan plan, List<String> left) {
+        var warnings = new ArrayList<>(left);
         for (var item : plan.items()) {
-            item.error().ifPresent(why -> warnings.add("Left alone: " + why));
             if (item.toWrite()) {
                 item.warnings().forEach(warning -> warnings.add(item.path() + ": " + warning));
             }
@@ -160,9 +187,7 @@ public final class ApplyChange implements Change<ApplyPlan> {
 
     @Override
     public Map<String, String> details(ApplyPlan plan, String attempt) {
-        return access.here(Trace.details(plan.steps().stream()
-                .map(step -> Trace.of(step, order.secrets()))
-                .toList()));
+        return access.here(Trace.details(plan.steps().stream().map(Trace::of).toList(), plan.left()));
     }
 
     @Override
@@ -170,6 +195,6 @@ public final class ApplyChange implements Change<ApplyPlan> {
         var plan = preview.plan();
         var results = new ApplyRun(access, plan, order, stop).run();
         var items = results.stream().map(ItemResult::item).toList();
-        return new Report(ApplyOutcome.of(items), items);
+        return new Report(ApplyOutcome.of(kind, items, plan.left()), items);
     }
 }

@@ -1,6 +1,7 @@
 package io.wheelhouse.vault.apply;
 
 import io.wheelhouse.change.ChangeItem;
+import io.wheelhouse.change.ChangeKind;
 import io.wheelhouse.change.Outcome;
 import java.util.List;
 
@@ -8,11 +9,16 @@ import java.util.List;
 final class ApplyOutcome {
     private ApplyOutcome() {}
 
-    static Outcome of(List<ChangeItem> items) {
+    /**
+     * The outcome.
+     *
+     * @param left what is not done by it, as sentences
+     */
+    static Outcome of(ChangeKind kind, List<ChangeItem> items, List<String> left) {
         long applied = items.stream().filter(ChangeItem::applied).count();
         var first = items.stream().filter(item -> !item.applied()).findFirst();
         if (first.isEmpty()) {
-            return new Outcome.Applied("DONE: %s applied.".formatted(items(applied)));
+            return done(kind, items(applied), left);
         }
         var message = "%d of %s applied; first of the others: %s: %s"
                 .formatted(
@@ -33,6 +39,17 @@ final class ApplyOutcome {
             case "DENIED" -> new Outcome.Denied(message);
             default -> new Outcome.Failed(message);
         };
+    }
+
+    /** An undo that does not put all back has not done what it was asked for. */
+    private static Outcome done(ChangeKind kind, String applied, List<String> left) {
+        if (left.isEmpty()) {
+            return new Outcome.Applied("DONE: %s applied.".formatted(applied));
+        }
+        return kind.equals(VaultKinds.UNDO)
+                ? new Outcome.Failed("NOT ALL PUT BACK: %s applied. This is not as it was: %s"
+                        .formatted(applied, String.join(" ", left)))
+                : new Outcome.Applied("DONE: %s applied, %d left alone.".formatted(applied, left.size()), left);
     }
 
     private static boolean has(List<ChangeItem> items, String outcome) {

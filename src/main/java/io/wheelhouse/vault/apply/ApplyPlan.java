@@ -8,9 +8,11 @@ import java.util.List;
  *
  * @param plan the comparison that it rests on
  * @param steps the items to write
+ * @param left what is not done by it, and why, each as a sentence: what cannot be seen, or what an undo cannot put back
  */
-public record ApplyPlan(Plan plan, List<Step> steps) {
+public record ApplyPlan(Plan plan, List<Step> steps, List<String> left) {
     public ApplyPlan {
+        left = List.copyOf(left);
         steps = List.copyOf(steps);
     }
 

@@ -11,6 +11,8 @@ import io.wheelhouse.vault.plan.Judge;
 import io.wheelhouse.vault.plan.Sight;
 import io.wheelhouse.vault.plan.Target;
 import io.wheelhouse.vault.rule.FieldVerdict;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +21,20 @@ import java.util.Optional;
  * Finds out by reading how an apply ended whose process died, or that was told UNKNOWN. An item that is as wanted was
  * applied, one that is as it was before was not; of any other it cannot be told any more.
  *
- * <p>Vault has no transactions to fence off, so nothing is written here: a request does not outlive its process by long, and
- * the next plan shows what there is.
+ * <p>Vault has no transactions to fence off, so nothing is written here. A request may arrive when its process is long dead,
+ * held up on the wire or in a server's queue, so "it was not applied" is only said when none can be left.
  *
  * @param access what it works with
  */
 public record ApplyRecovery(ApplyAccess access) implements Recovery {
+    /** A server lets go of a request after 90 seconds (default_max_request_duration); and as much again on the wire. */
+    private static final Duration LONGEST_ON_THE_WAY = Duration.ofMinutes(3);
+
+    /** So long at most one item waits for those before it, as far as a run's length can be told from its intent. */
+    private static final Duration AN_ITEM = Duration.ofSeconds(1);
+
+    private static final String NOT_APPLIED = "NOT APPLIED";
+
     @Override
     public Optional<Report> proven(Intent intent) throws ServiceException {
         return settle(intent).filter(report -> !(report.outcome() instanceof Outcome.Unknown));
@@ -43,15 +53,32 @@ public record ApplyRecovery(ApplyAccess access) implements Recovery {
             var target = Optional.ofNullable(targets.get(trace.file()));
             var outcome =
                     intent.kind().equals(VaultKinds.DELETE.id()) ? deleted(trace, target) : outcome(trace, target);
-            items.add(ChangeItem.of(
-                    trace.path(), outcome, outcome instanceof Outcome.Applied ? effects(intent, trace) : List.of()));
+            if (outcome instanceof Outcome.Failed failed && failed.message().startsWith(NOT_APPLIED)) {
+                checkNoneIsLeft(intent, trace, traces.size());
+            }
+            var item = ChangeItem.of(
+                    trace.path(), outcome, outcome instanceof Outcome.Applied ? effects(intent, trace) : List.of());
+            items.add(item);
         }
-        return Optional.of(new Report(ApplyOutcome.of(items), items));
+        var kind = VaultKinds.ALL.stream()
+                .filter(one -> one.id().equals(intent.kind()))
+                .findFirst()
+                .orElseThrow();
+        return Optional.of(new Report(ApplyOutcome.of(kind, items, Trace.left(intent)), items));
+    }
+
+    private void checkNoneIsLeft(Intent intent, Trace trace, int items) throws ServiceException {
+        var certain = intent.at().plus(LONGEST_ON_THE_WAY).plus(AN_ITEM.multipliedBy(items));
+        if (access.clock().instant().isBefore(certain)) {
+            throw new ServiceException.Conflict(
+                    "%s is as it was before, and a request for it may still arrive; it is looked at again after %s"
+                            .formatted(trace.path(), certain.truncatedTo(ChronoUnit.SECONDS)));
+        }
     }
 
     private Outcome outcome(Trace trace, Optional<Target> target) throws ServiceException {
         if (target.isEmpty()) {
-            return new Outcome.Failed("NOT APPLIED: there is no mount for it.");
+            return new Outcome.Failed(NOT_APPLIED + ": there is no mount for it.");
         }
         var now = access.planner().looker().at(target.get());
         if (now instanceof Sight.Hidden hidden) {
@@ -70,7 +97,7 @@ public record ApplyRecovery(ApplyAccess access) implements Recovery {
             }
         }
         return now.evidence().equals(trace.evidence()) && !(trace.hadSecrets() && now instanceof Sight.Found)
-                ? new Outcome.Failed("NOT APPLIED: it is as it was before.")
+                ? new Outcome.Failed(NOT_APPLIED + ": it is as it was before.")
                 : new Outcome.Unknown("CANNOT BE TOLD: it is neither as it was before nor as wanted. Plan again.");
     }
 
@@ -85,7 +112,7 @@ public record ApplyRecovery(ApplyAccess access) implements Recovery {
                 throw new ServiceException.Denied("%s: %s".formatted(trace.path(), hidden.why()));
             case Sight.Found found ->
                 found.evidence().equals(trace.evidence())
-                        ? new Outcome.Failed("NOT APPLIED: it is still there.")
+                        ? new Outcome.Failed(NOT_APPLIED + ": it is still there.")
                         : new Outcome.Unknown("CANNOT BE TOLD: it is there, and not as it was. Plan again.");
             case Sight.NotReadable unreadable -> new Outcome.Unknown("CANNOT BE TOLD: it cannot be read.");
         };

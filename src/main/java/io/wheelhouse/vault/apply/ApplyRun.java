@@ -5,9 +5,9 @@ import io.wheelhouse.change.StopSign;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.vault.apply.ApplyChange.Order;
 import io.wheelhouse.vault.plan.Fan;
+import io.wheelhouse.vault.plan.Survey;
 import io.wheelhouse.vault.plan.Target;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,10 +106,6 @@ final class ApplyRun {
         if (plan.steps().stream().noneMatch(step -> step.target().area() == Target.Area.POLICY && step.makes())) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(new HashSet<>(access.server().list(POLICIES)));
-        } catch (ServiceException.Denied hidden) {
-            return Optional.empty();
-        }
+        return Survey.policies(access.server());
     }
 }

@@ -150,7 +150,7 @@ public final class DeleteChange implements Change<DeletePlan> {
 
     @Override
     public Map<String, String> details(DeletePlan plan, String attempt) {
-        return access.here(Trace.details(plan.doomed().stream().map(Trace::of).toList()));
+        return access.here(Trace.details(plan.doomed().stream().map(Trace::of).toList(), List.of()));
     }
 
     @Override
@@ -165,6 +165,6 @@ public final class DeleteChange implements Change<DeletePlan> {
             items.add(ChangeItem.of(
                     doomed.path(), outcome, outcome instanceof Outcome.Applied ? doomed.effects() : List.of()));
         }
-        return new Report(ApplyOutcome.of(items), items);
+        return new Report(ApplyOutcome.of(VaultKinds.DELETE, items, List.of()), items);
     }
 }

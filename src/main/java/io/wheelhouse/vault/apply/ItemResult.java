@@ -8,6 +8,7 @@ import io.wheelhouse.vault.plan.FieldPlan;
 import io.wheelhouse.vault.rule.Literals;
 import io.wheelhouse.vault.text.JsonWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,9 +18,16 @@ import java.util.stream.Collectors;
  * @param verified whether it was read back and is as wanted
  * @param fields as they were read back; none when nothing was
  * @param effects what was really written; none when nothing was
+ * @param evidence of what was read back; empty when nothing was
  */
 public record ItemResult(
-        String file, String path, Outcome outcome, boolean verified, List<FieldPlan> fields, List<Effect> effects) {
+        String file,
+        String path,
+        Outcome outcome,
+        boolean verified,
+        List<FieldPlan> fields,
+        List<Effect> effects,
+        Optional<String> evidence) {
     public ItemResult {
         fields = List.copyOf(fields);
         effects = List.copyOf(effects);
@@ -27,7 +35,7 @@ public record ItemResult(
 
     /** Nothing was written. */
     static ItemResult not(Step step, Outcome outcome) {
-        return new ItemResult(step.file(), step.path(), outcome, false, List.of(), List.of());
+        return new ItemResult(step.file(), step.path(), outcome, false, List.of(), List.of(), Optional.empty());
     }
 
     /** With what the server had to say to it, such as that it does not know a field. */
@@ -45,11 +53,11 @@ public record ItemResult(
                     case Outcome.Failed failed -> new Outcome.Failed(message);
                     default -> outcome;
                 };
-        return new ItemResult(file, path, said, verified, fields, effects);
+        return new ItemResult(file, path, said, verified, fields, effects, evidence);
     }
 
     ChangeItem item() {
-        return ChangeItem.of(path, outcome, effects);
+        return ChangeItem.of(path, outcome, effects).with(evidence);
     }
 
     boolean applied() {

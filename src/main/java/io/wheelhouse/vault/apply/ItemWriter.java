@@ -4,7 +4,6 @@ import io.wheelhouse.change.ChangeRoad;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.VaultServer;
-import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.vault.plan.FieldPlan;
 import io.wheelhouse.vault.plan.Judge;
 import io.wheelhouse.vault.plan.Looker;
@@ -125,15 +124,18 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
             case Sight.Unserved unserved -> conflict(step, "its mount is gone");
             case Sight.Hidden hidden -> new Outcome.Denied("DENIED: %s: %s.".formatted(step.path(), hidden.why()));
             case Sight.NotReadable unreadable -> conflict(step, "it cannot be read any more");
-            case Sight.Found found -> {
-                var before = step.sight() instanceof Sight.Found planned ? planned.live() : VaultValue.Fields.NONE;
-                var changed = Differences.between(before, found.live());
-                yield new Outcome.Conflict(
-                        "CONFLICT: %s has changed since the plan (%s); it was left alone. Plan again."
-                                .formatted(step.path(), String.join("; ", changed)),
-                        changed);
-            }
+            case Sight.Found found ->
+                step.sight() instanceof Sight.Found planned
+                        ? moved(step, Differences.between(planned.live(), found.live()))
+                        : conflict(step, "it is there now, made since the plan");
         };
+    }
+
+    private static Outcome moved(Step step, List<String> changed) {
+        return new Outcome.Conflict(
+                "CONFLICT: %s has changed since the plan (%s); it was left alone. Plan again."
+                        .formatted(step.path(), String.join("; ", changed)),
+                changed);
     }
 
     private static Outcome conflict(Step step, String what) {
@@ -148,7 +150,7 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
             if (now instanceof Sight.Found found) {
                 var fields = Judge.fields(step.target(), found.live());
                 if (isProven(step, fields)) {
-                    return applied(step, fields, "DONE: the reply was lost; read back, it is as wanted.", true);
+                    return applied(step, found, fields, "DONE: the reply was lost; read back, it is as wanted.");
                 }
             }
             if (!lost.underWay() && now.evidence().equals(step.sight().evidence())) {
@@ -173,11 +175,11 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
     private ItemResult readBack(Step step) {
         try {
             return switch (new Looker(server).at(step.target())) {
-                case Sight.Found found -> verified(step, Judge.fields(step.target(), found.live()));
+                case Sight.Found found -> verified(step, found, Judge.fields(step.target(), found.live()));
                 case Sight.NotReadable unreadable ->
-                    applied(step, List.of(), "DONE: written; it cannot be read back here.", false);
+                    written(step, new Outcome.Applied("DONE: written; it cannot be read back here."));
                 case Sight.Hidden hidden ->
-                    applied(step, List.of(), "DONE: written, not verified: %s.".formatted(hidden.why()), false);
+                    written(step, new Outcome.Applied("DONE: written, not verified: %s.".formatted(hidden.why())));
                 case Sight.Unserved unserved ->
                     written(step, new Outcome.Failed("NOT VERIFIED: the server took it, and does not have it."));
                 case Sight.Absent absent ->
@@ -190,10 +192,10 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
     }
 
     private static ItemResult written(Step step, Outcome outcome) {
-        return new ItemResult(step.file(), step.path(), outcome, false, List.of(), step.effects());
+        return new ItemResult(step.file(), step.path(), outcome, false, List.of(), step.effects(), Optional.empty());
     }
 
-    private static ItemResult verified(Step step, List<FieldPlan> fields) {
+    private static ItemResult verified(Step step, Sight.Found now, List<FieldPlan> fields) {
         var ignored = fields.stream()
                 .filter(field -> field.verdict() == FieldVerdict.CHANGED)
                 .map(field -> "%s (wanted %s, has %s)"
@@ -203,7 +205,7 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
                                 field.actual().map(JsonWriter::compact).orElse("nothing")))
                 .collect(Collectors.joining(", "));
         return ignored.isEmpty()
-                ? applied(step, fields, VERIFIED, true)
+                ? applied(step, now, fields, VERIFIED)
                 : new ItemResult(
                         step.file(),
                         step.path(),
@@ -211,7 +213,8 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
                                 "IGNORED BY THE SERVER: written, and read back it is not so: %s.".formatted(ignored)),
                         false,
                         fields.stream().map(ItemWriter::ignored).toList(),
-                        step.effects());
+                        step.effects(),
+                        Optional.of(now.evidence()));
     }
 
     private static FieldPlan ignored(FieldPlan field) {
@@ -221,7 +224,20 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
                 : field;
     }
 
-    private static ItemResult applied(Step step, List<FieldPlan> fields, String message, boolean verified) {
-        return new ItemResult(step.file(), step.path(), new Outcome.Applied(message), verified, fields, step.effects());
+    /** A secret is never read back, so what was written with one is not verified. */
+    private static ItemResult applied(Step step, Sight.Found now, List<FieldPlan> fields, String message) {
+        boolean verified = step.secrets().isEmpty();
+        return new ItemResult(
+                step.file(),
+                step.path(),
+                new Outcome.Applied(
+                        verified
+                                ? message
+                                : "%s Not verified, since no server shows it: %s."
+                                        .formatted(message, String.join(", ", step.secrets()))),
+                verified,
+                fields,
+                step.effects(),
+                Optional.of(now.evidence()));
     }
 }

@@ -2,8 +2,15 @@ package io.wheelhouse.vault.apply;
 
 import io.wheelhouse.spi.Secret;
 import io.wheelhouse.spi.VaultValue;
+import io.wheelhouse.vault.plan.ItemPlan;
 import io.wheelhouse.vault.plan.SecretRef;
+import io.wheelhouse.vault.rule.FieldSpec;
+import io.wheelhouse.vault.rule.FieldSpec.Trait;
+import io.wheelhouse.vault.rule.Kind;
+import io.wheelhouse.vault.rule.SecretNames;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -14,6 +21,9 @@ import java.util.TreeMap;
  */
 public record Secrets(Map<SecretRef, Secret> values) {
     public static final Secrets NONE = new Secrets(Map.of());
+
+    /** Kinds whose plugins have secrets of their own, beside those of the table. */
+    private static final Set<String> PLUGINS = Set.of("database config");
 
     public Secrets {
         values = Map.copyOf(values);
@@ -32,6 +42,39 @@ public record Secrets(Map<SecretRef, Secret> values) {
             }
         });
         return fields;
+    }
+
+    /**
+     * Why what was given for an item is not taken: only a field that is secret, by what is known of its kind, is ever filled
+     * from here, or a wrong name would write something else than the plan shows.
+     */
+    Optional<String> misplaced(ItemPlan item) {
+        return item.basis().flatMap(basis -> of(item.path()).keySet().stream()
+                .filter(field -> !isSecret(basis.target().kind(), field))
+                .findFirst()
+                .map(field -> "%s has no secret %s%s. Nothing was changed."
+                        .formatted(item.path(), field, known(basis.target().kind()))));
+    }
+
+    private static boolean isSecret(Kind kind, String field) {
+        if (kind.knows(field)
+                || !PLUGINS.contains(kind.name()) && !secrets(kind).isEmpty()) {
+            return kind.knows(field) && kind.field(field).is(Trait.SECRET);
+        }
+        return SecretNames.is(field) && !field.contains(".");
+    }
+
+    private static String known(Kind kind) {
+        var names = secrets(kind);
+        return names.isEmpty() ? "" : "; it has " + String.join(", ", names);
+    }
+
+    private static List<String> secrets(Kind kind) {
+        return kind.fields().values().stream()
+                .filter(spec -> spec.is(Trait.SECRET))
+                .map(FieldSpec::name)
+                .sorted()
+                .toList();
     }
 
     boolean has(String path) {

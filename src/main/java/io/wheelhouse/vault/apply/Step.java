@@ -8,6 +8,7 @@ import io.wheelhouse.vault.plan.Sight;
 import io.wheelhouse.vault.plan.Target;
 import io.wheelhouse.vault.rule.FieldVerdict;
 import io.wheelhouse.vault.text.JsonWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,11 +18,20 @@ import java.util.Optional;
  * @param item as it was planned
  * @param target where it lies
  * @param sight what was seen there, which must still hold when it is written
+ * @param secrets names of fields whose secrets were given, sorted
  */
-record Step(ItemPlan item, Target target, Sight sight) {
-    static Step of(ItemPlan item) {
+record Step(ItemPlan item, Target target, Sight sight, List<String> secrets) {
+    Step {
+        secrets = List.copyOf(secrets);
+    }
+
+    static Step of(ItemPlan item, Secrets given) {
         var basis = item.basis().orElseThrow();
-        return new Step(item, basis.target(), basis.sight());
+        return new Step(
+                item,
+                basis.target(),
+                basis.sight(),
+                List.copyOf(given.of(item.path()).keySet()));
     }
 
     String file() {
@@ -45,14 +55,15 @@ record Step(ItemPlan item, Target target, Sight sight) {
 
     /** What writing it does, a field a line. */
     List<Effect> effects() {
-        if (item.verdict() == ItemVerdict.SAME || item.fields().isEmpty()) {
-            return List.of(Effect.created(path(), "secrets that were given"));
+        var effects = new ArrayList<Effect>();
+        if (item.verdict() != ItemVerdict.SAME) {
+            changes()
+                    .forEach(field -> effects.add(new Effect(
+                            path() + "#" + field.name(),
+                            field.actual().map(JsonWriter::compact),
+                            Optional.of(JsonWriter.compact(field.desired())))));
         }
-        return changes().stream()
-                .map(field -> new Effect(
-                        path() + "#" + field.name(),
-                        field.actual().map(JsonWriter::compact),
-                        Optional.of(JsonWriter.compact(field.desired()))))
-                .toList();
+        secrets.forEach(field -> effects.add(Effect.created(path() + "#" + field, "a secret that was given")));
+        return effects.isEmpty() ? List.of(Effect.created(path(), "{}")) : effects;
     }
 }

@@ -5,17 +5,14 @@ import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.spi.VaultValue.Fields;
 import io.wheelhouse.spi.VaultValue.Text;
 import io.wheelhouse.vault.adopt.Canonical;
-import io.wheelhouse.vault.plan.Sight;
 import io.wheelhouse.vault.plan.Target;
-import io.wheelhouse.vault.rule.FieldSpec.Trait;
-import io.wheelhouse.vault.rule.Kind;
-import io.wheelhouse.vault.rule.Literals;
 import io.wheelhouse.vault.text.JsonText;
 import io.wheelhouse.vault.text.JsonWriter;
 import io.wheelhouse.vault.tree.TreeItem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -29,19 +26,35 @@ import java.util.TreeMap;
  * @param hadSecrets whether secrets were written with it, of which reading proves nothing
  * @param made whether it was not there before
  * @param was old values: of a thing that is replaced by each write all of them, else those that were changed
+ * @param lost names of fields whose old values are not known, or are secret, so that nobody can put them back
  */
-record Trace(String file, String path, Fields wanted, String evidence, boolean hadSecrets, boolean made, Fields was) {
+record Trace(
+        String file,
+        String path,
+        Fields wanted,
+        String evidence,
+        boolean hadSecrets,
+        boolean made,
+        Fields was,
+        List<String> lost) {
+    Trace {
+        lost = List.copyOf(lost);
+    }
+
+    private static final String LEFT = "left";
     private static final String KEY = "item ";
 
-    static Trace of(Step step, Secrets secrets) {
+    static Trace of(Step step) {
+        var old = OldValues.of(step);
         return new Trace(
                 step.file(),
                 step.path(),
                 step.target().item().fields(),
                 step.sight().evidence(),
-                secrets.has(step.path()),
+                !step.secrets().isEmpty(),
                 step.makes(),
-                was(step));
+                old.was(),
+                old.lost());
     }
 
     /** Of what is to be deleted: all that it would take to make it again, unless what it holds is lost for good. */
@@ -57,64 +70,20 @@ record Trace(String file, String path, Fields wanted, String evidence, boolean h
                 doomed.sight().evidence(),
                 false,
                 false,
-                doomed.holdsData() ? Fields.NONE : was);
+                doomed.holdsData() ? Fields.NONE : was,
+                List.of());
     }
 
-    private static Fields was(Step step) {
-        if (!(step.sight() instanceof Sight.Found found)) {
-            return Fields.NONE;
-        }
-        return step.target().kind().write() == Kind.Write.REPLACE ? whole(step.target(), found.live()) : changed(step);
-    }
-
-    /** Old values of what is changed, by the names that the file has for them. */
-    private static Fields changed(Step step) {
-        var was = new LinkedHashMap<String, VaultValue>();
-        for (var field : step.changes()) {
-            field.actual()
-                    .filter(value -> !holdsStars(value))
-                    .ifPresent(value -> nest(was, step.target(), field.name(), value));
-        }
-        return new Fields(was);
-    }
-
-    /** A mount's settings lie within each other, as in its file; other names may have dots in them. */
-    private static void nest(Map<String, VaultValue> was, Target target, String name, VaultValue value) {
-        int dot = target.area() == Target.Area.MOUNT ? name.indexOf('.') : -1;
-        if (dot < 0) {
-            was.put(name, value);
-            return;
-        }
-        var inner = new LinkedHashMap<String, VaultValue>();
-        if (was.get(name.substring(0, dot)) instanceof Fields already) {
-            inner.putAll(already.fields());
-        }
-        nest(inner, target, name.substring(dot + 1), value);
-        was.put(name.substring(0, dot), new Fields(inner));
-    }
-
-    private static Fields whole(Target target, Fields live) {
-        var was = new LinkedHashMap<String, VaultValue>();
-        for (var entry : live.fields().entrySet()) {
-            var spec = target.kind().field(entry.getKey());
-            if (!spec.is(Trait.SECRET)
-                    && !Sight.GENERATED.contains(entry.getKey())
-                    && !(entry.getValue() instanceof VaultValue.Null)
-                    && !Literals.within(entry.getValue())
-                    && spec.alsoReadAs().stream().noneMatch(was::containsKey)) {
-                was.put(entry.getKey(), entry.getValue());
-            }
-        }
-        return new Fields(was);
-    }
-
-    private static boolean holdsStars(VaultValue value) {
-        return JsonWriter.compact(value).contains("******");
-    }
-
-    /** As details of an intent. */
-    static Map<String, String> details(List<Trace> traces) {
+    /**
+     * As details of an intent.
+     *
+     * @param left what is not done by the change, as sentences
+     */
+    static Map<String, String> details(List<Trace> traces, List<String> left) {
         var details = new TreeMap<String, String>();
+        if (!left.isEmpty()) {
+            details.put(LEFT, String.join("\n", left));
+        }
         for (var trace : traces) {
             var fields = new LinkedHashMap<String, VaultValue>();
             fields.put("path", new Text(trace.path()));
@@ -123,9 +92,20 @@ record Trace(String file, String path, Fields wanted, String evidence, boolean h
             fields.put("hadSecrets", new VaultValue.Flag(trace.hadSecrets()));
             fields.put("made", new VaultValue.Flag(trace.made()));
             fields.put("was", trace.was());
+            fields.put(
+                    "lost",
+                    new VaultValue.Items(
+                            trace.lost().stream().<VaultValue>map(Text::new).toList()));
             details.put(KEY + trace.file(), JsonWriter.compact(new Fields(fields)));
         }
         return details;
+    }
+
+    /** What the change of an intent does not do. */
+    static List<String> left(Intent intent) {
+        return Optional.ofNullable(intent.details().get(LEFT)).stream()
+                .flatMap(String::lines)
+                .toList();
     }
 
     /** All that an intent keeps. */
@@ -148,7 +128,17 @@ record Trace(String file, String path, Fields wanted, String evidence, boolean h
                 text(fields, "evidence"),
                 flag(fields, "hadSecrets"),
                 flag(fields, "made"),
-                inner(fields, "was"));
+                inner(fields, "was"),
+                texts(fields, "lost"));
+    }
+
+    private static List<String> texts(Fields fields, String name) {
+        return fields.field(name).orElse(Fields.NONE) instanceof VaultValue.Items items
+                ? items.items().stream()
+                        .filter(Text.class::isInstance)
+                        .map(item -> ((Text) item).text())
+                        .toList()
+                : List.of();
     }
 
     private static String text(Fields fields, String name) {

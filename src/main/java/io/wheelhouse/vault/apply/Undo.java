@@ -6,14 +6,16 @@ import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.vault.apply.ApplyChange.Order;
-import io.wheelhouse.vault.apply.ApplyChange.Source;
 import io.wheelhouse.vault.apply.ApplyChange.Source.Found;
 import io.wheelhouse.vault.plan.ItemPlan;
 import io.wheelhouse.vault.plan.ItemVerdict;
+import io.wheelhouse.vault.plan.Plan;
 import io.wheelhouse.vault.plan.Selection;
+import io.wheelhouse.vault.rule.Kind;
 import io.wheelhouse.vault.tree.Tree;
 import io.wheelhouse.vault.tree.TreeItem;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -51,13 +53,15 @@ public record Undo(ApplyAccess access) {
         if (entry.intent().kind().equals(VaultKinds.DELETE.id())) {
             return madeAgain(entry, before, order);
         }
+        var left = left(traces, order);
         if (before.isEmpty()) {
-            return refused("There is nothing to put back: change %s (%s) gave nothing another value."
-                    .formatted(entry.intent().changeId(), entry.outcome()));
+            return refused("There is nothing to put back: change %s (%s) gave nothing another value that is known. %s"
+                    .formatted(entry.intent().changeId(), entry.outcome(), String.join(" ", left))
+                    .strip());
         }
-        var left = plan(before.stream().map(Trace::item).toList(), order);
-        var moved = left.stream()
-                .filter(item -> item.verdict() != ItemVerdict.SAME)
+        var now = plan(before.stream().map(Trace::item).toList(), order);
+        var moved = now.stream()
+                .filter(item -> hasMoved(item, entry))
                 .map(ItemPlan::path)
                 .toList();
         if (!moved.isEmpty()) {
@@ -66,11 +70,61 @@ public record Undo(ApplyAccess access) {
                             .formatted(entry.intent().changeId(), String.join(", ", moved)),
                     moved));
         }
-        return new Source.Found.Planned(access.planner()
-                .plan(
-                        tree(before.stream().map(Trace::before).toList()),
-                        new Selection.Everything(),
-                        order.secrets().refs()));
+        return possible(
+                access.planner()
+                        .plan(
+                                tree(before.stream().map(Trace::before).toList()),
+                                new Selection.Everything(),
+                                order.secrets().refs()),
+                left);
+    }
+
+    /** What was changed and cannot be given back. What was made stays on purpose, and is not named. */
+    private static List<String> left(List<Trace> traces, Order order) {
+        var left = new ArrayList<String>();
+        for (var trace : traces) {
+            if (!trace.made() && !trace.lost().isEmpty()) {
+                left.add("%s keeps what it has now in %s, since what was there before is not known or was secret."
+                        .formatted(trace.path(), String.join(", ", trace.lost())));
+            } else if (!trace.made() && trace.hadSecrets() && !order.secrets().has(trace.path())) {
+                left.add("%s keeps the secret that was given for it.".formatted(trace.path()));
+            }
+        }
+        return left;
+    }
+
+    /**
+     * Whether an item is no longer as the change left it. Where the undo writes a few fields only these count; where it writes
+     * all of them, or that is not known, everything does, by what was read back after the change.
+     */
+    private static boolean hasMoved(ItemPlan item, JournalEntry entry) {
+        var after = entry.closing().stream()
+                .flatMap(closing -> closing.items().stream())
+                .filter(one -> one.name().equals(item.path()))
+                .flatMap(one -> one.evidence().stream())
+                .findFirst();
+        boolean same = item.verdict() == ItemVerdict.SAME;
+        if (after.isEmpty() || item.basis().isEmpty()) {
+            return !same;
+        }
+        var basis = item.basis().get();
+        boolean untouched = basis.sight().evidence().equals(after.get());
+        return basis.target().kind().write() == Kind.Write.MERGE ? !same && !untouched : !untouched;
+    }
+
+    /** What can never be written again, such as what goes one way only, does not keep the rest from being put back. */
+    private static Found possible(Plan plan, List<String> left) {
+        var all = new ArrayList<>(left);
+        var possible = new ArrayList<ItemPlan>();
+        for (var item : plan.items()) {
+            if (item.verdict() == ItemVerdict.ERROR) {
+                all.add("%s stays as it is: %s"
+                        .formatted(item.path(), item.error().orElse("")));
+            } else {
+                possible.add(item);
+            }
+        }
+        return new Found.Planned(new Plan(plan.tree(), possible, plan.unmanaged(), plan.dependencies()), all);
     }
 
     /** What was deleted is made again, where nobody has done so since; not what held more than configuration. */
@@ -90,7 +144,7 @@ public record Undo(ApplyAccess access) {
                 .map(ItemPlan::path)
                 .toList();
         return there.isEmpty()
-                ? new Source.Found.Planned(plan)
+                ? new Found.Planned(plan, List.of())
                 : new Found.Settled(new Outcome.Conflict(
                         "CONFLICT: since change %s these are there again, and were left alone: %s"
                                 .formatted(entry.intent().changeId(), String.join(", ", there)),

@@ -116,8 +116,11 @@ final class Consequences {
         return switch (need) {
             case Need.ToCreate create ->
                 live.isEmpty()
-                        && given.stream().noneMatch(ref -> ref.path()
-                                .equals(target.item().path()));
+                        && given.stream()
+                                .noneMatch(ref -> ref.path()
+                                                .equals(target.item().path())
+                                        && target.kind().knows(ref.field())
+                                        && target.kind().field(ref.field()).is(Trait.SECRET));
             case Need.ToCreateWith create -> live.isEmpty() && wanted.containsKey(create.field());
             case Need.Always always -> true;
             case Need.With with -> wanted.containsKey(with.field());

@@ -44,7 +44,7 @@ final class FileCheck {
             wrong(
                     name,
                     "this is a secret, and secrets do not belong in the tree; leave it out, it is asked for when it is needed");
-        } else if (Literals.within(value)) {
+        } else if (target.kind().knows(name) ? Literals.within(value) : Literals.within(name, value)) {
             wrong(
                     name,
                     "a secret stands here in the clear; take it out of the tree, and change it, since Git keeps it");

@@ -118,8 +118,9 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
                 && !mounts.seen(target.mount())) {
             return new Sight.Absent();
         }
-        boolean looked = known(target).isEmpty();
-        return saw.sight() instanceof Sight.Absent && looked && !rights.mayRead(target.readPath())
+        // A list may leave out what the token may not read; that of mounts does not.
+        boolean certain = target.area() != Area.POLICY && known(target).isPresent();
+        return saw.sight() instanceof Sight.Absent && !certain && !rights.mayRead(target.readPath())
                 ? new Sight.Hidden(
                         "the server says that nothing is there, and the token may not read it, so it may be hidden")
                 : saw.sight();

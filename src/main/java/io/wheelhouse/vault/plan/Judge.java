@@ -154,17 +154,22 @@ public final class Judge {
         var result = Comparison.of(spec, desired, live);
         return new FieldPlan(
                 name,
-                Literals.hidden(desired),
-                result.actual().map(Literals::hidden),
+                shown(name, desired),
+                result.actual().map(actual -> shown(name, actual)),
                 result.verdict(),
                 spec.rule().label());
+    }
+
+    /** Of a field that the table knows it is known whether it is a secret; of another its name may tell. */
+    private VaultValue shown(String name, VaultValue value) {
+        return target.kind().knows(name) ? Literals.hidden(value) : Literals.hidden(name, value);
     }
 
     private List<FieldPlan> unseen(FieldVerdict verdict) {
         return wanted.entrySet().stream()
                 .map(entry -> new FieldPlan(
                         entry.getKey(),
-                        Literals.hidden(entry.getValue()),
+                        shown(entry.getKey(), entry.getValue()),
                         Optional.empty(),
                         verdict,
                         target.kind().field(entry.getKey()).rule().label()))

@@ -23,9 +23,18 @@ public final class SideBySide {
             fields = List.copyOf(fields);
         }
 
-        /** Whether the two servers are the same in this. */
+        /** Whether it could be seen on both; else nobody knows whether they are the same. */
+        public boolean seen() {
+            return isSeen(here) && isSeen(there);
+        }
+
+        private static boolean isSeen(ItemPlan item) {
+            return item.verdict() != ItemVerdict.UNVERIFIABLE && item.verdict() != ItemVerdict.ERROR;
+        }
+
+        /** Whether the two servers are the same in this, which was seen. */
         public boolean alike() {
-            return fields.isEmpty() && here.verdict() == there.verdict();
+            return seen() && fields.isEmpty() && here.verdict() == there.verdict();
         }
     }
 

@@ -31,6 +31,9 @@ public record Survey(
         record Names(Optional<Set<String>> names) implements Part {}
     }
 
+    /** What every server has in its list; a list without it is not the server's, or not the whole of it. */
+    private static final Map<String, String> ALWAYS = Map.of("sys/mounts", "sys/", "sys/auth", "token/");
+
     /** Takes it. */
     public static Survey take(VaultServer server, Fan fan) throws ServiceException {
         var parts = fan.<Part>all(List.of(
@@ -43,11 +46,23 @@ public record Survey(
                 ((Part.Names) parts.get(2)).names());
     }
 
-    /** Mounts by path without the last slash, from one of the two lists. */
+    /**
+     * Mounts by path without the last slash, from one of the two lists.
+     *
+     * @throws ServiceException when the answer lacks what every server has, so that nothing is made where something may be
+     */
     public static Optional<Map<String, Fields>> mounts(VaultServer server, String list) throws ServiceException {
         try {
             var mounts = new TreeMap<String, Fields>();
-            if (server.read(list) instanceof VaultRead.Found found) {
+            var read = server.read(list);
+            if (ALWAYS.containsKey(list)
+                    && !(read instanceof VaultRead.Found found
+                            && found.fields().field(ALWAYS.get(list)).isPresent())) {
+                throw new ServiceException.Unreachable(
+                        "What answers for %s is no whole list of what is mounted: %s is missing, which every server has. Check what stands before the server."
+                                .formatted(list, ALWAYS.get(list)));
+            }
+            if (read instanceof VaultRead.Found found) {
                 for (var entry : found.fields().fields().entrySet()) {
                     if (entry.getKey().endsWith("/") && entry.getValue() instanceof Fields mount) {
                         mounts.put(entry.getKey().substring(0, entry.getKey().length() - 1), mount);
@@ -60,9 +75,11 @@ public record Survey(
         }
     }
 
-    private static Optional<Set<String>> policies(VaultServer server) throws ServiceException {
+    /** Names of ACL policies; empty when the list cannot be had, or is not whole, since it lacks what every server has. */
+    public static Optional<Set<String>> policies(VaultServer server) throws ServiceException {
         try {
-            return Optional.of(new TreeSet<>(server.list(POLICIES)));
+            return Optional.<Set<String>>of(new TreeSet<>(server.list(POLICIES)))
+                    .filter(names -> names.contains("default"));
         } catch (ServiceException.Denied hidden) {
             return Optional.empty();
         }

@@ -24,6 +24,9 @@ public final class Literals {
             + "|^(?<mysql>[^/@:\\s(]+:)" + NO_PLACEHOLDER + "\\S+(?=@[a-z0-9]*\\()"
             + "|(?<setting>\\b(?i:password|pwd)\\s*=\\s*)" + NO_PLACEHOLDER + "[^;&\\s]+");
 
+    /** All of a value: one of Vault's templates. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]*}}");
+
     private static final Pattern KEY = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----");
     private static final Pattern TOKEN =
             Pattern.compile("\\bhv[sbr]\\.[A-Za-z0-9_-]{24,}|\\b[sbr]\\.[A-Za-z0-9]{24}\\b");
@@ -48,22 +51,38 @@ public final class Literals {
         return MASK.matcher(url).replaceFirst("@");
     }
 
-    /** Whether a value holds a secret in the clear, or anything below it does. */
+    /** Whether a value holds a secret in the clear, or anything below it does, by its looks or its name. */
     public static boolean within(VaultValue value) {
         return !hidden(value).equals(value);
     }
 
+    /** The same of a field's value, whose own name counts too. */
+    public static boolean within(String field, VaultValue value) {
+        return !hidden(field, value).equals(value);
+    }
+
     /** The value of a field, with stars for a field that is secret wherever it is and for every secret in it. */
     public static VaultValue hidden(String field, VaultValue value) {
-        if (FieldSpec.general(field).is(FieldSpec.Trait.SECRET)) {
-            return HIDDEN;
-        }
-        if (!(value instanceof VaultValue.Fields fields)) {
-            return hidden(value);
-        }
-        var each = new LinkedHashMap<String, VaultValue>();
-        fields.fields().forEach((name, one) -> each.put(name, hidden(name, one)));
-        return new VaultValue.Fields(each);
+        return SecretNames.is(field) && isSaid(value) ? HIDDEN : hidden(value);
+    }
+
+    /** Fields without those that hold a secret. */
+    public static VaultValue.Fields without(VaultValue.Fields fields) {
+        var plain = new LinkedHashMap<String, VaultValue>();
+        fields.fields().forEach((name, one) -> {
+            if (!within(name, one)) {
+                plain.put(name, one);
+            }
+        });
+        return new VaultValue.Fields(plain);
+    }
+
+    /** Flags say whether there is a secret, and an empty value that there is none. */
+    private static boolean isSaid(VaultValue value) {
+        return !(value instanceof VaultValue.Flag)
+                && !(value instanceof VaultValue.Text text
+                        && PLACEHOLDER.matcher(text.text()).matches())
+                && !Shapes.isNothing(value);
     }
 
     /** The value with every secret in it replaced by stars. */
@@ -77,7 +96,7 @@ public final class Literals {
             }
             case VaultValue.Fields fields -> {
                 var each = new LinkedHashMap<String, VaultValue>();
-                fields.fields().forEach((name, one) -> each.put(name, hidden(one)));
+                fields.fields().forEach((name, one) -> each.put(name, hidden(name, one)));
                 yield new VaultValue.Fields(each);
             }
             case VaultValue.Num num -> num;

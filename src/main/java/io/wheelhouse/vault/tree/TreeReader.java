@@ -107,6 +107,10 @@ public final class TreeReader {
     }
 
     private void item(FileSource source, String file) {
+        if (file.chars().anyMatch(Character::isISOControl) || OddText.is(file)) {
+            problems.add(Problem.of(file, "its name has a character that no path of the server can have"));
+            return;
+        }
         var format = Format.of(file);
         if (format.isEmpty()) {
             problems.add(Problem.of(file, "its name must end in .hcl, .json, .yaml or .yml"));
@@ -136,7 +140,14 @@ public final class TreeReader {
     }
 
     private void understood(String file, String path, String text, Parsed parsed) {
-        if (!(parsed.value() instanceof VaultValue.Fields fields)) {
+        var odd = OddText.in(parsed.value(), "").or(() -> OddText.is(text) ? Optional.of("") : Optional.empty());
+        if (odd.isPresent()) {
+            problems.add(new Problem(
+                    file,
+                    parsed.lines().getOrDefault(odd.get(), 1),
+                    odd.get(),
+                    "half a character or none stands here, such as \\ud800 or \\uffff; no server keeps it"));
+        } else if (!(parsed.value() instanceof VaultValue.Fields fields)) {
             problems.add(new Problem(file, 1, "", "fields with values are expected here"));
         } else if (PolicyFile.is(path)) {
             items.put(path, PolicyFile.item(file, path, text, parsed));

@@ -402,4 +402,21 @@ class HttpVaultServerTest {
             assertThat(stub.asked()).isEmpty();
         }
     }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "{\"data\":{\"keys\":[1]}}",
+                "{\"data\":{\"keys\":\"a\"}}",
+                "{\"data\":[]}",
+                "{\"data\":{\"a\":1}}"
+            })
+    void a_list_of_another_shape_is_no_empty_list(String answer) throws Exception {
+        try (var stub = StubVault.answering(200, answer);
+                var vault = OnVault.at(stub.address())) {
+            assertThatThrownBy(() -> vault.server.list("sys/policies/acl"))
+                    .isInstanceOf(ServiceException.Unreachable.class)
+                    .hasMessageContaining("no list of names");
+        }
+    }
 }

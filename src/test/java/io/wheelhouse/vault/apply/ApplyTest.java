@@ -27,6 +27,7 @@ import io.wheelhouse.vault.plan.SecretRef;
 import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.vault.text.JsonWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -457,6 +458,16 @@ class ApplyTest {
         assertThat(apply().outcome().message()).contains("a mask stands where a password would");
     }
 
+    @Test
+    void what_cannot_be_seen_is_left_alone_and_counted() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        folder.file("auth/ar/role/b.json", "{'token_ttl':'2h'}").file("auth/ar/role/c.json", "{'token_ttl':'2h'}");
+        vault.denies("auth/ar/role/b").denies("auth/ar/role/c");
+        var outcome = apply().outcome();
+        assertThat(outcome.message()).isEqualTo("DONE: 1 item applied, 2 left alone.");
+        assertThat(((Outcome.Applied) outcome).notes()).hasSize(2).allMatch(note -> note.startsWith("Left alone: "));
+    }
+
     // Recovery
 
     private JournalEntry crashed(ApplyChange change) throws ServiceException, JournalUnavailable {
@@ -489,7 +500,22 @@ class ApplyTest {
         oneRole("{'token_ttl':3600}");
         crashed(change());
         vault.has("auth/ar/role/a", "{'token_ttl':3600}");
+        clock.forward(Duration.ofMinutes(5));
         assertThat(recovered()).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void a_write_that_may_still_arrive_leaves_the_run_open() throws ServiceException, JournalUnavailable {
+        oneRole("{'token_ttl':3600}");
+        vault.before("auth/ar/role/a", () -> {
+            throw new ServiceException.Unknown("connection reset");
+        });
+        apply();
+        clock.forward(Duration.ofSeconds(9));
+        assertThat(road(false).recover(service.recovery(), (at, actor) -> false))
+                .isEmpty();
+        vault.has("auth/ar/role/a", "{'token_ttl':7200}");
+        assertThat(recovered()).isInstanceOf(Outcome.Applied.class);
     }
 
     @Test

@@ -87,6 +87,7 @@ class PlannerTest {
                         "read pki/roles/b",
                         "read sys/policies/acl/here",
                         "list pki/roles",
+                        "list auth/token/roles",
                         "list sys/policies/password",
                         "list sys/quotas/rate-limit",
                         "list sys/quotas/lease-count",

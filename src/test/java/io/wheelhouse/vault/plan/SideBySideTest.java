@@ -37,6 +37,22 @@ class SideBySideTest {
                         "auth/ar/role/c.json false [token_ttl]");
     }
 
+    @Test
+    void what_neither_server_shows_is_not_alike(@TempDir Path path) throws ServiceException {
+        var tree = new Folder(path)
+                .file("auth/ar/role/a.json", "{'token_ttl':'1h'}")
+                .file("auth/ar/role/b.json", "{'token_ttl':'1h','token_num_uses':'x y'}")
+                .file("auth/nowhere/role/a.json", "{'token_ttl':'1h'}")
+                .read();
+        var one = new FakeVault().auth("ar", "{'type':'approle'}").denies("auth/ar/role/a");
+        var rows = SideBySide.of(plan(one, tree), plan(one, tree));
+        assertThat(rows)
+                .filteredOn(row -> !row.seen())
+                .extracting(SideBySide.Row::file)
+                .contains("auth/ar/role/a.json", "auth/nowhere/role/a.json");
+        assertThat(rows).filteredOn(row -> !row.seen()).noneMatch(SideBySide.Row::alike);
+    }
+
     private static Plan plan(FakeVault vault, Tree tree) throws ServiceException {
         return new Planner(vault, new Fan(Runnable::run, 1)).plan(tree, new Selection.Everything(), Set.of());
     }

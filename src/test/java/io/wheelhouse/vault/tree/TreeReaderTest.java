@@ -16,6 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TreeReaderTest {
     @TempDir
@@ -213,5 +214,29 @@ class TreeReaderTest {
     void an_empty_folder_is_refused_so_that_nobody_takes_it_for_verified() throws IOException {
         refused(".: there is no configuration here: no file in auth, identity, mounts or sys.");
         assertThat(TreeReader.read(folder.resolve("gone")).problems()).hasSize(1);
+    }
+
+    @Test
+    void a_name_with_a_control_character_is_a_problem_of_that_file_only() throws IOException {
+        file("auth/a/role/x\u0007y.json", "{}");
+        file("auth/a/role/good.json", "{}");
+        assertThat(read().problems())
+                .singleElement()
+                .extracting(Problem::message)
+                .asString()
+                .contains("no path of the server can have");
+        assertThat(read().items()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"\\ud800", "\\uffff", "a\\udc00b", "\\ufdd0"})
+    void what_is_no_character_is_a_problem(String odd) throws IOException {
+        file("sys/mounts/a.json", "{\"type\":\"pki\",\n\"description\":\"%s\"}".formatted(odd));
+        file("sys/mounts/b.json", "{\"type\":\"pki\",\"options\":{\"%s\":\"x\"}}".formatted(odd));
+        file("sys/mounts/c.json", "{\"type\":\"pki\",\"x\":[{\"y\":\"%s\"}]}".formatted(odd));
+        file("sys/mounts/d.json", "{\"type\":\"pki\",\"description\":\"\\ud83d\\ude00 \u00e9\"}");
+        assertThat(read().problems()).hasSize(3);
+        assertThat(read().problems().getFirst().message()).contains("line 2", "description");
+        assertThat(read().items()).hasSize(1);
     }
 }

@@ -1,0 +1,120 @@
+package io.wheelhouse.vault.apply;
+
+import io.wheelhouse.spi.VaultValue;
+import io.wheelhouse.spi.VaultValue.Fields;
+import io.wheelhouse.vault.plan.FieldPlan;
+import io.wheelhouse.vault.plan.Sight;
+import io.wheelhouse.vault.plan.Target;
+import io.wheelhouse.vault.rule.FieldSpec;
+import io.wheelhouse.vault.rule.FieldSpec.Trait;
+import io.wheelhouse.vault.rule.FieldVerdict;
+import io.wheelhouse.vault.rule.Kind;
+import io.wheelhouse.vault.rule.Literals;
+import io.wheelhouse.vault.text.JsonWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an undo would write to take a step back.
+ *
+ * @param was old values by the names that a file has for them; none when nothing can be put back
+ * @param lost names of fields that cannot be put back: their old value is secret, masked, never shown, or was unset and nobody
+ *     knows what unsets it
+ */
+record OldValues(Fields was, List<String> lost) {
+    static OldValues of(Step step) {
+        if (step.makes()) {
+            return new OldValues(Fields.NONE, List.of());
+        }
+        if (!(step.sight() instanceof Sight.Found found)) {
+            return new OldValues(
+                    Fields.NONE, step.changes().stream().map(FieldPlan::name).toList());
+        }
+        return step.target().kind().write() == Kind.Write.REPLACE ? whole(step.target(), found.live()) : changed(step);
+    }
+
+    private static OldValues changed(Step step) {
+        var was = new LinkedHashMap<String, VaultValue>();
+        var lost = new ArrayList<String>();
+        for (var field : step.changes()) {
+            before(step.target().kind().field(field.name()), field)
+                    .ifPresentOrElse(
+                            value -> nest(was, step.target(), field.name(), value), () -> lost.add(field.name()));
+        }
+        return new OldValues(new Fields(was), lost);
+    }
+
+    /** What a write has to say to give a field its old value back. */
+    private static Optional<VaultValue> before(FieldSpec spec, FieldPlan field) {
+        if (field.verdict() == FieldVerdict.WRITE_ONLY) {
+            return Optional.empty();
+        }
+        if (field.actual().isEmpty()) {
+            return unset(spec);
+        }
+        return field.actual().filter(value -> !holdsStars(value) && !Literals.isMasked(value));
+    }
+
+    /** What makes a setting again what it is when nobody ever set it. */
+    private static Optional<VaultValue> unset(FieldSpec spec) {
+        if (!spec.defaults().isEmpty()) {
+            return spec.defaults().stream()
+                    .filter(one -> one.beside().isEmpty())
+                    .findFirst()
+                    .map(one -> new VaultValue.Text(one.value()));
+        }
+        return switch (spec.rule().label()) {
+            case "text", "lower-case", "pem", "final-slash", "policy-text" -> Optional.of(new VaultValue.Text(""));
+            case "flag" -> Optional.of(new VaultValue.Flag(false));
+            case "number", "duration", "signed-duration", "mount-ttl" -> Optional.of(VaultValue.Num.of(0));
+            case "set", "lower-set", "list", "hosts", "statements" -> Optional.of(new VaultValue.Items(List.of()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** A mount's settings lie within each other, as in its file; other names may have dots in them. */
+    private static void nest(Map<String, VaultValue> was, Target target, String name, VaultValue value) {
+        int dot = target.area() == Target.Area.MOUNT ? name.indexOf('.') : -1;
+        if (dot < 0) {
+            was.put(name, value);
+            return;
+        }
+        var inner = new LinkedHashMap<String, VaultValue>();
+        if (was.get(name.substring(0, dot)) instanceof Fields already) {
+            inner.putAll(already.fields());
+        }
+        nest(inner, target, name.substring(dot + 1), value);
+        was.put(name.substring(0, dot), new Fields(inner));
+    }
+
+    /** Where one of them is lost, writing the others would unset it, so nothing is written. */
+    private static OldValues whole(Target target, Fields live) {
+        var was = new LinkedHashMap<String, VaultValue>();
+        var lost = new ArrayList<String>();
+        for (var entry : live.fields().entrySet()) {
+            var spec = target.kind().field(entry.getKey());
+            if (Sight.GENERATED.contains(entry.getKey())
+                    || entry.getValue() instanceof VaultValue.Null
+                    || spec.alsoReadAs().stream().anyMatch(was::containsKey)) {
+                continue;
+            }
+            if (spec.is(Trait.SECRET)
+                    || Literals.within(entry.getKey(), entry.getValue())
+                    || Literals.isMasked(entry.getValue())) {
+                lost.add(entry.getKey());
+            } else {
+                was.put(entry.getKey(), entry.getValue());
+            }
+        }
+        return lost.isEmpty()
+                ? new OldValues(new Fields(was), List.of())
+                : new OldValues(Fields.NONE, List.copyOf(live.fields().keySet()));
+    }
+
+    private static boolean holdsStars(VaultValue value) {
+        return JsonWriter.compact(value).contains("******");
+    }
+}
