@@ -51,7 +51,7 @@ class VaultStatesTest {
             stage.vault().write("sys/policies/acl/payments", FakeVault.fields("{'policy': 'path \\\"x\\\" {\\n}\\n'}"));
             Files.writeString(stage.folder.resolve("sys/policy/broken.json"), "{\"path\": {}, \"path\": {}}");
             window.press("Plan");
-            window.untilShown("49 items");
+            window.untilShown(stage.files() + " items");
             window.untilShown("dirty");
             stage.choose("sys/policy/broken.json");
             stage.keep("error", theme);
@@ -166,7 +166,7 @@ class VaultStatesTest {
             window.untilShown("waits");
             stage.keep("applying", Theme.LIGHT);
             stage.server.release();
-            window.untilShown("All 5 read back");
+            window.untilShown("4 of 5 read back and as wanted; of 1 not all can be read back.");
             stage.keep("applied", Theme.LIGHT);
             window.press("Close");
             window.untilShown("all %d same".formatted(stage.files()));

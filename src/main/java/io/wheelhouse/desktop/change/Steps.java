@@ -97,8 +97,14 @@ public final class Steps {
         long verified = lines.stream()
                 .filter(line -> line.stand() instanceof Stand.Ended ended && ended.verified())
                 .count();
+        long unseen = lines.stream()
+                .filter(line -> line.stand() instanceof Stand.Ended ended
+                        && !ended.verified()
+                        && ended.outcome() instanceof Outcome.Applied)
+                .count();
         if (verified < lines.size()) {
-            return "%d of %d read back and as wanted.".formatted(verified, lines.size());
+            var proven = "%d of %d read back and as wanted".formatted(verified, lines.size());
+            return unseen == 0 ? proven + "." : "%s; of %d not all can be read back.".formatted(proven, unseen);
         }
         return lines.size() == 1
                 ? "Read back: the server has it as wanted."

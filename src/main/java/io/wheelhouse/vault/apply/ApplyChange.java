@@ -73,7 +73,9 @@ public final class ApplyChange implements Change<ApplyPlan> {
                 VaultKinds.APPLY,
                 "Apply %s".formatted(tree.root().getFileName()),
                 () -> new Source.Found.Planned(
-                        access.planner().toApply(tree, selection, order.secrets().refs()), List.of()),
+                        access.planner()
+                                .toApply(tree, selection, order.secrets().refs()),
+                        List.of()),
                 order);
     }
 
