@@ -65,7 +65,7 @@ record SlotRun(
             signals.settle();
             if (slot == Slot.TAKEN) {
                 // Nothing ran under it.
-                giveBack();
+                giveBack(slot);
             }
             return signals.received().get();
         }
@@ -100,7 +100,7 @@ record SlotRun(
                 standing.isPresent()
                         ? "Nothing is run on %s: its limit lets nobody run by now.".formatted(task.tier())
                         : "Nothing is run on %s: how its slot stands could not be found out.".formatted(task.tier()));
-        boolean free = giveBack();
+        boolean free = giveBack(Slot.TAKEN);
         return signals.received().orElse(free && standing.isPresent() ? Exit.ATTENTION : Exit.FAILED);
     }
 
@@ -202,7 +202,7 @@ record SlotRun(
             signals.settle();
             note("%s could not be started: %s".formatted(task.command().getFirst(), notStarted.getMessage()));
             if (slot == Slot.TAKEN) {
-                giveBack();
+                giveBack(slot);
             } else {
                 note("%s keeps the slot on %s that it held before: nothing has run well since."
                         .formatted(task.host(), task.tier()));
@@ -214,13 +214,15 @@ record SlotRun(
                     .formatted(task.command().getFirst(), code, task.host(), task.tier()));
             return code;
         }
-        return giveBack() ? code : Exit.FAILED;
+        return giveBack(slot) ? code : Exit.FAILED;
     }
 
-    private boolean giveBack() throws ServiceException {
+    private boolean giveBack(Slot slot) throws ServiceException {
         var locks = workspace.locks();
         for (int tried = 1; ; tried++) {
-            var outcome = carryOut(locks.release(acquire)).outcome();
+            // Exactly the hold that was taken, at each try; one that was there before the run, as it is found.
+            var release = slot == Slot.TAKEN ? locks.release(acquire) : locks.release(task.tier(), task.host());
+            var outcome = carryOut(release).outcome();
             if (Exit.of(outcome) == Exit.DONE) {
                 note(outcome.message());
                 return true;

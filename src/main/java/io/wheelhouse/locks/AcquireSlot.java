@@ -357,7 +357,12 @@ public final class AcquireSlot implements Change<TierPlan> {
         return after;
     }
 
-    /** What its transaction carries; empty when it has sent none. */
+    /** The tier as the server's own answer left it: the hold in it is the one that was taken. Else only the proof tells. */
+    Optional<Tier> answered() {
+        return answered ? after : Optional.empty();
+    }
+
+    /** What its transactions carry; empty before the first try. */
     Optional<Proof> proof() {
         return proof;
     }

@@ -220,14 +220,18 @@ public final class LockService {
         return free(LockKinds.RELEASE, tier, host, HostSigns.NONE);
     }
 
-    /** The release of exactly the hold that an acquire took; of the one it found where it sent nothing. */
+    /**
+     * The release of exactly the hold that an acquire took.
+     *
+     * @param taken one that has taken a slot
+     */
     public FreeSlot release(AcquireSlot taken) {
         return new FreeSlot(
                 access,
                 LockKinds.RELEASE,
                 taken.tier(),
                 taken.host(),
-                taken.after(),
+                taken.answered(),
                 taken.proof().map(Proofs.Left::by),
                 HostSigns.NONE);
     }

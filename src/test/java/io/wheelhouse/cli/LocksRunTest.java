@@ -204,6 +204,23 @@ class LocksRunTest {
     }
 
     @Test
+    void a_slot_that_was_kept_is_given_back_after_a_run_that_waited_for_its_tier() throws Exception {
+        wrap("sh", "-c", "exit 37").exits(37);
+        desk.plant("chef/prod/web/max_concurrent", "0");
+        var running = CompletableFuture.supplyAsync(
+                () -> desk.run("locks", "run", "prod/web", "--host", "web-1", "--wait", "60s", "--", "true"));
+        desk.inStore(store -> {
+            var seen = store.list("wheelhouse/", ReadMode.DEFAULT);
+            while (seen.items().stream().noneMatch(entry -> entry.session().isPresent())) {
+                seen = store.list("wheelhouse/", ReadMode.DEFAULT, new Wait(seen.index(), Duration.ofSeconds(10)));
+            }
+        });
+        desk.plant("chef/prod/web/max_concurrent", "1");
+        running.get(60, TimeUnit.SECONDS).exits(Exit.DONE);
+        assertThat(desk.keys()).doesNotContainKey(SLOT).containsEntry("chef/prod/web/current", "0");
+    }
+
+    @Test
     void gives_up_when_the_wait_is_over() {
         desk.tier("prod/web", 1, "web-2");
         desk.run("locks", "run", "prod/web", "--host", "web-1", "--wait", "1s", "--", "true")

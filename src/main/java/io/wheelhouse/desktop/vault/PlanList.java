@@ -108,7 +108,8 @@ final class PlanList extends ListView<VaultRow> {
 
     private final class Cell extends ListCell<VaultRow> {
         private final FontIcon fold = Icons.of(Feather.CHEVRON_DOWN, "tone-muted");
-        private final Label sign = new Label();
+        private final FontIcon mark = Icons.of(Feather.CHECK);
+        private final Label sign = new Label("", mark);
         private final Label name = new Label();
         private final Label note = Lay.label("", "tone-muted");
         private final HBox row = Lay.row(8, fold, sign, name, Lay.spring(), note);
@@ -167,7 +168,7 @@ final class PlanList extends ListView<VaultRow> {
 
         private void sign(LineState state) {
             sign.getStyleClass().setAll("label", state.style());
-            sign.setGraphic(Icons.of(state.icon()));
+            mark.setIconCode(state.icon());
         }
     }
 }

@@ -103,7 +103,7 @@ public final class ApplyChange implements Change<ApplyPlan> {
                                 steps.stream()
                                         .flatMap(step -> step.effects().stream())
                                         .toList(),
-                                warnings(found.plan(), left),
+                                warnings(steps, left),
                                 new Scope(List.of(access.environment()), steps.size()),
                                 readAt,
                                 new ApplyPlan(found.plan(), steps, left));
@@ -177,13 +177,9 @@ public final class ApplyChange implements Change<ApplyPlan> {
                                 .orElse("")));
     }
 
-    private static List<String> warnings(Plan plan, List<String> left) {
+    private static List<String> warnings(List<Step> steps, List<String> left) {
         var warnings = new ArrayList<>(left);
-        for (var item : plan.items()) {
-            if (item.toWrite()) {
-                item.warnings().forEach(warning -> warnings.add(item.path() + ": " + warning));
-            }
-        }
+        steps.forEach(step -> step.item().warnings().forEach(warning -> warnings.add(step.path() + ": " + warning)));
         return warnings;
     }
 

@@ -96,7 +96,8 @@ public record ApplyRecovery(ApplyAccess access) implements Recovery {
                 return new Outcome.Failed("HALF DONE: it was made, but not all of it. Apply again.");
             }
         }
-        return now.evidence().equals(trace.evidence()) && !(trace.hadSecrets() && now instanceof Sight.Found)
+        boolean tells = !(now instanceof Sight.NotReadable) && !(trace.hadSecrets() && now instanceof Sight.Found);
+        return tells && now.evidence().equals(trace.evidence())
                 ? new Outcome.Failed(NOT_APPLIED + ": it is as it was before.")
                 : new Outcome.Unknown("CANNOT BE TOLD: it is neither as it was before nor as wanted. Plan again.");
     }

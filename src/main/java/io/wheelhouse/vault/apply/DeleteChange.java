@@ -83,6 +83,14 @@ public final class DeleteChange implements Change<DeletePlan> {
                         "%s is nothing that the server has and Git has not; nothing was deleted. 'vault plan' lists what is."
                                 .formatted(path));
             }
+            // Two files for one path have no place in the plan, and are about it all the same.
+            var file = plan.items().stream()
+                    .filter(item -> item.path().equalsIgnoreCase(path))
+                    .findFirst();
+            if (file.isPresent()) {
+                return refuse("%s is about %s, whatever is wrong with that file; nothing was deleted."
+                        .formatted(file.get().file(), path));
+            }
             doomed.add(look(path));
         }
         var kept = doomed.stream().filter(Doomed::holdsData).findFirst();

@@ -14,7 +14,7 @@ public final class Literals {
     private static final Pattern MASK = Pattern.compile(":(\\*+|x{5})@");
 
     /** A template of Vault's own or a mask stands for a password, and is none. */
-    private static final String NO_PLACEHOLDER = "(?!\\{\\{|\\*+@|x{5}@|\\*+(?:[;&\\s]|$))";
+    private static final String NO_PLACEHOLDER = "(?!['\"]?\\{\\{|\\*+@|x{5}@|\\*+(?:[;&\\s]|$))";
 
     /**
      * {@code scheme://user:password@host}; {@code user:password@tcp(host)} as MySQL has it, which servers do not mask (run:

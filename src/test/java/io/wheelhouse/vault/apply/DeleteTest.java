@@ -92,6 +92,17 @@ class DeleteTest {
     }
 
     @Test
+    void what_two_files_are_about_is_in_git_though_neither_has_a_place() throws ServiceException {
+        new Folder(path)
+                .file("auth/j/role/CaseX.json", "{'token_ttl':'1h'}")
+                .file("auth/j/role/casex.json", "{'token_ttl':'2h'}");
+        vault.auth("j", "{'type':'jwt'}").has("auth/j/role/casex", "{'token_ttl':3600}");
+        var result = delete(vault, "auth/j/role/casex");
+        assertThat(result.outcome().word()).isEqualTo("REFUSED");
+        assertThat(vault.requests()).noneMatch(request -> request.startsWith("delete "));
+    }
+
+    @Test
     void a_token_that_may_not_delete_is_told_before_anything_is_sent() throws ServiceException {
         vault.may(GONE, "read", "list");
         assertThat(delete(vault, GONE).outcome().word()).isEqualTo("DENIED");

@@ -166,6 +166,7 @@ class RuleTest {
                 "\"https://host:8200/path\"",
                 "\"https://host:8200/path@x\"",
                 "\"server=db;password={{password}};x=1\"",
+                "\"CREATE LOGIN [{{name}}] WITH PASSWORD = '{{password}}';\"",
                 "\"-----BEGIN CERTIFICATE-----\"",
                 "\"mail to: a@b\"",
                 "\"arn:aws:iam::123456789012:role/x\""
