@@ -143,6 +143,29 @@ final class PackagedWindow implements AutoCloseable {
         });
     }
 
+    /**
+     * Waits for the dialog of a change as a person does: what is typed while it still says Reading… is lost, and a part of a
+     * reason would do. When none comes, the step is to be made again.
+     */
+    void readDialog() throws Exception {
+        long soon = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (!dialogIsRead() && System.nanoTime() < soon) {
+            assertThat(process().waitFor(50, TimeUnit.MILLISECONDS))
+                    .as("ended before its dialog was there")
+                    .isFalse();
+        }
+    }
+
+    /** Over a window of 1440 x 900 in the middle of the screen: it reaches lower than while it is read, and dims the rest. */
+    private boolean dialogIsRead() throws IOException {
+        var shown = XPicture.of(folder.resolve("drawn/Xvfb_screen0"));
+        return isBright(shown, 960, 650) && !isBright(shown, 300, 900);
+    }
+
+    private static boolean isBright(BufferedImage picture, int x, int y) {
+        return (picture.getRGB(x, y) & 0xFF) > 0xC0;
+    }
+
     /** Something that a person does. */
     interface Step {
         void go() throws Exception;

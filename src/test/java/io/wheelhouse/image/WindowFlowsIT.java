@@ -93,6 +93,7 @@ class WindowFlowsIT {
         window.until("the slot is free", () -> !there("prod/matchmaking/running/rack-7"), () -> {
             window.select("prod/matchmaking");
             window.palette("release rack-7");
+            window.readDialog();
             window.type("host is gone, OPS-1");
             window.picture("flow-override");
             window.keys("Return");
@@ -144,6 +145,7 @@ class WindowFlowsIT {
         window.until("all of prod is disabled", this::prodDisabled, () -> {
             window.escape();
             window.palette("disable chef runs in prod");
+            window.readDialog();
             window.type("freeze, OPS-2");
             window.keys("Return");
             window.picture("flow-disable");
