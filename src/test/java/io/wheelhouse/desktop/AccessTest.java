@@ -173,7 +173,7 @@ class AccessTest {
     @Test
     void in_the_vault_panel_and_what_it_asks() {
         window.key(KeyCode.DIGIT3, true);
-        window.untilShown(" items");
+        SampleFiles.untilShown(window, home);
         check("the Vault panel");
         window.press("Compare…");
         window.untilShown("WITH ANOTHER FOLDER");

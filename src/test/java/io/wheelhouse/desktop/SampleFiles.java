@@ -10,6 +10,12 @@ import java.util.stream.StreamSupport;
 final class SampleFiles {
     private SampleFiles() {}
 
+    /** Waits until as many are shown; they are made when the panel is first looked at. */
+    static void untilShown(TestWindow window, Path home) {
+        window.untilShown(" items");
+        window.untilShown(in(home) + " items");
+    }
+
     /**
      * Counts.
      *

@@ -35,7 +35,7 @@ class VaultDriftTest {
         try (var window = open(Map.of())) {
             robot.targetWindow(window.stage());
             robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
-            window.untilShown(SampleFiles.in(home) + " items");
+            SampleFiles.untilShown(window, home);
             robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         }
         try (var window = open(Map.of())) {

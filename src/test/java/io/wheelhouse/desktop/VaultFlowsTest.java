@@ -41,7 +41,7 @@ class VaultFlowsTest {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
         ListView<?> list = window.find(".tree-list");
         OnScreen.until("rows are there", () -> !list.getItems().isEmpty());
-        window.untilShown(SampleFiles.in(home) + " items");
+        SampleFiles.untilShown(window, home);
     }
 
     @AfterEach
