@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -37,29 +38,42 @@ final class ClassFiles implements AutoCloseable {
                 ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)));
     }
 
+    /** What is laid beside an entry, if anything. */
+    interface Additions {
+        Optional<StyleSheets.Extra> beside(String entry, byte[] content) throws IOException;
+    }
+
     /**
      * Copies a jar without the entries that are not wanted, its old classes renewed. Nothing in it is compressed: then the
      * Debian package, which compresses all of it as one, is a quarter smaller, and nothing has to be unpacked at a start.
      */
-    void copy(Path jar, Path folder, Predicate<String> wanted) throws IOException {
+    void copy(Path jar, Path folder, Predicate<String> wanted, Additions additions) throws IOException {
         var copy = folder.resolve(jar.getFileName());
         try (var from = new ZipFile(jar.toFile());
                 var to = new ZipOutputStream(Files.newOutputStream(copy))) {
             to.setMethod(ZipOutputStream.STORED);
             for (var entry : from.stream().filter(e -> wanted.test(e.getName())).toList()) {
                 var bytes = renewed(read(from, entry));
-                var crc = new CRC32();
-                crc.update(bytes);
-                var copied = new ZipEntry(entry.getName());
-                copied.setTime(entry.getTime());
-                copied.setSize(bytes.length);
-                copied.setCrc(crc.getValue());
-                to.putNextEntry(copied);
-                to.write(bytes);
-                to.closeEntry();
+                store(to, entry.getName(), entry.getTime(), bytes);
+                var extra = additions.beside(entry.getName(), bytes);
+                if (extra.isPresent()) {
+                    store(to, extra.get().name(), entry.getTime(), extra.get().content());
+                }
             }
         }
         Files.setLastModifiedTime(copy, Files.getLastModifiedTime(jar));
+    }
+
+    private static void store(ZipOutputStream jar, String name, long time, byte[] content) throws IOException {
+        var crc = new CRC32();
+        crc.update(content);
+        var entry = new ZipEntry(name);
+        entry.setTime(time);
+        entry.setSize(content.length);
+        entry.setCrc(crc.getValue());
+        jar.putNextEntry(entry);
+        jar.write(content);
+        jar.closeEntry();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -111,10 +112,11 @@ final class MakeImage {
         Trees.delete(input);
         Files.createDirectories(input);
         ClassPath.addServices(jar, input);
-        try (var classFiles = new ClassFiles(libraries)) {
-            classFiles.copy(jar, input, everything -> true);
+        try (var classFiles = new ClassFiles(libraries);
+                var styles = new StyleSheets(libraries, work)) {
+            classFiles.copy(jar, input, everything -> true, styles::beside);
             for (var library : libraries) {
-                classFiles.copy(library, input, Sqlite::isWanted);
+                classFiles.copy(library, input, Sqlite::isWanted, (entry, content) -> Optional.empty());
                 Sqlite.unpack(library, input);
             }
         }

@@ -59,6 +59,7 @@ final class Session {
     private final Outside outside;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final StartupTrace trace;
+    private final FirstShow first = new FirstShow(screen, this::firstShow);
     private volatile @Nullable Window window;
     private int openings;
     private boolean rehearsed;
@@ -90,7 +91,7 @@ final class Session {
         threads.execute(preferences::save);
     }
 
-    /** Shows the window at once, and the workspace in it as soon as it is open. */
+    /** Shows the window with its workspace, or without while that is not open yet. */
     void begin(Opening opening) {
         Theme.loadFonts();
         var scene = new Scene(root);
@@ -102,10 +103,16 @@ final class Session {
         placement.restore();
         now.subscribe(placement::keep);
         Branding.icons(stage);
-        show(instead("Wheelhouse", new Skeleton(12)));
-        await(opening);
-        stage.show();
         ticking.play();
+        first.soon();
+        await(opening);
+    }
+
+    private void firstShow() {
+        if (present().isEmpty()) {
+            show(instead("Wheelhouse", new Skeleton(12)));
+        }
+        stage.show();
         preferences
                 .damaged()
                 .ifPresent(kept -> notice(
@@ -161,6 +168,7 @@ final class Session {
             case Result.Failed failed -> {
                 if (window == null) {
                     show(instead(failed.name(), new CannotOpen(failed, this::open)));
+                    first.now();
                 } else {
                     notices.add(new Notice(
                             now.get(),
@@ -173,6 +181,7 @@ final class Session {
     }
 
     private void firstRows(Window shown) {
+        first.now();
         trace.afterNextFrame(stage.getScene());
         if (Rehearsal.asked() && !rehearsed) {
             rehearsed = true;
@@ -246,7 +255,7 @@ final class Session {
     void raised(Optional<String> workspace) {
         screen.run(() -> {
             stage.setIconified(false);
-            stage.show();
+            first.now();
             stage.toFront();
             stage.requestFocus();
             var here = window;

@@ -1,8 +1,10 @@
 package io.wheelhouse.image;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +12,11 @@ import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import javafx.css.CssParser;
+import javafx.css.Rule;
+import javafx.css.Stylesheet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -96,6 +102,32 @@ class ImageIT {
         for (var value = 0; value < 256; value++) {
             assertThat(answer.bytes()[value]).isEqualTo((byte) value);
         }
+    }
+
+    /** What the window reads is the binary form; the text beside it is what people wrote. */
+    @Test
+    void holds_its_style_sheet_in_binary_form_too_and_of_the_same_rules() throws Exception {
+        var jar = new TreeSet<>(
+                        List.of(requireNonNull(IMAGE.resolve("lib/app").toFile().list())))
+                .stream()
+                        .filter(name -> name.matches("wheelhouse-.*\\.jar"))
+                        .findFirst()
+                        .orElseThrow();
+        var folder = "jar:%s!/io/wheelhouse/desktop/"
+                .formatted(IMAGE.resolve("lib/app").resolve(jar).toUri());
+        var text = new CssParser().parse(URI.create(folder + "wheelhouse.css").toURL());
+        var binary = Stylesheet.loadBinary(URI.create(folder + "wheelhouse.bss").toURL());
+        assertThat(text.getRules()).hasSizeGreaterThan(50);
+        assertThat(binary.getRules()).hasSameSizeAs(text.getRules());
+        for (int at = 0; at < text.getRules().size(); at++) {
+            assertThat(told(binary.getRules().get(at)))
+                    .isEqualTo(told(text.getRules().get(at)));
+        }
+    }
+
+    /** A rule reads its declarations when it is first asked for them. */
+    private static String told(Rule rule) {
+        return rule.getSelectors() + " " + rule.getDeclarations();
     }
 
     @Test
