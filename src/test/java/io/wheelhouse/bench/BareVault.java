@@ -56,7 +56,9 @@ final class BareVault implements AutoCloseable {
                 .header("X-Vault-Token", token)
                 .build();
         var response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        if (response.statusCode() != 200) {
+        // A server answers a list of nothing so.
+        boolean nothing = response.statusCode() == 404 && method.equals("LIST");
+        if (response.statusCode() != 200 && !nothing) {
             throw new IllegalStateException("%s %s: %d".formatted(method, path, response.statusCode()));
         }
         return response.body().length;

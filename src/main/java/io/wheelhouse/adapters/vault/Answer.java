@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A whole HTTP answer, not yet believed to be Vault's. */
+/** A whole HTTP answer, not yet believed to be Vault's. Belongs to the thread that asked. */
 final class Answer {
     private static final int WORDS = 4096;
 
     private final int status;
     private final HttpHeaders headers;
     private final byte[] body;
+    private Optional<Fields> read = Optional.empty();
 
     Answer(int status, HttpHeaders headers, byte[] body) {
         this.status = status;
@@ -51,7 +52,10 @@ final class Answer {
      * @throws NotVaultException when it is something else
      */
     Fields fields() throws NotVaultException {
-        return Json.read(body);
+        if (read.isEmpty()) {
+            read = Optional.of(Json.read(body));
+        }
+        return read.get();
     }
 
     /** What Vault says went wrong, perhaps without a word; empty when it was not Vault that said something. */

@@ -10,9 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at single things, all side by side, asks beside them what the token may do, and judges when all answers are there.
+ * Looks at single things, all side by side, asks beside them what the token may do, and judges each as soon as that is known:
+ * while one answer is judged, the server prepares others.
  *
  * @param server the server
  * @param survey what is known already
@@ -26,18 +29,24 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
     private sealed interface Answer {
         record Allowed(Rights rights) implements Answer {}
 
+        /** Seen before it was known what the token may do. */
         record Saw(Target target, Sight sight) implements Answer {}
 
-        /** The server cannot answer for this one. */
-        record Refused(ItemPlan item) implements Answer {}
+        /** Judged, or the server cannot answer for this one. */
+        record Told(ItemPlan item) implements Answer {}
 
         record Beside(List<String> paths) implements Answer {}
     }
 
     Result of(List<Target> targets, Unmanaged unmanaged, Set<SecretRef> given, Fan fan) throws ServiceException {
         var calls = new ArrayList<Fan.Call<Answer>>();
-        calls.add(() -> new Answer.Allowed(Rights.ask(server, paths(targets))));
-        targets.forEach(target -> calls.add(() -> look(target)));
+        var allowed = new AtomicReference<@Nullable Rights>();
+        calls.add(() -> {
+            var rights = Rights.ask(server, paths(targets));
+            allowed.set(rights);
+            return new Answer.Allowed(rights);
+        });
+        targets.forEach(target -> calls.add(() -> judged(look(target), allowed.get(), given)));
         unmanaged.calls(server).forEach(call -> calls.add(() -> new Answer.Beside(call.call())));
 
         var answers = fan.all(calls);
@@ -46,9 +55,9 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
         var beside = new ArrayList<String>();
         for (var answer : answers) {
             switch (answer) {
-                case Answer.Allowed allowed -> {}
+                case Answer.Allowed known -> {}
                 case Answer.Saw saw -> items.add(judged(saw, rights, given));
-                case Answer.Refused refused -> items.add(refused.item());
+                case Answer.Told told -> items.add(told.item());
                 case Answer.Beside others -> beside.addAll(others.paths());
             }
         }
@@ -75,7 +84,7 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
             var known = known(target);
             return new Answer.Saw(target, known.isPresent() ? known.get() : new Looker(server).at(target));
         } catch (ServiceException.Invalid | ServiceException.NotFound refused) {
-            return new Answer.Refused(ItemPlan.error(
+            return new Answer.Told(ItemPlan.error(
                     target, List.of(Problem.of(target.item().file(), String.valueOf(refused.getMessage())))));
         }
     }
@@ -102,6 +111,10 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
 
     private boolean isYetToBeMade(Target target) {
         return mounts.seen(target.mount()) && mounts.live(target.mount()).isEmpty();
+    }
+
+    private Answer judged(Answer seen, @Nullable Rights rights, Set<SecretRef> given) {
+        return rights != null && seen instanceof Answer.Saw saw ? new Answer.Told(judged(saw, rights, given)) : seen;
     }
 
     private ItemPlan judged(Answer.Saw saw, Rights rights, Set<SecretRef> given) {

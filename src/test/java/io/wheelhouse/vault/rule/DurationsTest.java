@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wheelhouse.spi.VaultValue.Num;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,36 @@ class DurationsTest {
         assertThat(Durations.read(Num.of(5400))).contains(Duration.ofMinutes(90));
         assertThat(Durations.read(new Num(new BigDecimal("1.5")))).isEmpty();
         assertThat(Durations.read(new Num(new BigDecimal("1e3")))).isEmpty();
+    }
+
+    /** What is short is read without the grammar, which says the same: leading zeros and every edge of it. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"s", "m", "h"})
+    void what_is_read_without_the_grammar_is_what_the_grammar_says(String unit) {
+        for (var number : List.of(
+                "0",
+                "00",
+                "007",
+                "1",
+                "9",
+                "9999",
+                "10000",
+                "09999",
+                "99999999",
+                "999999999",
+                "1000000000",
+                "0000000001")) {
+            assertThat(Durations.read(number + unit))
+                    .describedAs(number + unit)
+                    .isEqualTo(Durations.go(number + unit));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} is {1} s")
+    @CsvSource({"9999d, 863913600", "10000d, 864000000", "999999999, 999999999", "1000000000, 1000000000", "007, 7"})
+    void what_is_short_and_what_is_just_too_long_for_that(String text, long seconds) {
+        assertThat(Durations.read(text)).contains(Duration.ofSeconds(seconds));
+        assertThat(Durations.read("+" + text)).contains(Duration.ofSeconds(seconds));
     }
 
     @Test
