@@ -47,7 +47,10 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
         for (var answer : answers) {
             switch (answer) {
                 case Answer.Allowed allowed -> {}
-                case Answer.Saw saw -> items.add(judged(saw, rights, given));
+                case Answer.Saw saw -> {
+                    items.add(judged(saw, rights, given));
+                    beside.addAll(unmanaged.aliases(saw.target(), saw.sight()));
+                }
                 case Answer.Refused refused -> items.add(refused.item());
                 case Answer.Beside others -> beside.addAll(others.paths());
             }
