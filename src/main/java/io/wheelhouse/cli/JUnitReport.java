@@ -27,16 +27,16 @@ final class JUnitReport {
                 """.formatted(plan.items().size(), failures, errors, cases);
     }
 
-    /** Of a server that could not be asked: one test, in error. */
-    static String notAsked(String why) {
+    /** Where nothing was verified: one test, in error. */
+    static String notVerified(String what, String why) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <testsuite name="vault verify" tests="1" failures="0" errors="1" skipped="0">
                   <testcase classname="vault" name="verify">
-                    <error type="ERROR" message="the server could not be asked">%s</error>
+                    <error type="ERROR" message="%s">%s</error>
                   </testcase>
                 </testsuite>
-                """.formatted(xml(why));
+                """.formatted(xml(what), xml(why));
     }
 
     private static String test(ItemPlan item) {

@@ -34,17 +34,34 @@ final class VaultVerify extends Command {
 
     @Override
     public Integer call() throws InvalidWorkspace, ServiceException {
-        tree.check();
+        // A report of an earlier time would say that all is well, should this run not come to its end.
+        begin();
         try {
+            tree.check();
             return verify();
+        } catch (UsageError | InvalidWorkspace notBegun) {
+            write(JUnitReport.notVerified("nothing was verified", String.valueOf(notBegun.getMessage())));
+            throw notBegun;
         } catch (ServiceException notAsked) {
             var why = Table.sentence(String.valueOf(notAsked.getMessage()));
             if (common().json()) {
                 Json.print(terminal().out(), json -> VaultJson.notAsked(json, why));
             }
-            // A report of an earlier time would say that all is well.
-            write(JUnitReport.notAsked(why));
+            write(JUnitReport.notVerified("the server could not be asked", why));
             throw notAsked;
+        }
+    }
+
+    /** A report that cannot be written is told at the end. */
+    private void begin() {
+        try {
+            if (junit != null) {
+                Files.writeString(
+                        junit,
+                        JUnitReport.notVerified("nothing was verified", "The verification did not come to its end."));
+            }
+        } catch (IOException unwritable) {
+            // Said at the end.
         }
     }
 

@@ -201,6 +201,34 @@ class VaultCommandsTest {
     }
 
     @Test
+    void a_verification_that_never_begins_leaves_no_report_of_an_earlier_time_either() throws Exception {
+        var report = tree.resolveSibling("report.xml");
+        Files.writeString(report, "all is well");
+        vault("verify DIR --junit " + report).exits(Exit.USAGE);
+        assertThat(error(report)).contains("There is no folder");
+
+        threeFiles();
+        Files.writeString(report, "all is well");
+        vault("verify DIR --workspace nowhere --junit " + report).exits(Exit.USAGE);
+        assertThat(error(report)).contains("nowhere");
+
+        desk.workspace("broken", "connections: {vault: {type: vault, address: [");
+        Files.writeString(report, "all is well");
+        vault("verify DIR --workspace broken --junit " + report).exits(Exit.USAGE);
+        assertThat(error(report)).contains("broken");
+    }
+
+    private static String error(Path report) throws Exception {
+        var suite = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(Files.readString(report))))
+                .getDocumentElement();
+        assertThat(suite.getAttribute("tests")).isEqualTo("1");
+        assertThat(suite.getAttribute("errors")).isEqualTo("1");
+        return suite.getElementsByTagName("error").item(0).getTextContent();
+    }
+
+    @Test
     void a_server_that_cannot_be_asked_leaves_no_report_of_an_earlier_time() throws Exception {
         threeFiles();
         var report = tree.resolveSibling("report.xml");

@@ -146,6 +146,7 @@ public final class FakeVault implements VaultServer {
         return switch (path) {
             case "sys/mounts" -> new VaultRead.Found(new Fields(new TreeMap<>(engines)));
             case "sys/auth" -> new VaultRead.Found(new Fields(new TreeMap<>(auths)));
+            case POLICIES + "/default" -> new VaultRead.Found(new Fields(Map.of("policy", new Text(""))));
             // Most backends fold the names of their roles.
             default -> reads.getOrDefault(path.toLowerCase(Locale.ROOT), new VaultRead.Absent());
         };
@@ -185,7 +186,7 @@ public final class FakeVault implements VaultServer {
         var kept = new LinkedHashMap<String, VaultValue>();
         fields.fields().forEach((name, value) -> {
             if (!ignored.contains(name) && !(value instanceof VaultValue.Concealed)) {
-                kept.put(name, value);
+                kept.put(name, plain(value));
             }
         });
         if (path.startsWith("sys/mounts/") && path.endsWith("/tune")) {
@@ -203,6 +204,25 @@ public final class FakeVault implements VaultServer {
             merged.putAll(kept);
             reads.put(path, new VaultRead.Found(new Fields(merged)));
         }
+    }
+
+    /** Without the secrets in it, which no server shows. */
+    private static VaultValue plain(VaultValue value) {
+        return switch (value) {
+            case VaultValue.Items items ->
+                new VaultValue.Items(
+                        items.items().stream().map(FakeVault::plain).toList());
+            case Fields fields -> {
+                var each = new LinkedHashMap<String, VaultValue>();
+                fields.fields().forEach((name, one) -> {
+                    if (!(one instanceof VaultValue.Concealed)) {
+                        each.put(name, plain(one));
+                    }
+                });
+                yield new Fields(each);
+            }
+            default -> value;
+        };
     }
 
     private static void tune(Map<String, Fields> mounts, String mount, Map<String, VaultValue> kept) {

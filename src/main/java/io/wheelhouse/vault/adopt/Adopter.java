@@ -5,6 +5,7 @@ import io.wheelhouse.spi.VaultRead;
 import io.wheelhouse.spi.VaultServer;
 import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.spi.VaultValue.Fields;
+import io.wheelhouse.vault.plan.Aliases;
 import io.wheelhouse.vault.plan.Builtins;
 import io.wheelhouse.vault.plan.Fan;
 import io.wheelhouse.vault.plan.MountForm;
@@ -31,8 +32,7 @@ public final class Adopter {
     private static final Pattern NAME =
             Pattern.compile("[^./\\p{Cntrl}][^/\\p{Cntrl}]*(/[^./\\p{Cntrl}][^/\\p{Cntrl}]*)*");
 
-    /** Made by the server for whoever logs in. */
-    private static final String OWN_ENTITY = "identity/entity/name/entity_";
+    private static final String UNSHOWN = "the server lists it and does not show it";
 
     private final VaultServer server;
     private final Fan fan;
@@ -77,6 +77,7 @@ public final class Adopter {
             boolean auth = prefix.equals("auth/");
             if (!Builtins.isMount(prefix + path, form.type())) {
                 keep(at + path + ".json", JsonWriter.pretty(Canonical.ofMount(auth ? Kinds.AUTH : Kinds.MOUNT, live)));
+                secrets(at + path, Canonical.secretsOfMount(live));
                 below(prefix + path + "/", form, auth, calls);
             } else if (auth) {
                 // The mount of tokens is every server's own; roles in it are somebody's.
@@ -112,9 +113,7 @@ public final class Adopter {
         }
         int star = path.indexOf('*');
         if (star < 0) {
-            if (!mount.isEmpty()) {
-                calls.add(() -> List.of(new Thing(mount + path, folder + mount + path, kind, false)));
-            }
+            calls.add(() -> List.of(new Thing(mount + path, folder + mount + path, kind, false)));
             return;
         }
         var base = mount + path.substring(0, star - 1);
@@ -130,9 +129,11 @@ public final class Adopter {
 
     private List<String> names(String path) throws ServiceException {
         try {
-            return server.list(path).stream()
-                    .filter(name -> !name.endsWith("/"))
-                    .toList();
+            var names = server.list(path);
+            names.stream()
+                    .filter(name -> name.endsWith("/"))
+                    .forEach(name -> leave(path + "/" + name, "what lies in a folder there is not adopted"));
+            return names.stream().filter(name -> !name.endsWith("/")).toList();
         } catch (ServiceException.Denied denied) {
             leave(path, "the token may not list it");
         } catch (ServiceException.Invalid refused) {
@@ -155,15 +156,15 @@ public final class Adopter {
 
     private List<Thing> audit() throws ServiceException {
         var devices = Survey.mounts(server, "sys/audit");
-        devices.orElse(Map.of()).forEach((path, live) -> {
-            var fields = Canonical.of(Kinds.at("sys/audit"), live);
-            keep("sys/audit/" + path + ".json", JsonWriter.pretty(fields));
-        });
+        if (devices.isEmpty()) {
+            leave("sys/audit", "the token may not see audit devices");
+        }
+        devices.orElse(Map.of()).forEach((path, live) -> keep("sys/audit/" + path, Kinds.at("sys/audit"), live));
         return List.of();
     }
 
     private boolean take(Thing thing) throws ServiceException {
-        if (thing.path().startsWith(OWN_ENTITY)) {
+        if (thing.path().startsWith(Builtins.OWN_ENTITY)) {
             return false;
         }
         try {
@@ -175,31 +176,54 @@ public final class Adopter {
             }
             if (read instanceof VaultRead.WriteOnly) {
                 leave(thing.path(), "the server never shows it, so whether it was set cannot be told");
+            } else if (thing.named()) {
+                leave(thing.path(), UNSHOWN);
             }
         } catch (ServiceException.Denied denied) {
             leave(thing.path(), "the token may not read it");
         } catch (ServiceException.Invalid | ServiceException.NotFound unset) {
             // A configuration that was never made; but what is in a list was.
             if (thing.named()) {
-                leave(thing.path(), "the server lists it and does not show it");
+                leave(thing.path(), UNSHOWN);
             }
         }
         return false;
     }
 
     private void found(Thing thing, Fields live) {
+        if (Builtins.isUntouched(thing.path(), live)) {
+            return;
+        }
         if (live.field("policy").orElse(Fields.NONE) instanceof VaultValue.Text text
                 && thing.file().startsWith("sys/polic")) {
-            if (Builtins.isUntouched(thing.path(), text.text())) {
-                return;
-            }
             var ending = JsonText.read(text.text()).isPresent() ? ".json" : ".hcl";
             keep(thing.file() + ending, text.text().endsWith("\n") ? text.text() : text.text() + "\n");
             return;
         }
         var fields = Canonical.of(thing.kind(), live);
         if (thing.named() || !fields.fields().isEmpty()) {
-            keep(thing.file() + ".json", JsonWriter.pretty(fields));
+            keep(thing.file(), thing.kind(), live);
+        } else {
+            secrets(thing.file(), Canonical.secrets(thing.kind(), live));
+        }
+        Aliases.of(thing.kind(), live).forEach((path, alias) -> keep(path, Kinds.at(path), alias));
+    }
+
+    private void keep(String file, Kind kind, Fields live) {
+        keep(file + ".json", JsonWriter.pretty(Canonical.of(kind, live)));
+        secrets(file, Canonical.secrets(kind, live));
+    }
+
+    /** What no file may hold. */
+    private void secrets(String file, List<String> fields) {
+        if (!fields.isEmpty()) {
+            leave(
+                    file.replaceFirst("^mounts/", ""),
+                    "%s %s a secret, or hold%s one, and no file holds secrets"
+                            .formatted(
+                                    String.join(", ", fields),
+                                    fields.size() == 1 ? "is" : "are",
+                                    fields.size() == 1 ? "s" : ""));
         }
     }
 

@@ -9,12 +9,15 @@ import io.wheelhouse.vault.rule.FieldSpec.Trait;
 import io.wheelhouse.vault.rule.Kind;
 import io.wheelhouse.vault.rule.Kinds;
 import io.wheelhouse.vault.rule.Literals;
+import io.wheelhouse.vault.rule.SecretNames;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The fields of a file that would be the same as what a server has: no secrets, nothing that servers make or have by default. */
 public final class Canonical {
@@ -28,21 +31,70 @@ public final class Canonical {
         var fields = new TreeMap<String, VaultValue>();
         var spoken = new HashSet<String>();
         for (var entry : opened(kind, live).entrySet()) {
-            var spec = kind.field(entry.getKey());
-            var value = Literals.unmasked(entry.getValue());
-            boolean belongs = kind.write() != Kind.Write.CREATE_ONLY || spec.is(Trait.CREATE_ONLY);
-            if (belongs
-                    && !spec.is(Trait.SECRET)
-                    && !(Sight.GENERATED.contains(entry.getKey()) && !kind.knows(entry.getKey()))
-                    && !(value instanceof VaultValue.Null)
-                    && !Comparison.isDefault(spec, value, live)
-                    && !Literals.within(entry.getKey(), value)
-                    && !spoken.contains(entry.getKey())) {
-                fields.put(entry.getKey(), value);
-                spoken.addAll(spec.alsoReadAs());
+            var name = entry.getKey();
+            var value = withoutSecrets(Literals.unmasked(entry.getValue()));
+            if (belongs(kind, name, value, live) && !isSecret(kind, name, value) && !spoken.contains(name)) {
+                fields.put(name, Comparison.written(kind.field(name), value));
+                spoken.addAll(kind.field(name).alsoReadAs());
             }
         }
         return new Fields(fields);
+    }
+
+    /** An object without the secrets in it: what a server has beside it, and no file may hold, is not compared. */
+    private static VaultValue withoutSecrets(VaultValue value) {
+        return value instanceof Fields object ? Literals.without(object) : value;
+    }
+
+    /** Whether a live value is somebody's setting, not what servers make or have by default. */
+    private static boolean belongs(Kind kind, String name, VaultValue value, Fields live) {
+        var spec = kind.field(name);
+        return (kind.write() != Kind.Write.CREATE_ONLY || spec.is(Trait.CREATE_ONLY))
+                && !spec.is(Trait.GENERATED)
+                && !(Sight.GENERATED.contains(name) && !kind.knows(name))
+                && !(value instanceof VaultValue.Null)
+                && !Comparison.isDefault(spec, value, live);
+    }
+
+    private static boolean isSecret(Kind kind, String name, VaultValue value) {
+        return kind.field(name).is(Trait.SECRET) || Literals.within(name, value);
+    }
+
+    /**
+     * What a server shows of a thing and its file leaves out, since it is a secret or holds one.
+     *
+     * @return places, such as {@code provider_config.client_secret}
+     */
+    static List<String> secrets(Kind kind, Fields live) {
+        var secrets = new TreeSet<String>();
+        for (var entry : opened(kind, live).entrySet()) {
+            var name = entry.getKey();
+            var value = entry.getValue();
+            if (!belongs(kind, name, value, live)) {
+                continue;
+            }
+            if (!isSecret(kind, name, value)) {
+                if (Literals.isMasked(value)) {
+                    secrets.add(name);
+                }
+            } else if (value instanceof Fields object && !SecretNames.is(name)) {
+                secrets.addAll(Literals.left(name + ".", object));
+            } else {
+                secrets.add(name);
+            }
+        }
+        return List.copyOf(secrets);
+    }
+
+    /** The same of a mount. */
+    static List<String> secretsOfMount(Fields live) {
+        var secrets = new ArrayList<String>();
+        for (var name : OF_MOUNTS) {
+            if (live.field(name).orElse(Fields.NONE) instanceof Fields inner) {
+                secrets.addAll(Literals.left(name + ".", inner));
+            }
+        }
+        return secrets;
     }
 
     /** The newer names of a setting first; what lies in connection_details lies flat in a file. */

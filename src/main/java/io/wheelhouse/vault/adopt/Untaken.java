@@ -5,6 +5,8 @@ import io.wheelhouse.spi.VaultRead;
 import io.wheelhouse.spi.VaultServer;
 import io.wheelhouse.spi.VaultValue.Fields;
 import io.wheelhouse.vault.rule.Comparison;
+import io.wheelhouse.vault.rule.Kind;
+import io.wheelhouse.vault.rule.Kinds;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,46 +19,44 @@ import java.util.function.BiConsumer;
  */
 record Untaken(VaultServer server, BiConsumer<String, String> leave) {
     private static final String WHY = "this is not adopted yet";
+    private static final String NUMBERED = "it goes by a number that this server gave, so it is not adopted";
+    private static final String KEY = "it belongs to a key of this server's own, so it is not adopted";
 
-    /** Collections, and what every server has in them (run on Vault 1.18 and OpenBao 2.7). */
-    private static final Map<String, Set<String>> LISTS = Map.of(
-            "identity/oidc/role", Set.of(),
-            "identity/oidc/key", Set.of("default"),
-            "identity/oidc/client", Set.of(),
-            "identity/oidc/provider", Set.of("default"),
-            "identity/oidc/assignment", Set.of("allow_all"),
-            "identity/oidc/scope", Set.of(),
-            "identity/mfa/method", Set.of(),
-            "identity/mfa/login-enforcement", Set.of());
+    /** Collections, and why what is in them is left. */
+    private static final Map<String, String> LISTS = Map.of(
+            "identity/mfa/method",
+            NUMBERED,
+            "identity/mfa/login-enforcement",
+            "it speaks of methods by numbers that this server gave, so it is not adopted",
+            "sys/config/ui/headers",
+            WHY);
 
-    /** Settings below mounts of a type, each with the field that is other than false, 0 or empty when they were made. */
-    private static final Map<String, Map<String, Set<String>>> SETTINGS = Map.of(
-            "cert",
-                    Map.of(
-                            "config",
-                            Set.of(
-                                    "disable_binding",
-                                    "enable_identity_alias_metadata",
-                                    "ocsp_cache_size",
-                                    "role_cache_size")),
-            "pki", Map.of("config/acme", Set.of("enabled")));
+    private static final String AUDITED = "sys/config/auditing/request-headers";
+
+    /** Headers that Vault audits without being told to (run on 1.18). */
+    private static final Set<String> AUDITED_ANYWAY = Set.of("correlation-id", "x-correlation-id");
 
     /** Looks through sys and identity. */
     void ofSystem() throws ServiceException {
         for (var list : LISTS.entrySet()) {
             for (var name : names(list.getKey())) {
-                if (!list.getValue().contains(name)) {
-                    leave.accept(list.getKey() + "/" + name, WHY);
-                }
+                leave.accept(list.getKey() + "/" + name, list.getValue());
             }
         }
-        settings("sys/config/cors", Set.of("enabled"));
+        if (read(AUDITED).field("headers").orElse(Fields.NONE) instanceof Fields headers) {
+            headers.fields().keySet().stream()
+                    .filter(name -> !AUDITED_ANYWAY.contains(name))
+                    .forEach(name -> leave.accept(AUDITED + "/" + name, WHY));
+        }
     }
 
     /** Looks below a mount, whose path ends with a slash. */
     void below(String mount, String type) throws ServiceException {
-        for (var setting : SETTINGS.getOrDefault(type, Map.of()).entrySet()) {
-            settings(mount + setting.getKey(), setting.getValue());
+        if (type.equals("pki")) {
+            settings(mount + "config/issuers", Kinds.ofEngine(type, "config/issuers"), Set.of("default"));
+            for (var issuer : names(mount + "issuers")) {
+                settings(mount + "issuer/" + issuer, Kinds.ofEngine(type, "issuer/" + issuer), Set.of("issuer_name"));
+            }
         }
     }
 
@@ -71,20 +71,29 @@ record Untaken(VaultServer server, BiConsumer<String, String> leave) {
         return List.of();
     }
 
-    private void settings(String path, Set<String> telling) throws ServiceException {
+    private Fields read(String path) throws ServiceException {
         try {
-            if (server.read(path) instanceof VaultRead.Found found
-                    && telling.stream().anyMatch(name -> isSet(found.fields(), name))) {
-                leave.accept(path, WHY);
-            }
+            return server.read(path) instanceof VaultRead.Found found ? found.fields() : Fields.NONE;
         } catch (ServiceException.Denied denied) {
             leave.accept(path, "the token may not read it");
         } catch (ServiceException.NotFound | ServiceException.Invalid unset) {
             // It was never made.
         }
+        return Fields.NONE;
     }
 
-    private static boolean isSet(Fields fields, String name) {
-        return fields.field(name).filter(value -> !Comparison.isNothing(value)).isPresent();
+    /**
+     * Names what somebody set.
+     *
+     * @param own fields that are set when it is made
+     */
+    private void settings(String path, Kind kind, Set<String> own) throws ServiceException {
+        var live = read(path);
+        if (live.fields().entrySet().stream()
+                .anyMatch(field -> kind.knows(field.getKey())
+                        && !own.contains(field.getKey())
+                        && !Comparison.isDefault(kind.field(field.getKey()), field.getValue(), live))) {
+            leave.accept(path, KEY);
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.wheelhouse.change.Scope;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.VaultValue.Fields;
+import io.wheelhouse.vault.plan.Builtins;
 import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.vault.plan.Sight;
 import io.wheelhouse.vault.tree.Tree;
@@ -83,6 +84,11 @@ public final class DeleteChange implements Change<DeletePlan> {
                         "%s is nothing that the server has and Git has not; nothing was deleted. 'vault plan' lists what is."
                                 .formatted(path));
             }
+            if (Builtins.isEverywhere(path)) {
+                return refuse(
+                        "%s is on every server, and nobody can delete it; nothing was deleted. Write a file about it to change it."
+                                .formatted(path));
+            }
             // Two files for one path have no place in the plan, and are about it all the same.
             var file = plan.items().stream()
                     .filter(item -> item.path().equalsIgnoreCase(path))
@@ -105,7 +111,7 @@ public final class DeleteChange implements Change<DeletePlan> {
                 : new Preview.Ready<>(
                         title(),
                         doomed.stream().flatMap(one -> one.effects().stream()).toList(),
-                        doomed.stream().flatMap(one -> warnings(one).stream()).toList(),
+                        doomed.stream().map(Doomed::warning).toList(),
                         new Scope(List.of(access.environment()), doomed.size()),
                         readAt,
                         new DeletePlan(doomed));
@@ -147,13 +153,6 @@ public final class DeleteChange implements Change<DeletePlan> {
                 .findFirst()
                 .map(one -> new Outcome.Denied(
                         "DENIED: the token may not delete %s; nothing was deleted.".formatted(one.path())));
-    }
-
-    private static List<String> warnings(Doomed doomed) {
-        return doomed.holdsData()
-                ? List.of("%s goes with all that it holds. There is no way back from this.".formatted(doomed.path()))
-                : List.of("%s can be made again by an undo, but what the server gave it or issued under it is gone."
-                        .formatted(doomed.path()));
     }
 
     @Override

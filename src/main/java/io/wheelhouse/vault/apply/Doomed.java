@@ -1,12 +1,16 @@
 package io.wheelhouse.vault.apply;
 
 import io.wheelhouse.change.Effect;
+import io.wheelhouse.spi.VaultValue;
+import io.wheelhouse.spi.VaultValue.Fields;
 import io.wheelhouse.vault.plan.Sight;
 import io.wheelhouse.vault.plan.Target;
+import io.wheelhouse.vault.rule.Comparison;
 import io.wheelhouse.vault.rule.Kind;
 import io.wheelhouse.vault.rule.Literals;
 import io.wheelhouse.vault.text.JsonWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,13 +21,57 @@ import java.util.Set;
  * @param sight what was seen there, which must still hold when it is deleted
  */
 record Doomed(String path, Target target, Sight.Found sight) {
-    private static final Set<String> DATA = Set.of("kv metadata", "pki issuer");
+    private static final Set<String> DATA = Set.of(
+            "kv metadata", "entity", "group", "database static role", "identity oidc key", "identity oidc client");
 
-    /** Whether what goes with it is more than configuration: a mount's secrets, a key. */
+    /** Fields by which a server shows what goes with a thing, and what that is. */
+    private static final List<Map.Entry<String, String>> WITH = List.of(
+            Map.entry("aliases", "its aliases"),
+            Map.entry("alias", "its alias"),
+            Map.entry("direct_group_ids", "its membership in groups"),
+            Map.entry("parent_group_ids", "its membership in groups"));
+
+    /** Whether what goes with it is more than configuration: a mount's secrets, a key, an entity's aliases. */
     boolean holdsData() {
         return target.area() == Target.Area.MOUNT
+                || target.kind().own()
                 || target.kind().write() == Kind.Write.CREATE_ONLY
                 || DATA.contains(target.kind().name());
+    }
+
+    /** What a person should know before it is deleted. */
+    String warning() {
+        if (!holdsData()) {
+            return "%s can be made again by an undo, but what the server gave it or issued under it is gone."
+                    .formatted(path);
+        }
+        var with = WITH.stream()
+                .flatMap(entry -> sight
+                        .live()
+                        .field(entry.getKey())
+                        .filter(value -> !Comparison.isNothing(value))
+                        .map(value -> entry.getValue() + named(value))
+                        .stream())
+                .distinct()
+                .toList();
+        return with.isEmpty()
+                ? "%s goes with all that it holds. There is no way back from this.".formatted(path)
+                : "%s goes with all that it holds: %s. There is no way back from this."
+                        .formatted(path, String.join(", ", with));
+    }
+
+    /** The names of aliases, and where each logs in. */
+    private static String named(VaultValue value) {
+        var each = value instanceof VaultValue.Items items ? items.items() : List.of(value);
+        var names = each.stream()
+                .filter(Fields.class::isInstance)
+                .map(one -> "%s of %s".formatted(text((Fields) one, "name"), text((Fields) one, "mount_path")))
+                .toList();
+        return names.isEmpty() ? "" : " (%s)".formatted(String.join(", ", names));
+    }
+
+    private static String text(Fields fields, String name) {
+        return fields.field(name).orElse(Fields.NONE) instanceof VaultValue.Text text ? text.text() : "?";
     }
 
     List<Effect> effects() {

@@ -2,12 +2,13 @@ package io.wheelhouse.vault.apply;
 
 import io.wheelhouse.spi.Secret;
 import io.wheelhouse.spi.VaultValue;
+import io.wheelhouse.spi.VaultValue.Fields;
 import io.wheelhouse.vault.plan.ItemPlan;
 import io.wheelhouse.vault.plan.SecretRef;
 import io.wheelhouse.vault.rule.FieldSpec;
 import io.wheelhouse.vault.rule.FieldSpec.Trait;
 import io.wheelhouse.vault.rule.Kind;
-import io.wheelhouse.vault.rule.SecretNames;
+import io.wheelhouse.vault.rule.SecretPlace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +22,6 @@ import java.util.TreeMap;
  */
 public record Secrets(Map<SecretRef, Secret> values) {
     public static final Secrets NONE = new Secrets(Map.of());
-
-    /** Kinds whose plugins have secrets of their own, beside those of the table. */
-    private static final Set<String> PLUGINS = Set.of("database config");
 
     public Secrets {
         values = Map.copyOf(values);
@@ -50,18 +48,20 @@ public record Secrets(Map<SecretRef, Secret> values) {
      */
     Optional<String> misplaced(ItemPlan item) {
         return item.basis().flatMap(basis -> of(item.path()).keySet().stream()
-                .filter(field -> !isSecret(basis.target().kind(), field))
+                .filter(field -> !SecretPlace.isTaken(
+                        basis.target().kind(), basis.target().item().fields(), field))
                 .findFirst()
                 .map(field -> "%s has no secret %s%s. Nothing was changed."
                         .formatted(item.path(), field, known(basis.target().kind()))));
     }
 
-    private static boolean isSecret(Kind kind, String field) {
-        if (kind.knows(field)
-                || !PLUGINS.contains(kind.name()) && !secrets(kind).isEmpty()) {
-            return kind.knows(field) && kind.field(field).is(Trait.SECRET);
+    /** A file's fields with those of its item in their places. */
+    Fields into(Fields fields, String path) {
+        var whole = fields;
+        for (var secret : of(path).entrySet()) {
+            whole = SecretPlace.with(whole, secret.getKey(), secret.getValue());
         }
-        return SecretNames.is(field) && !field.contains(".");
+        return whole;
     }
 
     private static String known(Kind kind) {

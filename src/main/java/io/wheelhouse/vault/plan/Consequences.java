@@ -7,6 +7,7 @@ import io.wheelhouse.vault.rule.FieldSpec;
 import io.wheelhouse.vault.rule.FieldSpec.Need;
 import io.wheelhouse.vault.rule.FieldSpec.Trait;
 import io.wheelhouse.vault.rule.Kind;
+import io.wheelhouse.vault.rule.Literals;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,8 +31,15 @@ final class Consequences {
     }
 
     /** Live settings that no file has, in words. */
-    List<String> warnings(Fields live, ItemVerdict verdict) {
+    List<String> warnings(Fields live, ItemVerdict verdict, Set<SecretRef> given) {
         var warnings = new ArrayList<String>();
+        wanted.forEach((name, value) -> Comparison.actual(target.kind().field(name), live)
+                .ifPresent(actual -> Literals.unspoken(name, value, actual).stream()
+                        .filter(place ->
+                                !given.contains(new SecretRef(target.item().path(), place)))
+                        .forEach(place -> warnings.add(
+                                "The server has a secret in %s, which no file holds: a write here may take it away, unless you give it with --secret."
+                                        .formatted(place)))));
         var extra = extra(live);
         if (!extra.isEmpty()) {
             warnings.add(words(verdict) + String.join(", ", extra));
@@ -91,7 +99,9 @@ final class Consequences {
     }
 
     private boolean isGenerated(String name) {
-        return Sight.GENERATED.contains(name) && !target.kind().knows(name);
+        return target.kind().knows(name)
+                ? target.kind().field(name).is(Trait.GENERATED)
+                : Sight.GENERATED.contains(name);
     }
 
     /** Whether leaving a live value out loses nothing: it is the default, or it is nothing and the endpoint keeps it. */

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What has to be applied before what: policies before who is given them, a mount before what lies below it, its configuration
@@ -23,6 +24,12 @@ import java.util.TreeMap;
 final class Dependencies {
     private static final Set<String> POLICY_FIELDS =
             Set.of("token_policies", "policies", "allowed_policies", "identity_policies", "password_policy", "value");
+
+    /** Fields of identity's OIDC that name other things of it, by kind, and where those lie. */
+    private static final Map<String, Map<String, String>> NAMING = Map.of(
+            "identity oidc role", Map.of("key", "identity/oidc/key/"),
+            "identity oidc client", Map.of("key", "identity/oidc/key/", "assignments", "identity/oidc/assignment/"),
+            "identity oidc provider", Map.of("scopes_supported", "identity/oidc/scope/"));
 
     private final Map<String, Target> byPath = new HashMap<>();
     private final Map<String, Set<String>> before = new TreeMap<>();
@@ -45,6 +52,8 @@ final class Dependencies {
         for (var target : targets) {
             policies(target);
             quota(target);
+            naming(target);
+            target.kind().after().ifPresent(pattern -> after(target, Pattern.compile(pattern.replace("*", "[^/]+"))));
             if (target.area() == Area.BELOW_MOUNT) {
                 after(target, Mounts.enabledAt(target.mount()));
                 above(target);
@@ -83,6 +92,21 @@ final class Dependencies {
             before.getOrDefault(target.item().file(), new HashSet<>())
                     .add(other.item().file());
         }
+    }
+
+    /** After all of its mount whose path is such. */
+    private void after(Target target, Pattern below) {
+        byPath.values().stream()
+                .filter(other ->
+                        other.area() == Area.BELOW_MOUNT && other.mount().equals(target.mount()))
+                .filter(other -> below.matcher(below(other)).matches())
+                .forEach(other -> after(target, other.writePath()));
+    }
+
+    private void naming(Target target) {
+        NAMING.getOrDefault(target.kind().name(), Map.of()).forEach((field, folder) -> names(
+                        target.item().fields().field(field).orElse(new VaultValue.Null()))
+                .forEach(name -> after(target, folder + name)));
     }
 
     private void above(Target target) {
@@ -134,8 +158,13 @@ final class Dependencies {
     }
 
     private static boolean isConfiguration(Target target) {
-        var below = target.writePath().substring(target.mount().length() + 1);
-        return below.equals("config") || below.startsWith("config/");
+        var below = below(target);
+        return (below.equals("config") || below.startsWith("config/"))
+                && target.kind().after().isEmpty();
+    }
+
+    private static String below(Target target) {
+        return target.writePath().substring(target.mount().length() + 1);
     }
 
     private static Set<String> ordered(Collection<Sequence> sequences) {

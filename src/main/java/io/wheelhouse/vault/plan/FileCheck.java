@@ -4,6 +4,7 @@ import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.vault.rule.Comparison;
 import io.wheelhouse.vault.rule.FieldSpec;
 import io.wheelhouse.vault.rule.Literals;
+import io.wheelhouse.vault.rule.SecretPlace;
 import io.wheelhouse.vault.text.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ final class FileCheck {
         wanted.forEach(check::field);
         LIMITED.forEach(pair -> check.limited(wanted, pair.getKey(), pair.getValue()));
         check.contradictions(wanted);
+        check.cors(wanted);
         return check.problems;
     }
 
@@ -44,10 +46,14 @@ final class FileCheck {
             wrong(
                     name,
                     "this is a secret, and secrets do not belong in the tree; leave it out, it is asked for when it is needed");
-        } else if (target.kind().knows(name) ? Literals.within(value) : Literals.within(name, value)) {
+            return;
+        }
+        var secret = Literals.place(name, value, !target.kind().knows(name));
+        if (secret.isPresent()) {
             wrong(
-                    name,
-                    "a secret stands here in the clear; take it out of the tree, and change it, since Git keeps it");
+                    secret.get(),
+                    "a secret stands here in the clear; take it out of the tree, and change it, since Git keeps it"
+                            + given(secret.get()));
         } else if (Literals.isMasked(value)) {
             wrong(name, "a mask stands where a password would, and would become it; leave it out, or use {{password}}");
         } else {
@@ -60,6 +66,14 @@ final class FileCheck {
         }
     }
 
+    /** How it is given instead, where it can be. */
+    private String given(String place) {
+        return SecretPlace.isTaken(target.kind(), target.item().fields(), place)
+                ? "; it can be given with --secret %s#%s"
+                        .formatted(target.item().path(), place)
+                : "";
+    }
+
     private void limited(Map<String, VaultValue> wanted, String lower, String upper) {
         var low = duration(wanted, lower);
         var high = duration(wanted, upper);
@@ -70,6 +84,19 @@ final class FileCheck {
 
     private static Optional<Long> duration(Map<String, VaultValue> wanted, String name) {
         return Optional.ofNullable(wanted.get(name)).flatMap(Comparison::seconds);
+    }
+
+    /** Every write of it switches CORS on, whatever it says, and takes an origin (vault: handleCORSUpdate, and run). */
+    private void cors(Map<String, VaultValue> wanted) {
+        if (!target.kind().name().equals("cors")) {
+            return;
+        }
+        boolean off = wanted.containsKey("enabled") && !Comparison.isTrue(wanted.get("enabled"));
+        if (off && wanted.size() > 1) {
+            wrong("enabled", "a write of the other fields would switch it on; leave them out, or this one");
+        } else if (!off && Comparison.isNothing(wanted.getOrDefault("allowed_origins", new VaultValue.Null()))) {
+            wrong("allowed_origins", "the server wants at least one origin, or *");
+        }
     }
 
     /** The server overrides generate_lease when nothing is stored, so it can never hold (decided: an error). */

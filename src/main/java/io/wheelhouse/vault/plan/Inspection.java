@@ -32,8 +32,8 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
         /** Seen before it was known what the token may do. */
         record Saw(Target target, Sight sight) implements Answer {}
 
-        /** Judged, or the server cannot answer for this one. */
-        record Told(ItemPlan item) implements Answer {}
+        /** Judged, or the server cannot answer for this one; with what lies beside it that no file has. */
+        record Told(ItemPlan item, List<String> beside) implements Answer {}
 
         record Beside(List<String> paths) implements Answer {}
     }
@@ -46,22 +46,23 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
             allowed.set(rights);
             return new Answer.Allowed(rights);
         });
-        targets.forEach(target -> calls.add(() -> judged(look(target), allowed.get(), given)));
+        targets.forEach(target -> calls.add(() -> soon(look(target), allowed.get(), given, unmanaged)));
         unmanaged.calls(server).forEach(call -> calls.add(() -> new Answer.Beside(call.call())));
 
         var answers = fan.all(calls);
         var rights = ((Answer.Allowed) answers.getFirst()).rights();
-        var items = new ArrayList<ItemPlan>();
+        var told = new ArrayList<Answer.Told>();
         var beside = new ArrayList<String>();
         for (var answer : answers) {
             switch (answer) {
                 case Answer.Allowed known -> {}
-                case Answer.Saw saw -> items.add(judged(saw, rights, given));
-                case Answer.Told told -> items.add(told.item());
+                case Answer.Saw saw -> told.add(told(saw, rights, given, unmanaged));
+                case Answer.Told one -> told.add(one);
                 case Answer.Beside others -> beside.addAll(others.paths());
             }
         }
-        return new Result(items, beside);
+        told.forEach(one -> beside.addAll(one.beside()));
+        return new Result(told.stream().map(Answer.Told::item).toList(), beside);
     }
 
     private Set<String> paths(Collection<Target> targets) {
@@ -84,8 +85,8 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
             var known = known(target);
             return new Answer.Saw(target, known.isPresent() ? known.get() : new Looker(server).at(target));
         } catch (ServiceException.Invalid | ServiceException.NotFound refused) {
-            return new Answer.Told(ItemPlan.error(
-                    target, List.of(Problem.of(target.item().file(), String.valueOf(refused.getMessage())))));
+            var problem = Problem.of(target.item().file(), String.valueOf(refused.getMessage()));
+            return new Answer.Told(ItemPlan.error(target, List.of(problem)), List.of());
         }
     }
 
@@ -113,8 +114,13 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
         return mounts.seen(target.mount()) && mounts.live(target.mount()).isEmpty();
     }
 
-    private Answer judged(Answer seen, @Nullable Rights rights, Set<SecretRef> given) {
-        return rights != null && seen instanceof Answer.Saw saw ? new Answer.Told(judged(saw, rights, given)) : seen;
+    /** Judges at once if it is known already what the token may do. */
+    private Answer soon(Answer seen, @Nullable Rights rights, Set<SecretRef> given, Unmanaged unmanaged) {
+        return rights != null && seen instanceof Answer.Saw saw ? told(saw, rights, given, unmanaged) : seen;
+    }
+
+    private Answer.Told told(Answer.Saw saw, Rights rights, Set<SecretRef> given, Unmanaged unmanaged) {
+        return new Answer.Told(judged(saw, rights, given), unmanaged.aliases(saw.target(), saw.sight()));
     }
 
     private ItemPlan judged(Answer.Saw saw, Rights rights, Set<SecretRef> given) {

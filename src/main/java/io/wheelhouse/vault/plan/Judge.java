@@ -84,6 +84,10 @@ public final class Judge {
                     need.field(),
                     "making this needs a secret, which is not in the tree: give it when you apply"));
         }
+        if (target.kind().own()) {
+            problems.add(whole(
+                    "the server itself gave this its number, or made it, and has none like it; no file can make it"));
+        }
         if (target.area() == Target.Area.MOUNT
                 && MountForm.of(target.item().fields()).type().isEmpty()) {
             problems.add(whole("there is no such mount yet, and without 'type' none can be made"));
@@ -104,11 +108,12 @@ public final class Judge {
         var verdict =
                 !problems.isEmpty() ? ItemVerdict.ERROR : changed.isEmpty() ? ItemVerdict.SAME : ItemVerdict.CHANGED;
         var needs = consequences.needs(Optional.of(sight.live()), given);
-        var warnings = new ArrayList<>(consequences.warnings(sight.live(), verdict));
+        var warnings = new ArrayList<>(consequences.warnings(sight.live(), verdict, given));
         wanted.forEach((name, value) -> Comparison.warning(target.kind().field(name), value)
                 .ifPresent(what -> warnings.add(name + ": " + what + ".")));
         if (verdict == ItemVerdict.SAME) {
             warnings.addAll(cannotBeSeen(fields));
+            warnings.addAll(omitted(fields));
         } else {
             changed.forEach(field -> warnings.addAll(oneWay(field)));
             changed.forEach(field -> warnings.addAll(unmasking(field)));
@@ -130,6 +135,16 @@ public final class Judge {
         return names.isEmpty()
                 ? List.of()
                 : List.of("Never shown by the server, so not compared: " + String.join(", ", names));
+    }
+
+    /** What is false, 0 or empty in the file, and not shown: of a name that nobody knows, the server may know nothing. */
+    private List<String> omitted(List<FieldPlan> fields) {
+        return fields.stream()
+                .filter(field -> field.actual().isEmpty()
+                        && target.kind().field(field.name()).is(Trait.OMITTED))
+                .map(field -> "The server shows no field %s, as it does of what is unset; perhaps it knows none."
+                        .formatted(field.name()))
+                .toList();
     }
 
     private static List<String> rights(boolean mayWrite) {

@@ -1,6 +1,7 @@
 package io.wheelhouse.vault.plan;
 
 import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.spi.VaultRead;
 import io.wheelhouse.spi.VaultServer;
 import io.wheelhouse.vault.rule.Kind;
 import io.wheelhouse.vault.rule.Kinds;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,13 +22,18 @@ import java.util.TreeSet;
  */
 final class Unmanaged {
     private static final String AUDIT = "sys/audit";
-    private static final String OWN_ENTITY = "identity/entity/name/entity_";
 
     /** Folders of roles and their like, by the files in them; one LIST answers for each. */
     private final Map<String, Set<String>> folders = new TreeMap<>();
 
     /** Folders in which the server folds names. */
     private final Set<String> folding = new HashSet<>();
+
+    /** What every server has, and no file is about: it counts once somebody changed it. */
+    private final Set<String> builtIn = new TreeSet<>();
+
+    /** Aliases that files are about; empty when aliases are not looked for. */
+    private Optional<Set<String>> aliases = Optional.empty();
 
     private Unmanaged() {}
 
@@ -43,6 +50,9 @@ final class Unmanaged {
                 .forEach(mount -> unmanaged.below(mount, mounts.form(mount).orElseThrow()));
         Kinds.ofSystem().forEach((path, kind) -> unmanaged.folder("", path, kind));
         unmanaged.folders.put(AUDIT, new HashSet<>());
+        unmanaged.builtIn.addAll(Builtins.CHANGEABLE);
+        unmanaged.aliases = Optional.of(new HashSet<>());
+        targets.forEach(target -> unmanaged.builtIn.remove(target.readPath()));
         targets.stream()
                 .filter(target -> target.area() == Target.Area.SYSTEM)
                 .forEach(target -> unmanaged.manage(target.writePath()));
@@ -69,6 +79,7 @@ final class Unmanaged {
     }
 
     private void manage(String path) {
+        aliases.ifPresent(managed -> managed.add(path));
         folders.forEach((folder, managed) -> {
             if (path.startsWith(folder + "/")) {
                 var name = path.substring(folder.length() + 1);
@@ -106,7 +117,27 @@ final class Unmanaged {
     List<Fan.Call<List<String>>> calls(VaultServer server) {
         var calls = new ArrayList<Fan.Call<List<String>>>();
         folders.forEach((folder, managed) -> calls.add(() -> others(server, folder, managed)));
+        builtIn.forEach(path -> calls.add(() -> changed(server, path)));
         return calls;
+    }
+
+    private static List<String> changed(VaultServer server, String path) throws ServiceException {
+        try {
+            return server.read(path) instanceof VaultRead.Found found && !Builtins.isUntouched(path, found.fields())
+                    ? List.of(path.replaceFirst("^sys/policies/acl/", "sys/policy/"))
+                    : List.of();
+        } catch (ServiceException.Denied | ServiceException.NotFound | ServiceException.Invalid unread) {
+            return List.of();
+        }
+    }
+
+    /** Aliases of an entity or a group that a file is about, and that no file is about themselves. */
+    List<String> aliases(Target target, Sight sight) {
+        return aliases.isPresent() && sight instanceof Sight.Found found
+                ? Aliases.of(target.kind(), found.live()).keySet().stream()
+                        .filter(path -> !aliases.get().contains(path))
+                        .toList()
+                : List.of();
     }
 
     private List<String> others(VaultServer server, String folder, Set<String> managed) throws ServiceException {
@@ -118,7 +149,7 @@ final class Unmanaged {
                     .filter(name -> !name.endsWith("/")
                             && !managed.contains(folding.contains(folder) ? name.toLowerCase(Locale.ROOT) : name))
                     .map(name -> folder + "/" + name)
-                    .filter(path -> !path.startsWith(OWN_ENTITY))
+                    .filter(path -> !path.startsWith(Builtins.OWN_ENTITY) && !Builtins.isEverywhere(path))
                     .toList();
         } catch (ServiceException.Denied | ServiceException.NotFound | ServiceException.Invalid unlisted) {
             return List.of();

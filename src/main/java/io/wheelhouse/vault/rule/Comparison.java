@@ -42,13 +42,16 @@ public final class Comparison {
             return isUnset(spec, desired) || equalsDefault(spec, desired, beside);
         }
         boolean nothing = spec.rule().isNothing(desired);
-        return spec.rule().same(desired, actual.get())
+        return spec.rule().same(desired, Literals.beside(desired, actual.get()))
                 || nothing && spec.rule().isNothing(actual.get())
                 || nothing && spec.is(Trait.EMPTY_DEFAULT) && equalsDefault(spec, actual.get(), beside);
     }
 
     /** Whether Git wants what a server leaves out when nothing was set. Of what nobody knows, that cannot be told. */
     private static boolean isUnset(FieldSpec spec, VaultValue desired) {
+        if (spec.is(Trait.OMITTED)) {
+            return Shapes.isNothing(desired);
+        }
         return !spec.is(Trait.UNKNOWN)
                 && spec.rule().isNothing(desired)
                 && (spec.defaults().isEmpty() || spec.is(Trait.EMPTY_DEFAULT));
@@ -122,6 +125,13 @@ public final class Comparison {
             return Shapes.flag(value);
         }
         return spec.rule() == Rule.SET ? Shapes.list(value) : value;
+    }
+
+    /** What a file says of a live value: as it is written, where that is not as it is read. */
+    public static VaultValue written(FieldSpec spec, VaultValue live) {
+        return spec.rule() == Rule.ISSUER
+                ? Shapes.text(Shapes::withoutProvider).apply(live)
+                : spec.rule() == Rule.CORS_HEADERS ? Shapes.corsHeaders(live) : live;
     }
 
     /** Whether two servers have the same in a field. */

@@ -1,6 +1,7 @@
 package io.wheelhouse.vault.rule;
 
 import io.wheelhouse.spi.VaultValue.Fields;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,8 +69,12 @@ public record FieldSpec(
         RESET,
         /** Empty in a file asks for the server's default. */
         EMPTY_DEFAULT,
+        /** Made by the server: of no file's concern. */
+        GENERATED,
         /** In no table; only its name is known. */
-        UNKNOWN
+        UNKNOWN,
+        /** In no table, of a thing whose unset fields the server leaves out. */
+        OMITTED
     }
 
     /**
@@ -123,6 +128,14 @@ public record FieldSpec(
                 List.of(),
                 SECRETS.contains(name) ? Set.of(Trait.SECRET, Trait.UNKNOWN) : Set.of(Trait.UNKNOWN),
                 Optional.empty());
+    }
+
+    /** Of a thing whose unset fields the server leaves out. */
+    static FieldSpec omitted(String name) {
+        var general = general(name);
+        var traits = EnumSet.copyOf(general.traits());
+        traits.add(Trait.OMITTED);
+        return new FieldSpec(name, general.rule(), List.of(), List.of(), traits, Optional.empty());
     }
 
     public boolean is(Trait trait) {

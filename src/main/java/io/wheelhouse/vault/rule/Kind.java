@@ -9,12 +9,21 @@ import java.util.Optional;
  * @param name such as {@code approle role}
  * @param write what becomes of fields that a write leaves out
  * @param folds whether the server lower-cases the last part of its path
- * @param own whether it speaks of what only its server has, such as a number that the server gave
+ * @param own whether it speaks of what only its server has, such as a number that the server gave: no file can make it
+ * @param omits whether the server leaves out what is unset, whatever it is called
  * @param readAs the last parts of the path where it is read, when that is another one: {@code ..} for the path above
+ * @param after what has to be written before it, by its path below the same mount, with stars for names
  * @param fields what is known of its fields, by name
  */
 public record Kind(
-        String name, Write write, boolean folds, boolean own, Optional<String> readAs, Map<String, FieldSpec> fields) {
+        String name,
+        Write write,
+        boolean folds,
+        boolean own,
+        boolean omits,
+        Optional<String> readAs,
+        Optional<String> after,
+        Map<String, FieldSpec> fields) {
     public Kind {
         fields = Map.copyOf(fields);
     }
@@ -33,13 +42,16 @@ public record Kind(
 
     /** A kind that nothing is known of. */
     public static Kind general(String name) {
-        return new Kind(name, Write.UNKNOWN, false, false, Optional.empty(), Map.of());
+        return new Kind(name, Write.UNKNOWN, false, false, false, Optional.empty(), Optional.empty(), Map.of());
     }
 
     /** What is known of a field; of one that is not in the table, by its name. */
     public FieldSpec field(String name) {
         var known = fields.get(name);
-        return known == null ? FieldSpec.general(name) : known;
+        if (known != null) {
+            return known;
+        }
+        return omits ? FieldSpec.omitted(name) : FieldSpec.general(name);
     }
 
     /** Whether the table knows the field. */

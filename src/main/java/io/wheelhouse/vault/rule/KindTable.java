@@ -20,13 +20,15 @@ import java.util.stream.Stream;
 
 /**
  * Reads {@code kinds.txt}. A line at the margin begins a kind, and names where it lies, its name and how it is written; the
- * indented lines below it are its fields. {@code group} begins fields that kinds share and take over with {@code @group}.
+ * indented lines below it are its fields. {@code group} begins fields that kinds share and take over with {@code @group};
+ * {@code value} names a default that is too long or too odd for a word, which stands as {@code default=$name}.
  */
 final class KindTable {
     private record Row(String place, List<String> paths, Pattern pattern, Kind kind) {}
 
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, List<String>> groups = new HashMap<>();
+    private final Map<String, String> values = new HashMap<>();
 
     static KindTable load() {
         try (var stream = Objects.requireNonNull(KindTable.class.getResourceAsStream("kinds.txt"))) {
@@ -74,6 +76,8 @@ final class KindTable {
             var fields = block.subList(1, block.size());
             if (head[0].equals("group")) {
                 groups.put("@" + head[1], fields);
+            } else if (head[0].equals("value")) {
+                values.put("$" + head[1], block.getFirst().split("\\s+", 3)[2]);
             } else {
                 kind(head, fields);
             }
@@ -90,10 +94,6 @@ final class KindTable {
             }
         }
         var traits = List.of(head).subList(4, head.length);
-        var readAs = traits.stream()
-                .filter(trait -> trait.startsWith("reads="))
-                .map(trait -> trait.substring("reads=".length()))
-                .findFirst();
         var type = head[0].substring(head[0].indexOf('/') + 1);
         for (var one : type.split("\\|", -1)) {
             var name = one.equals("path") ? head[2] : one + " " + head[2];
@@ -106,9 +106,18 @@ final class KindTable {
                             write(head[3]),
                             traits.contains("folds"),
                             traits.contains("own"),
-                            readAs,
+                            traits.contains("omits"),
+                            told(traits, "reads="),
+                            told(traits, "after="),
                             fields)));
         }
+    }
+
+    private static Optional<String> told(List<String> traits, String name) {
+        return traits.stream()
+                .filter(trait -> trait.startsWith(name))
+                .map(trait -> trait.substring(name.length()))
+                .findFirst();
     }
 
     private static String[] words(String line) {
@@ -120,7 +129,7 @@ final class KindTable {
     }
 
     /** {@code ttl duration also=token_ttl}. */
-    private static FieldSpec field(String[] words) {
+    private FieldSpec field(String[] words) {
         var also = List.<String>of();
         var defaults = List.<Default>of();
         var traits = EnumSet.noneOf(Trait.class);
@@ -130,18 +139,24 @@ final class KindTable {
             var value = word.substring(equals + 1);
             switch (word.substring(0, Math.max(0, equals))) {
                 case "also" -> also = List.of(value.split("\\|", -1));
-                case "default" ->
-                    defaults =
-                            Stream.of(value.split("\\|", -1)).map(Default::of).toList();
+                case "default" -> defaults = defaults(value);
                 case "needed" -> need = Optional.of(need(value));
                 default ->
                     traits.add(Trait.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')));
             }
         }
         if (words[1].equals("secret")) {
-            return new FieldSpec(words[0], Rule.TEXT, also, defaults, EnumSet.of(Trait.SECRET), need);
+            traits.add(Trait.SECRET);
+            return new FieldSpec(words[0], Rule.TEXT, also, defaults, traits, need);
         }
         return new FieldSpec(words[0], Rule.of(words[1]), also, defaults, traits, need);
+    }
+
+    private List<Default> defaults(String words) {
+        var named = values.get(words);
+        return named == null
+                ? Stream.of(words.split("\\|", -1)).map(Default::of).toList()
+                : List.of(new Default(named, "", ""));
     }
 
     private static Need need(String value) {

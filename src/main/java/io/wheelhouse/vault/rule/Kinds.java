@@ -3,6 +3,7 @@ package io.wheelhouse.vault.rule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds the kind of a thing by where it lies. */
 public final class Kinds {
@@ -51,7 +52,9 @@ public final class Kinds {
 
     /** What may lie in sys and identity beside policies, mounts and audit devices, by paths with stars for names. */
     public static Map<String, Kind> ofSystem() {
-        return TABLE.at("path");
+        var kinds = TABLE.at("path");
+        kinds.keySet().removeAll(Set.of("sys/mounts", "sys/auth", "sys/policy", "sys/audit"));
+        return kinds;
     }
 
     /** Every kind of the table, for the record. */

@@ -3,7 +3,10 @@ package io.wheelhouse.vault.rule;
 import io.wheelhouse.spi.VaultValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Secrets that stand in the clear within a value: a password in a URL or a data source name, a private key, a token. */
 public final class Literals {
@@ -23,6 +26,9 @@ public final class Literals {
     private static final Pattern PASSWORD = Pattern.compile("(?<url>://[^/@:\\s]*:)" + NO_PLACEHOLDER + "[^\\s/]+(?=@)"
             + "|^(?<mysql>[^/@:\\s(]+:)" + NO_PLACEHOLDER + "\\S+(?=@[a-z0-9]*\\()"
             + "|(?<setting>\\b(?i:password|pwd)\\s*=\\s*)" + NO_PLACEHOLDER + "[^;&\\s]+");
+
+    /** All of a value: a setting as lists of them have it, {@code token=...}. */
+    private static final Pattern PAIR = Pattern.compile("(?<name>[A-Za-z][\\w.-]*)\\s*=\\s*(?<value>\\S.*)");
 
     /** All of a value: one of Vault's templates. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]*}}");
@@ -63,23 +69,107 @@ public final class Literals {
 
     /** The value of a field, with stars for a field that is secret wherever it is and for every secret in it. */
     public static VaultValue hidden(String field, VaultValue value) {
-        return SecretNames.is(field) && isSaid(value) ? HIDDEN : hidden(value);
+        return isSecret(field, value) ? HIDDEN : hidden(value);
     }
 
-    /** Fields without those that hold a secret. */
+    private static boolean isSecret(String field, VaultValue value) {
+        return SecretNames.is(field) && isSaid(field, value);
+    }
+
+    /**
+     * Where the first secret of a field stands, such as {@code provider_config.client_secret} or {@code servers[0].token}.
+     *
+     * @param named whether the field's own name may tell; else only what its value holds
+     */
+    public static Optional<String> place(String field, VaultValue value, boolean named) {
+        if (named && isSecret(field, value)) {
+            return Optional.of(field);
+        }
+        return switch (value) {
+            case VaultValue.Fields fields ->
+                fields.fields().entrySet().stream()
+                        .flatMap(entry -> place(field + "." + entry.getKey(), entry.getValue(), true).stream())
+                        .findFirst();
+            case VaultValue.Items items ->
+                IntStream.range(0, items.items().size())
+                        .boxed()
+                        .flatMap(i -> place(
+                                "%s[%d]".formatted(field, i), items.items().get(i), false)
+                                .stream())
+                        .findFirst();
+            default -> within(value) ? Optional.of(field) : Optional.empty();
+        };
+    }
+
+    /** Live fields without secrets, at any depth, of which a file's object does not speak: no file may hold them. */
+    static VaultValue beside(VaultValue desired, VaultValue actual) {
+        if (!(desired instanceof VaultValue.Fields wanted) || !(actual instanceof VaultValue.Fields found)) {
+            return actual;
+        }
+        var compared = new LinkedHashMap<String, VaultValue>();
+        found.fields().forEach((name, one) -> {
+            var other = wanted.field(name);
+            if (other.isPresent()) {
+                compared.put(name, beside(other.get(), one));
+            } else if (!within(name, one)) {
+                compared.put(name, one);
+            }
+        });
+        return new VaultValue.Fields(compared);
+    }
+
+    /**
+     * Places of live secrets in a file's object that the file does not speak of, and that a write of the object may take away.
+     *
+     * @param place of the object
+     */
+    public static List<String> unspoken(String place, VaultValue desired, VaultValue actual) {
+        var places = new ArrayList<String>();
+        if (desired instanceof VaultValue.Fields wanted && actual instanceof VaultValue.Fields found) {
+            found.fields().forEach((name, one) -> {
+                var other = wanted.field(name);
+                if (other.isPresent()) {
+                    places.addAll(unspoken(place + "." + name, other.get(), one));
+                } else {
+                    place(place + "." + name, one, true).ifPresent(places::add);
+                }
+            });
+        }
+        return places;
+    }
+
+    /** Fields without those that are a secret, at any depth, and without lists that hold one. */
     public static VaultValue.Fields without(VaultValue.Fields fields) {
         var plain = new LinkedHashMap<String, VaultValue>();
         fields.fields().forEach((name, one) -> {
             if (!within(name, one)) {
                 plain.put(name, one);
+            } else if (one instanceof VaultValue.Fields inner && !isSecret(name, one)) {
+                plain.put(name, without(inner));
             }
         });
         return new VaultValue.Fields(plain);
     }
 
-    /** Flags say whether there is a secret, and an empty value that there is none. */
-    private static boolean isSaid(VaultValue value) {
+    /** Places of what {@link #without} leaves out. */
+    public static List<String> left(String around, VaultValue.Fields fields) {
+        var left = new ArrayList<String>();
+        fields.fields().forEach((name, one) -> {
+            if (within(name, one)) {
+                if (one instanceof VaultValue.Fields inner && !isSecret(name, one)) {
+                    left.addAll(left(around + name + ".", inner));
+                } else {
+                    left.add(around + name);
+                }
+            }
+        });
+        return left;
+    }
+
+    /** Flags say whether there is a secret, numbers how many there are, and an empty value that there is none. */
+    private static boolean isSaid(String field, VaultValue value) {
         return !(value instanceof VaultValue.Flag)
+                && !(value instanceof VaultValue.Num && SecretNames.isPlural(field))
                 && !(value instanceof VaultValue.Text text
                         && PLACEHOLDER.matcher(text.text()).matches())
                 && !Shapes.isNothing(value);
@@ -112,6 +202,10 @@ public final class Literals {
         }
         if (KEY.matcher(text.text()).find() || TOKEN.matcher(text.text()).find()) {
             return HIDDEN;
+        }
+        var pair = PAIR.matcher(text.text());
+        if (pair.matches() && isSecret(pair.group("name"), new VaultValue.Text(pair.group("value")))) {
+            return new VaultValue.Text(pair.group("name") + "=******");
         }
         return new VaultValue.Text(PASSWORD.matcher(text.text()).replaceAll("${url}${mysql}${setting}******"));
     }

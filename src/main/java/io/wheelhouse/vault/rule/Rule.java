@@ -22,6 +22,7 @@ public final class Rule {
 
     /** What is nothing beside what is empty, of rules whose values are not empty ever. */
     private static final Map<String, VaultValue> ZEROS = Map.of(
+            "cors-headers", new VaultValue.Text(""),
             "number", VaultValue.Num.of(0),
             "flag", new VaultValue.Flag(false),
             "duration", VaultValue.Num.of(0),
@@ -146,6 +147,12 @@ public final class Rule {
     /** A role's token type: a mount's {@code default-service} is stored as {@code service} (approle). */
     public static final Rule TOKEN_TYPE =
             rule("token-type", by(Shapes.text(text -> text.replaceFirst("^default-", ""))));
+
+    /** The issuer of one of identity's OIDC providers: written as scheme and host, read with the provider's path behind it. */
+    public static final Rule ISSUER = rule("issuer", by(Shapes.text(Shapes::withoutProvider)));
+
+    /** Headers that other origins may send: a server adds its own to them (vault/cors.go, and run). */
+    public static final Rule CORS_HEADERS = rule("cors-headers", by(Shapes::corsHeaders));
 
     /** A connection's URL: the server shows stars or xxxxx for a password, which is never drift. */
     public static final Rule MASKED_URL = rule("masked-url", by(Shapes.text(Literals::withoutMask)));

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
  */
 public final class SecretNames {
     private static final Pattern SECRET = Pattern.compile("(.*_)?[a-z]*(password|passwd|passphrase|passcode)s?(_hash)?"
-            + "|(.*_)?(pwd|bindpass|pem_bundle|keytab)"
-            + "|.*secret|(.*_)?secret_?id|.*secret_?(access_?)?key"
-            + "|.*token"
-            + "|(.*_)?jwt"
-            + "|.*private_?key(_?(pem|data|base64))?"
-            + "|(.*_)?(api|client|account|signing|encryption|shared|unseal|tls|client_tls|certificate)_?key"
+            + "|(.*_)?(pwd|bindpass|pem_bundle|keytab)s?"
+            + "|.*secrets?|(.*_)?secret_?ids?|.*secret_?(access_?)?keys?"
+            + "|.*tokens?"
+            + "|(.*_)?jwts?"
+            + "|.*private_?keys?(_?(pem|data|base64))?"
+            + "|(.*_)?(api|client|account|signing|encryption|shared|unseal|tls|client_tls|certificate)_?keys?"
             + "|(.*_)?credentials?(_json)?|(.*_)?service_account_json");
 
     /** It is a flag of approle. */
@@ -29,9 +29,18 @@ public final class SecretNames {
      * @param place its name, or its place such as {@code options.token}
      */
     public static boolean is(String place) {
-        var name = place.substring(place.lastIndexOf('.') + 1)
+        var name = name(place);
+        return !PLAIN.contains(name) && SECRET.matcher(name).matches();
+    }
+
+    /** Whether a name, if it tells of secrets, tells of several: a number there is how many, and none of them. */
+    static boolean isPlural(String place) {
+        return name(place).endsWith("s");
+    }
+
+    private static String name(String place) {
+        return place.substring(place.lastIndexOf('.') + 1)
                 .toLowerCase(Locale.ROOT)
                 .replace('-', '_');
-        return !PLAIN.contains(name) && SECRET.matcher(name).matches();
     }
 }

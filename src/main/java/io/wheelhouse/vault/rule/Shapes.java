@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -23,6 +24,18 @@ import java.util.stream.Stream;
 final class Shapes {
     /** A longer text is read as no number: it is none that Vault takes, and reading it may take minutes. */
     static final int MOST_DIGITS = 100;
+
+    private static final Set<String> SERVERS_HEADERS = Set.of(
+            "content-type",
+            "authorization",
+            "x-requested-with",
+            "x-vault-aws-iam-server-id",
+            "x-vault-mfa",
+            "x-vault-no-request-forwarding",
+            "x-vault-policy-override",
+            "x-vault-token",
+            "x-vault-wrap-format",
+            "x-vault-wrap-ttl");
 
     private Shapes() {}
 
@@ -136,6 +149,17 @@ final class Shapes {
 
     static VaultValue set(VaultValue value) {
         return list(value, texts -> texts.distinct().sorted());
+    }
+
+    /** Without those that a server lets everybody send. */
+    static VaultValue corsHeaders(VaultValue value) {
+        return list(value, texts -> texts.filter(text -> !SERVERS_HEADERS.contains(lower(text)))
+                .distinct()
+                .sorted());
+    }
+
+    static String withoutProvider(String issuer) {
+        return issuer.replaceFirst("/v1/.*$", "");
     }
 
     static VaultValue lowerSet(VaultValue value) {

@@ -7,7 +7,6 @@ import io.wheelhouse.spi.VaultValue.Items;
 import io.wheelhouse.spi.VaultValue.Null;
 import io.wheelhouse.spi.VaultValue.Num;
 import io.wheelhouse.spi.VaultValue.Text;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -105,12 +104,20 @@ public final class HclText {
         var token = tokens.take("a value", HclToken.Kind.values());
         return switch (token.kind()) {
             case TEXT -> new Text(token.text());
-            case NUMBER -> new Num(new BigDecimal(token.text()));
+            case NUMBER -> number(place, token);
             case OPEN -> new Fields(body(place, HclToken.Kind.CLOSE));
             case LIST -> list(place);
             case WORD -> word(token);
             case EQUALS, CLOSE, LIST_END, COMMA, END -> throw new HclTokens.Broken(token.line(), "a value is missing");
         };
+    }
+
+    private VaultValue number(String place, HclToken token) {
+        var number = Numbers.read(token.text());
+        if (number.isEmpty()) {
+            notes.wrong(token.line(), place, Numbers.TOO_LARGE);
+        }
+        return number.orElse(Num.of(0));
     }
 
     private static VaultValue word(HclToken token) {

@@ -14,14 +14,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** JSON as RFC 8259 has it: no comments, no NaN, no leading zeros, nothing behind the value. */
 public final class JsonText {
-    private static final JsonFactory JSON = new JsonFactory();
-
-    /** Numbers beyond it mean nothing to Vault, and would fill the memory when written out. */
-    private static final int MOST_EXPONENT = 30;
+    /** How long a number may be is looked after here, which knows its field. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
     private final JsonParser parser;
     private final Notes notes;
@@ -35,14 +39,7 @@ public final class JsonText {
     public static Parsed parse(String file, String text) {
         var notes = new Notes(file);
         try (var parser = JSON.createParser(ObjectReadContext.empty(), text)) {
-            if (parser.nextToken() == null) {
-                return notes.broken(0, "the file is empty");
-            }
-            var value = new JsonText(parser, notes).value("");
-            if (parser.nextToken() != null) {
-                return notes.broken(line(parser), "there is something behind the end of the JSON");
-            }
-            return notes.of(value);
+            return new JsonText(parser, notes).document();
         } catch (JacksonException broken) {
             // Its own words may repeat a value.
             var at = broken.getLocation();
@@ -58,6 +55,21 @@ public final class JsonText {
         return parsed.problems().isEmpty() ? Optional.of(parsed.value()) : Optional.empty();
     }
 
+    private Parsed document() {
+        try {
+            if (parser.nextToken() == null) {
+                return notes.broken(0, "the file is empty");
+            }
+            var value = value("");
+            return parser.nextToken() == null
+                    ? notes.of(value)
+                    : notes.broken(line(parser), "there is something behind the end of the JSON");
+        } catch (StreamConstraintsException beyondAllLimits) {
+            return notes.broken(
+                    parser.currentLocation().getLineNr(), "it is nested too deeply, or something in it is too long");
+        }
+    }
+
     private VaultValue value(String place) {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(place);
@@ -71,16 +83,11 @@ public final class JsonText {
     }
 
     private VaultValue number(String place) {
-        try {
-            var number = parser.getDecimalValue();
-            if (Math.abs((long) number.scale()) <= MOST_EXPONENT) {
-                return new Num(number);
-            }
-        } catch (NumberFormatException beyondAllLimits) {
-            // Said below.
+        var number = Numbers.read(parser.getString());
+        if (number.isEmpty()) {
+            notes.wrong(line(parser), place, Numbers.TOO_LARGE);
         }
-        notes.wrong(line(parser), place, "this number is out of all measure");
-        return Num.of(0);
+        return number.orElse(Num.of(0));
     }
 
     private Fields object(String place) {

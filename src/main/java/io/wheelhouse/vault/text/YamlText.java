@@ -7,7 +7,6 @@ import io.wheelhouse.spi.VaultValue.Items;
 import io.wheelhouse.spi.VaultValue.Null;
 import io.wheelhouse.spi.VaultValue.Num;
 import io.wheelhouse.spi.VaultValue.Text;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -30,9 +29,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * be quoted, and there are no anchors, aliases, merge keys and tags.
  */
 public final class YamlText {
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setUseMarks(true).build();
-
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]{1,2})?");
 
     /**
@@ -62,7 +58,7 @@ public final class YamlText {
     public static Parsed parse(String file, String text) {
         var notes = new Notes(file);
         try {
-            return new YamlText(new Parse(SETTINGS).parseString(text).iterator(), notes).document();
+            return new YamlText(new Parse(settings(text)).parseString(text).iterator(), notes).document();
         } catch (MarkedYamlEngineException broken) {
             return notes.broken(
                     broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0), "this is not YAML 1.2");
@@ -71,6 +67,14 @@ public final class YamlText {
         } catch (StackOverflowError tooDeep) {
             return notes.broken(0, "it is nested too deeply");
         }
+    }
+
+    /** With the whole text at hand: by pieces, a long scalar would be copied with each of them. */
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder()
+                .setUseMarks(true)
+                .setBufferSize(text.length() + 1)
+                .build();
     }
 
     private Parsed document() {
@@ -171,7 +175,7 @@ public final class YamlText {
             case "", "null" -> new Null();
             default -> {
                 if (NUMBER.matcher(text).matches()) {
-                    yield new Num(new BigDecimal(text));
+                    yield number(place, scalar, text);
                 }
                 if (AMBIGUOUS.matcher(text).matches()) {
                     notes.wrong(
@@ -182,6 +186,14 @@ public final class YamlText {
                 yield new Text(text);
             }
         };
+    }
+
+    private VaultValue number(String place, ScalarEvent at, String digits) {
+        var number = Numbers.read(digits);
+        if (number.isEmpty()) {
+            notes.wrong(line(at), place, Numbers.TOO_LARGE);
+        }
+        return number.orElse(Num.of(0));
     }
 
     private static int line(Event event) {

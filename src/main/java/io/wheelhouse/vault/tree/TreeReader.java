@@ -78,7 +78,9 @@ public final class TreeReader {
         var orders = new ArrayList<String>();
         for (var branch : BRANCHES) {
             for (var file : names.contains(branch) ? source.files(branch) : List.<String>of()) {
-                if (file.endsWith("/" + ORDER)) {
+                if (file.chars().anyMatch(Character::isISOControl) || OddText.is(file)) {
+                    problems.add(Problem.of(file, "its name has a character that no path of the server can have"));
+                } else if (file.endsWith("/" + ORDER)) {
                     orders.add(file);
                 } else {
                     item(source, file);
@@ -107,10 +109,6 @@ public final class TreeReader {
     }
 
     private void item(FileSource source, String file) {
-        if (file.chars().anyMatch(Character::isISOControl) || OddText.is(file)) {
-            problems.add(Problem.of(file, "its name has a character that no path of the server can have"));
-            return;
-        }
         var format = Format.of(file);
         if (format.isEmpty()) {
             problems.add(Problem.of(file, "its name must end in .hcl, .json, .yaml or .yml"));

@@ -19,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 class AdopterTest {
     private static final String POLICY = "path \"x\" { capabilities = [\"read\"] } # why\n";
 
+    /** As Vault 1.18 fills it in. */
+    private static final String TEMPLATE =
+            "{{ if (eq .Type \\'STS\\') }}{{ printf \\'vault-%s-%s\\'  (unix_time) (random 20) | truncate 32 }}{{ else }}{{ printf \\'vault-%s-%s-%s\\' (printf \\'%s-%s\\' (.DisplayName) (.PolicyName) | truncate 42) (unix_time) (random 20) | truncate 64 }}{{ end }}";
+
     @TempDir
     Path folder;
 
@@ -145,6 +149,8 @@ class AdopterTest {
         assertThat(adopt().left())
                 .containsExactly(
                         "auth/ar/role: the token may not list it.",
+                        "db/config/my: connection_url is a secret, or holds one, and no file holds secrets.",
+                        "db/config/pg: connection_url is a secret, or holds one, and no file holds secrets.",
                         "pki/roles/web: the token may not read it.",
                         "sys/policy: the token may not list policies.");
     }
@@ -190,22 +196,167 @@ class AdopterTest {
         vault.engine("mq", "{'type':'rabbitmq'}")
                 .engine("k", "{'type':'kubernetes'}")
                 .engine("pki", "{'type':'pki'}")
-                .auth("c", "{'type':'cert'}")
-                .auth("c2", "{'type':'cert'}")
                 .answers("mq/config/connection", new VaultRead.WriteOnly())
-                .has("pki/config/acme", "{'enabled':true}")
-                .has("auth/c/config", "{'disable_binding':true,'ocsp_cache_size':0}")
-                .has("auth/c2/config", "{'disable_binding':false,'ocsp_cache_size':0}")
-                .has("identity/oidc/role/r", "{'key':'default'}")
-                .has("identity/oidc/key/default", "{'algorithm':'RS256'}")
-                .has("sys/config/cors", "{'enabled':true}");
+                .has("pki/config/issuers", "{'default':'i1','default_follows_latest_issuer':true}")
+                .has("pki/issuers/i1", "{}")
+                .has("pki/issuers/i2", "{}")
+                .has("pki/issuer/i1", "{'issuer_name':'one','leaf_not_after_behavior':'permit','ca_chain':['x']}")
+                .has(
+                        "pki/issuer/i2",
+                        "{'issuer_name':'two','leaf_not_after_behavior':'err','usage':'read-only,issuing-certificates,crl-signing,ocsp-signing','certificate':'x'}")
+                .has("identity/mfa/method/m1", "{'type':'totp'}")
+                .has("identity/mfa/login-enforcement/e", "{'mfa_method_ids':['m1']}")
+                .has("sys/config/ui/headers/X-A", "{'value':'b'}")
+                .has(
+                        "sys/config/auditing/request-headers",
+                        "{'headers':{'x-a':{'hmac':true},'correlation-id':{'hmac':false}}}");
         assertThat(adopt().left())
                 .containsExactly(
-                        "auth/c/config: this is not adopted yet.",
-                        "identity/oidc/role/r: this is not adopted yet.",
+                        "identity/mfa/login-enforcement/e: it speaks of methods by numbers that this server gave, so it is not adopted.",
+                        "identity/mfa/method/m1: it goes by a number that this server gave, so it is not adopted.",
                         "k/: what lies in an engine or method of type kubernetes is not known here.",
                         "mq/config/connection: the server never shows it, so whether it was set cannot be told.",
-                        "pki/config/acme: this is not adopted yet.",
-                        "sys/config/cors: this is not adopted yet.");
+                        "pki/config/issuers: it belongs to a key of this server's own, so it is not adopted.",
+                        "pki/issuer/i1: it belongs to a key of this server's own, so it is not adopted.",
+                        "sys/config/auditing/request-headers/x-a: this is not adopted yet.",
+                        "sys/config/ui/headers/X-A: this is not adopted yet.");
+    }
+
+    @Test
+    void what_is_set_of_a_server_or_of_identitys_tokens_is_taken_over() throws ServiceException, IOException {
+        vault.engine("pki", "{'type':'pki'}")
+                .auth("c", "{'type':'cert'}")
+                .auth("c2", "{'type':'cert'}")
+                .has("pki/config/acme", "{'enabled':true,'allowed_roles':['*'],'eab_policy':'not-required'}")
+                .has("auth/c/config", "{'disable_binding':true,'ocsp_cache_size':0}")
+                .has("auth/c2/config", "{'disable_binding':false,'ocsp_cache_size':0}")
+                .has("identity/oidc/role/r", "{'key':'default','ttl':86400,'client_id':'x'}")
+                .has("identity/oidc/key/default", "{'algorithm':'RS256','allowed_client_ids':['*']}")
+                .has(
+                        "identity/oidc/provider/default",
+                        "{'allowed_client_ids':['a'],'issuer':'https://h/v1/identity/oidc/provider/default'}")
+                .has("identity/oidc/assignment/allow_all", "{'entity_ids':['*'],'group_ids':['*']}")
+                .has(
+                        "identity/oidc/client/c",
+                        "{'client_id':'x','client_secret':'S3cret','redirect_uris':['https://a']}")
+                .has("identity/oidc/config", "{'issuer':''}")
+                .has("sys/quotas/config", "{'enable_rate_limit_audit_logging':true,'rate_limit_exempt_paths':[]}")
+                .has(
+                        "sys/config/cors",
+                        "{'enabled':true,'allowed_origins':['*'],'allowed_headers':['X-Vault-Token','X-A']}");
+        var adoption = adopt();
+        assertThat(adoption.left()).isEmpty();
+        assertThat(adoption.files().keySet())
+                .containsExactly(
+                        "auth/c/config.json",
+                        "identity/oidc/client/c.json",
+                        "identity/oidc/provider/default.json",
+                        "identity/oidc/role/r.json",
+                        "mounts/pki/config/acme.json",
+                        "sys/auth/c.json",
+                        "sys/auth/c2.json",
+                        "sys/config/cors.json",
+                        "sys/mounts/pki.json",
+                        "sys/quotas/config.json");
+        assertThat(adoption.files().toString()).doesNotContain("S3cret");
+        assertThat(adoption.files().get("identity/oidc/provider/default.json")).contains("\"issuer\": \"https://h\"");
+        assertThat(adoption.files().get("sys/config/cors.json")).contains("\"allowed_headers\": [\"X-A\"]");
+        var plan = proof();
+        assertThat(plan.allSame()).isTrue();
+        assertThat(plan.unmanaged()).isEmpty();
+    }
+
+    @Test
+    void a_field_that_is_a_secret_or_holds_one_is_left_out_and_named() throws ServiceException, IOException {
+        vault.engine("db", "{'type':'database'}")
+                .engine("odd", "{'type':'pki','options':{'api_token':'S3cret','a':'b'}}")
+                .auth("o", "{'type':'oidc'}")
+                .has("db/config/my", "{'connection_details':{'connection_url':'v:S3cret@tcp(db)/','username':'v'}}")
+                .has("db/config/pg", "{'connection_details':{'connection_url':'postgres://v:xxxxx@db/a'}}")
+                .has("db/config/none", "{'connection_details':{'password':'','tls_token':false}}")
+                .has(
+                        "auth/o/config",
+                        "{'oidc_discovery_url':'https://i','provider_config':{'provider':'x','client_secret':'S3cret'}}")
+                .has("sys/audit", "{'a/':{'type':'socket','options':{'address':'x','token':'S3cret'}}}");
+        var adoption = adopt();
+        assertThat(adoption.left())
+                .containsExactly(
+                        "auth/o/config: provider_config.client_secret is a secret, or holds one, and no file holds secrets.",
+                        "db/config/my: connection_url is a secret, or holds one, and no file holds secrets.",
+                        "db/config/pg: connection_url is a secret, or holds one, and no file holds secrets.",
+                        "sys/audit/a: options.token is a secret, or holds one, and no file holds secrets.",
+                        "sys/mounts/odd: options.api_token is a secret, or holds one, and no file holds secrets.");
+        assertThat(adoption.toString()).doesNotContain("S3cret");
+        assertThat(adoption.files().get("auth/o/config.json")).contains("\"provider\": \"x\"");
+        assertThat(proof().items())
+                .allSatisfy(item ->
+                        assertThat(item.verdict().name()).as(item.toString()).isEqualTo("SAME"));
+    }
+
+    @Test
+    void what_is_listed_and_not_read_is_named() throws ServiceException {
+        vault.auth("ar", "{'type':'approle'}")
+                .has("auth/ar/role/team/app", "{'token_ttl':60}")
+                .answers("auth/ar/role/gone", new VaultRead.Absent())
+                .denies("sys/audit");
+        assertThat(adopt().left())
+                .containsExactly(
+                        "auth/ar/role/gone: the server lists it and does not show it.",
+                        "auth/ar/role/team/: what lies in a folder there is not adopted.",
+                        "sys/audit: the token may not see audit devices.");
+    }
+
+    @Test
+    void aliases_are_taken_over_with_what_they_belong_to() throws ServiceException, IOException {
+        var ada =
+                "{'id':'a1','name':'ada','canonical_id':'e1','mount_accessor':'m1','mount_path':'auth/ldap/','mount_type':'ldap','metadata':{'x':'y'},'local':false,'merged_from_canonical_ids':[],'custom_metadata':{'k':'v'},'creation_time':'t'}";
+        var ops = "{'id':'a2','name':'cn=ops','canonical_id':'g1','mount_accessor':'m1','mount_path':'auth/ldap/'}";
+        vault.has("identity/entity/name/ada", "{'id':'e1','policies':['ops'],'aliases':[%s]}".formatted(ada))
+                .has("identity/entity/name/entity_1", "{'id':'e2','aliases':[{'id':'a3','name':'bob'}]}")
+                .has("identity/group/name/ops", "{'id':'g1','type':'external','alias':%s}".formatted(ops))
+                .has("identity/group/name/none", "{'id':'g2','type':'internal','alias':{}}")
+                .has("identity/entity-alias/id/a1", ada)
+                .has("identity/group-alias/id/a2", ops);
+        assertThat(adopt().files())
+                .containsKeys("identity/entity/name/ada.json", "identity/group/name/none.json")
+                .containsEntry("identity/entity-alias/id/a1.json", """
+                        {
+                          "canonical_id": "e1",
+                          "custom_metadata": {
+                            "k": "v"
+                          },
+                          "mount_accessor": "m1",
+                          "name": "ada"
+                        }
+                        """)
+                .containsKey("identity/group-alias/id/a2.json")
+                .doesNotContainKey("identity/entity-alias/id/a3.json");
+        var plan = proof();
+        assertThat(plan.allSame()).isTrue();
+        assertThat(plan.unmanaged()).isEmpty();
+        assertThat(plan.items()).allSatisfy(item -> assertThat(item.warnings()).isEmpty());
+    }
+
+    @Test
+    void the_default_policy_of_any_release_is_left_to_the_server() throws ServiceException, IOException {
+        vault.policy("default", POLICY);
+        assertThat(adopt().files()).containsKey("sys/policy/default.hcl");
+        assertThat(proof().unmanaged()).isEmpty();
+    }
+
+    @Test
+    void what_the_server_makes_of_a_file_is_not_written_into_it() throws ServiceException {
+        vault.auth("gh", "{'type':'github'}")
+                .auth("l", "{'type':'ldap'}")
+                .engine("aws", "{'type':'aws'}")
+                .has("auth/gh/map/teams/dev", "{'key':'dev','value':'ops'}")
+                .has(
+                        "auth/l/config",
+                        "{'url':'ldap://x','groupfilter':'(|(memberUid={{.Username}})(member={{.UserDN}})(uniqueMember={{.UserDN}}))'}")
+                .has("aws/config/root", "{'region':'eu-west-1','username_template':'%s'}".formatted(TEMPLATE));
+        assertThat(adopt().files())
+                .containsEntry("auth/gh/map/teams/dev.json", "{\n  \"value\": \"ops\"\n}\n")
+                .containsEntry("auth/l/config.json", "{\n  \"url\": \"ldap://x\"\n}\n")
+                .containsEntry("mounts/aws/config/root.json", "{\n  \"region\": \"eu-west-1\"\n}\n");
     }
 }

@@ -119,4 +119,38 @@ class DeleteTest {
         assertThat(report.items()).extracting(item -> item.outcome()).containsExactly("FAILED", "FAILED");
         assertThat(vault.requests()).noneMatch("delete auth/ar/role/other"::equals);
     }
+
+    @Test
+    void what_logs_in_as_an_entity_or_a_group_goes_only_where_that_is_meant_and_is_named() throws ServiceException {
+        vault.has(
+                        "identity/entity/name/ada",
+                        "{'id':'e1','policies':['ops'],'aliases':[{'id':'a1','name':'ada@corp','mount_path':'auth/ldap/'}],'direct_group_ids':['g1']}")
+                .has(
+                        "identity/group/name/ops",
+                        "{'type':'external','alias':{'id':'a2','name':'cn=ops','mount_path':'auth/ldap/'},'parent_group_ids':['g2']}")
+                .has("identity/group/name/empty", "{'type':'internal','alias':{},'parent_group_ids':[]}");
+        for (var path : List.of("identity/entity/name/ada", "identity/group/name/ops", "identity/group/name/empty")) {
+            var outcome = delete(vault, path).outcome();
+            assertThat(outcome.word()).as(path).isEqualTo("REFUSED");
+            assertThat(outcome.message()).contains("--with-data");
+        }
+        assertThat(vault.requests()).noneMatch(request -> request.startsWith("delete "));
+        assertThat(lost("identity/entity/name/ada"))
+                .containsExactly(
+                        "identity/entity/name/ada goes with all that it holds: its aliases (ada@corp of auth/ldap/), its membership in groups. There is no way back from this.");
+        assertThat(lost("identity/group/name/ops"))
+                .containsExactly(
+                        "identity/group/name/ops goes with all that it holds: its alias (cn=ops of auth/ldap/), its membership in groups. There is no way back from this.");
+        assertThat(lost("identity/group/name/empty"))
+                .containsExactly(
+                        "identity/group/name/empty goes with all that it holds. There is no way back from this.");
+    }
+
+    private List<String> lost(String path) throws ServiceException {
+        var bench = Workbench.at(vault, journal);
+        var preview = bench.service()
+                .delete(new Folder(this.path).read(), List.of(path), Data.LOST)
+                .preview();
+        return ((Preview.Ready<DeletePlan>) preview).warnings();
+    }
 }

@@ -6,6 +6,7 @@ import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Preview;
 import io.wheelhouse.spi.Secret;
 import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.vault.FakeVault;
 import io.wheelhouse.vault.Folder;
 import io.wheelhouse.vault.Workbench;
@@ -13,10 +14,12 @@ import io.wheelhouse.vault.plan.SecretRef;
 import io.wheelhouse.vault.plan.Selection;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A secret that is given fills a field that takes one, is told of, and is never called verified. */
@@ -94,5 +97,84 @@ class GivenSecretsTest {
         assertThat(bench.apply(folder.read(), Map.of("db/config/c#plugin_version", "Zebra"))
                         .outcome())
                 .isInstanceOf(Outcome.Refused.class);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "auth/o/config#provider_config.client_secret | {'provider':'x','client_secret':'Zebra'}",
+                "k/config#servers[1].auth.token              | [{'url':'x'},{'url':'y','auth':{'token':'Zebra'}}]"
+            })
+    void within_an_object_goes_to_its_place(String place, String written) throws ServiceException {
+        vault.auth("o", "{'type':'oidc'}").engine("k", "{'type':'kubernetes'}");
+        var folder = new Folder(path)
+                .file("auth/o/config.json", "{'oidc_discovery_url':'https://i','provider_config':{'provider':'x'}}")
+                .file("mounts/k/config.json", "{'servers':[{'url':'x'},{'url':'y','auth':{}}]}");
+        var result = bench.apply(folder.read(), Map.of(place, "Zebra"));
+        assertThat(result.outcome()).as(result.outcome().message()).isInstanceOf(Outcome.Applied.class);
+        var parts = place.split("#", 2);
+        var sent = vault.written(parts[0]).orElseThrow().field(parts[1].replaceFirst("[.\\[].*", ""));
+        assertThat(revealed(sent.orElseThrow())).isEqualTo(FakeVault.json(written));
+        assertThat(result + "" + bench.journal().entries()).doesNotContain("Zebra");
+    }
+
+    private static VaultValue revealed(VaultValue value) {
+        return switch (value) {
+            case VaultValue.Concealed concealed ->
+                new VaultValue.Text(concealed.secret().reveal());
+            case VaultValue.Items items ->
+                new VaultValue.Items(
+                        items.items().stream().map(GivenSecretsTest::revealed).toList());
+            case VaultValue.Fields fields -> {
+                var each = new LinkedHashMap<String, VaultValue>();
+                fields.fields().forEach((name, one) -> each.put(name, revealed(one)));
+                yield new VaultValue.Fields(each);
+            }
+            default -> value;
+        };
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "auth/ar/role/r#my_token",
+                "auth/ar/role/r#token_policies.token",
+                "auth/o/config#provider_config",
+                "auth/o/config#other.client_secret",
+                "auth/o/config#provider_config.provider",
+                "k/config#servers[2].token",
+                "k/config#servers.token",
+                "k/config#url.token",
+                "k/config#.token",
+                "k/config#servers[x].token"
+            })
+    void has_no_place_where_nothing_is_secret_or_no_object_lies_around_it(String place) throws ServiceException {
+        vault.auth("ar", "{'type':'approle'}").auth("o", "{'type':'oidc'}").engine("k", "{'type':'kubernetes'}");
+        var folder = new Folder(path)
+                .file("auth/ar/role/r.json", "{'token_ttl':'1h'}")
+                .file("auth/o/config.json", "{'oidc_discovery_url':'https://i','provider_config':{'provider':'x'}}")
+                .file("mounts/k/config.json", "{'url':'x','servers':[{'url':'x'},{'url':'y'}]}");
+        var outcome = bench.apply(folder.read(), Map.of(place, "Zebra")).outcome();
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(outcome.message()).contains("has no secret");
+        assertThat(vault.writes()).isEmpty();
+    }
+
+    @Test
+    void that_a_server_has_within_an_object_is_no_difference_and_is_told_of() throws ServiceException {
+        vault.auth("o", "{'type':'oidc'}")
+                .has(
+                        "auth/o/config",
+                        "{'default_role':'a','provider_config':{'provider':'x','client_secret':'Zebra','deep':{'token':'Zebra'}}}");
+        var folder = new Folder(path)
+                .file("auth/o/config.json", "{'default_role':'a','provider_config':{'provider':'x','deep':{}}}");
+        var item = bench.plan(folder.read(), Map.of()).items().getFirst();
+        assertThat(item.verdict().name()).isEqualTo("SAME");
+        assertThat(item.warnings())
+                .contains(
+                        "The server has a secret in provider_config.client_secret, which no file holds: a write here may take it away, unless you give it with --secret.",
+                        "The server has a secret in provider_config.deep.token, which no file holds: a write here may take it away, unless you give it with --secret.");
+        assertThat(item.toString()).doesNotContain("Zebra");
     }
 }

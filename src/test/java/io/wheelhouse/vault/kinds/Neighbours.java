@@ -69,7 +69,7 @@ final class Neighbours {
         try {
             server.write(target.writePath(), new Fields(all));
             return true;
-        } catch (ServiceException.Invalid refused) {
+        } catch (ServiceException.Invalid | ServiceException.Unknown refused) {
             return false;
         }
     }

@@ -15,6 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
     private static final String POLICY = "path \"x\" { capabilities = [\"read\"] }";
@@ -93,7 +95,16 @@ class PlannerTest {
                         "list sys/quotas/lease-count",
                         "list identity/entity/name",
                         "list identity/group/name",
-                        "read sys/audit");
+                        "list identity/oidc/assignment",
+                        "list identity/oidc/client",
+                        "list identity/oidc/key",
+                        "list identity/oidc/provider",
+                        "list identity/oidc/role",
+                        "list identity/oidc/scope",
+                        "read sys/audit",
+                        "read sys/policies/acl/default",
+                        "read identity/oidc/key/default",
+                        "read identity/oidc/provider/default");
     }
 
     @Test
@@ -107,7 +118,7 @@ class PlannerTest {
                 .auth("token", "{'type':'token'}")
                 .auth("old", "{'type':'userpass'}")
                 .policy("root", "")
-                .policy("default", POLICY)
+                .policy("default", "")
                 .policy("old", POLICY)
                 .has("pki/roles/a", "{'ttl':3600}")
                 .has("pki/roles/b", "{'ttl':3600}");
@@ -362,5 +373,133 @@ class PlannerTest {
                         "sys/audit/file",
                         "sys/policies/password/long",
                         "sys/quotas/rate-limit/all");
+    }
+
+    @Test
+    void a_changed_default_policy_is_not_in_git_until_a_file_is_about_it() throws ServiceException {
+        folder.file("sys/auth/ar.json", "{'type':'approle'}");
+        vault.auth("ar", "{'type':'approle'}").policy("default", POLICY);
+        assertThat(plan().unmanaged()).containsExactly("sys/policy/default");
+        folder.raw("sys/policy/default.hcl", POLICY);
+        assertThat(plan().unmanaged()).isEmpty();
+    }
+
+    @Test
+    void an_alias_beside_the_file_of_its_entity_is_not_in_git() throws ServiceException {
+        var alias = "{'id':'a1','name':'ada','canonical_id':'e1','mount_accessor':'m1'}";
+        folder.file("identity/entity/name/ada.json", "{'policies':['a']}")
+                .file("identity/group/name/ops.json", "{'type':'external'}");
+        vault.has("identity/entity/name/ada", "{'policies':['a'],'aliases':[%s]}".formatted(alias))
+                .has("identity/entity-alias/id/a1", alias)
+                .has("identity/group/name/ops", "{'type':'external','alias':{'id':'a2','name':'x'}}");
+        assertThat(plan().unmanaged()).containsExactly("identity/entity-alias/id/a1", "identity/group-alias/id/a2");
+        folder.file("identity/entity-alias/id/a1.json", "{'name':'ada'}");
+        assertThat(plan().unmanaged()).containsExactly("identity/group-alias/id/a2");
+    }
+
+    @Test
+    void a_thing_of_which_the_server_gave_the_number_is_made_by_no_file() throws ServiceException {
+        folder.file("identity/entity-alias/id/a1.json", "{'name':'ada'}")
+                .file("mounts/pki/issuer/one.json", "{'leaf_not_after_behavior':'permit'}");
+        vault.engine("pki", "{'type':'pki'}");
+        assertThat(plan().items()).hasSize(2).allSatisfy(item -> {
+            assertThat(item.verdict()).isEqualTo(ItemVerdict.ERROR);
+            assertThat(item.error().orElseThrow()).contains("no file can make it");
+        });
+    }
+
+    @Test
+    void an_unset_setting_of_a_mount_is_left_out_by_the_server_whatever_it_is_called() throws ServiceException {
+        folder.file(
+                "sys/mounts/pki.json",
+                "{'type':'pki','config':{'of_tomorrow':false,'list':[],'text':'','number':0,'other':true}}");
+        vault.engine("pki", "{'type':'pki','config':{'default_lease_ttl':0}}");
+        var item = item("sys/mounts/pki.json");
+        assertThat(item.fields())
+                .filteredOn(field -> field.verdict() == FieldVerdict.CHANGED)
+                .extracting(FieldPlan::name)
+                .containsExactly("config.other");
+        folder.file("sys/mounts/pki.json", "{'type':'pki','config':{'of_tomorrow':false}}");
+        assertThat(item("sys/mounts/pki.json").verdict()).isEqualTo(ItemVerdict.SAME);
+        assertThat(item("sys/mounts/pki.json").warnings())
+                .containsExactly(
+                        "The server shows no field config.of_tomorrow, as it does of what is unset; perhaps it knows none.");
+    }
+
+    @Test
+    void what_the_server_makes_by_itself_is_not_called_live_and_not_in_git() throws ServiceException {
+        folder.file("auth/gh/map/teams/dev.json", "{'value':'a'}")
+                .file("mounts/n/config/access.json", "{'address':'http://b'}");
+        vault.auth("gh", "{'type':'github'}")
+                .engine("n", "{'type':'nomad'}")
+                .has("auth/gh/map/teams/dev", "{'key':'dev','value':'a'}")
+                .has("n/config/access", "{'address':'http://a'}");
+        assertThat(item("auth/gh/map/teams/dev.json").warnings()).isEmpty();
+        assertThat(item("mounts/n/config/access.json").needs()).isEmpty();
+    }
+
+    @Test
+    void files_whose_names_differ_only_by_case_are_two_where_the_server_keeps_them_apart() throws ServiceException {
+        folder.file("auth/token/roles/Ci.json", "{'orphan':true}").file("auth/token/roles/ci.json", "{'orphan':false}");
+        vault.has("auth/token/roles/Ci", "{'orphan':true}").has("auth/token/roles/ci", "{'orphan':false}");
+        assertThat(plan().items()).hasSize(2).allSatisfy(item -> assertThat(item.verdict())
+                .isEqualTo(ItemVerdict.SAME));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'enabled':false}                          | SAME",
+                "{'enabled':false,'allowed_origins':['*']}  | ERROR",
+                "{'enabled':true}                           | ERROR",
+                "{'allowed_origins':[]}                     | ERROR",
+                "{'enabled':true,'allowed_origins':['*']}   | CHANGED"
+            })
+    void a_write_that_would_switch_cors_on_against_its_file_is_refused(String file, ItemVerdict verdict)
+            throws ServiceException {
+        folder.file("sys/config/cors.json", file);
+        vault.has("sys/config/cors", "{'enabled':false}");
+        assertThat(item("sys/config/cors.json").verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void cors_is_never_switched_off_by_a_write() throws ServiceException {
+        folder.file("sys/config/cors.json", "{'enabled':false}");
+        vault.has("sys/config/cors", "{'enabled':true,'allowed_origins':['*']}");
+        assertThat(item("sys/config/cors.json").error().orElseThrow()).contains("once true, it stays true");
+    }
+
+    @Test
+    void what_names_a_role_comes_after_it_and_what_names_a_key_after_that() throws ServiceException {
+        folder.file("mounts/pki/config/acme.json", "{'enabled':true,'default_directory_policy':'role:web'}")
+                .file("mounts/pki/config/cluster.json", "{'path':'https://a'}")
+                .file("mounts/pki/roles/web.json", "{'allow_any_name':true}")
+                .file("identity/oidc/role/r.json", "{'key':'k'}")
+                .file("identity/oidc/key/k.json", "{'algorithm':'ES256'}")
+                .file("identity/oidc/client/c.json", "{'key':'k','assignments':['a']}")
+                .file("identity/oidc/assignment/a.json", "{'entity_ids':['x']}")
+                .file("identity/oidc/provider/p.json", "{'scopes_supported':['s']}")
+                .file("identity/oidc/scope/s.json", "{'template':'{}'}");
+        vault.engine("pki", "{'type':'pki'}");
+        assertThat(needed("pki/config/acme"))
+                .containsExactly(
+                        "mounts/pki/config/acme.json", "mounts/pki/config/cluster.json", "mounts/pki/roles/web.json");
+        assertThat(needed("pki/roles/web"))
+                .containsExactly("mounts/pki/config/cluster.json", "mounts/pki/roles/web.json");
+        assertThat(needed("identity/oidc/role/r"))
+                .containsExactly("identity/oidc/key/k.json", "identity/oidc/role/r.json");
+        assertThat(needed("identity/oidc/client/c"))
+                .containsExactly(
+                        "identity/oidc/assignment/a.json", "identity/oidc/client/c.json", "identity/oidc/key/k.json");
+        assertThat(needed("identity/oidc/provider/p"))
+                .containsExactly("identity/oidc/provider/p.json", "identity/oidc/scope/s.json");
+    }
+
+    private List<String> needed(String path) throws ServiceException {
+        return plan(new Selection.Only(Set.of(path))).items().stream()
+                .map(ItemPlan::file)
+                .toList();
     }
 }

@@ -46,7 +46,15 @@ class SecretsInTreeTest {
                 "mounts/db/config/c.json|{'admin_password':'Zebra-Walks-7'}",
                 "mounts/db/config/c.json|{'service_account_token':'Zebra-Walks-7'}",
                 "mounts/db/config/c.json|{'aws_secret_access_key':'Zebra-Walks-7'}",
-                "mounts/k/config.json|{'service_account_jwt':'Zebra-Walks-7'}"
+                "mounts/k/config.json|{'service_account_jwt':'Zebra-Walks-7'}",
+                "sys/audit/a.json|{'type':'socket','options':['address=x','token=Zebra-Walks-7']}",
+                "sys/audit/a.json|{'type':'socket','options':'token=Zebra-Walks-7'}",
+                "identity/entity/name/e.json|{'metadata':['Api-Key = Zebra-Walks-7']}",
+                "mounts/k/config.json|{'tokens':['Zebra-Walks-7']}",
+                "mounts/k/config.json|{'admin_passwords':['Zebra-Walks-7']}",
+                "mounts/k/config.json|{'clientSecrets':{'a':'Zebra-Walks-7'}}",
+                "mounts/k/config.json|{'api_keys':'Zebra-Walks-7'}",
+                "mounts/k/config.json|{'servers':[{'url':'x','token':'Zebra-Walks-7'}]}"
             })
     void is_refused_and_not_shown(String file, String text) throws ServiceException {
         var tree = new Folder(path).file(file, text).read();
@@ -88,7 +96,12 @@ class SecretsInTreeTest {
                 "public_key",
                 "bind_secret_id",
                 "access_key",
-                "key_type"
+                "key_type",
+                "public_keys",
+                "allowed_user_key_lengths",
+                "token_policies_template_claims",
+                "jwt_validation_pubkeys",
+                "oidc_scopes"
             })
     void is_not_suspected_in_any_name(String name) {
         assertThat(SecretNames.is(name)).isFalse();
@@ -97,11 +110,35 @@ class SecretsInTreeTest {
     @Test
     void is_no_flag_and_nothing_empty() throws ServiceException {
         var tree = new Folder(path)
-                .file("mounts/k/config.json", "{'disable_local_ca_jwt':true,'use_token':false,'my_api_key':''}")
+                .file(
+                        "mounts/k/config.json",
+                        "{'disable_local_ca_jwt':true,'use_token':false,'my_api_key':'','max_tokens':5,'env':['a=b','token={{x}}']}")
                 .read();
         assertThat(bench.plan(tree, Map.of()).items())
                 .singleElement()
                 .extracting(ItemPlan::verdict)
                 .isNotEqualTo(ItemVerdict.ERROR);
+    }
+
+    @Test
+    void is_told_where_it_stands_and_how_it_is_given_instead() throws ServiceException {
+        var tree = new Folder(path)
+                .raw("auth/o/config.json", """
+                        {"provider_config": {
+                          "provider": "x",
+                          "client_secret": "Zebra-Walks-7"}}
+                        """)
+                .file("mounts/k/config.json", "{'servers':[{'url':'x'},{'token':'Zebra-Walks-7'}]}")
+                .file("identity/entity/name/e.json", "{'metadata':{'password':'Zebra-Walks-7'}}")
+                .read();
+        var said = "a secret stands here in the clear; take it out of the tree, and change it, since Git keeps it";
+        assertThat(bench.plan(tree, Map.of()).items())
+                .extracting(item -> item.error().orElseThrow())
+                .containsExactly(
+                        "auth/o/config.json, line 3: provider_config.client_secret: %s; it can be given with --secret auth/o/config#provider_config.client_secret."
+                                .formatted(said),
+                        "identity/entity/name/e.json, line 1: metadata.password: %s.".formatted(said),
+                        "mounts/k/config.json, line 1: servers[1].token: %s; it can be given with --secret k/config#servers[1].token."
+                                .formatted(said));
     }
 }

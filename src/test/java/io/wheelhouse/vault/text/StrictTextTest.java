@@ -1,8 +1,10 @@
 package io.wheelhouse.vault.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.wheelhouse.spi.VaultValue;
+import java.time.Duration;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -291,5 +293,49 @@ class StrictTextTest {
         assertThat(JsonWriter.canonical(one)).isEqualTo(JsonWriter.canonical(other));
         assertThat(JsonWriter.compact(new VaultValue.Concealed(new io.wheelhouse.spi.Secret("S3cret"))))
                 .isEqualTo("\"******\"");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "JSON, 9, 1000000",
+        "JSON, 9, 1001",
+        "JSON, 0.1, 2000",
+        "YAML, 9, 1000000",
+        "YAML, 9, 1001",
+        "YAML, 0.1, 2000",
+        "HCL, 9, 1000000",
+        "HCL, 9, 1001",
+        "HCL, 0.1, 2000"
+    })
+    void a_number_of_more_digits_than_anybody_means_is_refused_at_once(Language language, String begin, int digits) {
+        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
+            var problem = only(language, written(language, begin + "7".repeat(digits)));
+            assertThat(problem.line()).isEqualTo(2);
+            assertThat(problem.field()).isEqualTo("a");
+            assertThat(problem.what()).isEqualTo("this number is out of all measure");
+        });
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "JSON, 1e31",
+        "JSON, 1e-31",
+        "YAML, 1e31",
+        "YAML, 1e-99",
+        "HCL, 1e31",
+        "HCL, 1e-99",
+    })
+    void a_number_whose_exponent_nobody_means_is_refused(Language language, String number) {
+        assertThat(only(language, written(language, number)).message())
+                .isEqualTo("f, line 2: a: this number is out of all measure.");
+        assertThat(read(language, written(language, "1e3"))).isEqualTo("{\"a\":1000}");
+    }
+
+    private static String written(Language language, String number) {
+        return switch (language) {
+            case JSON -> "{\n\"a\": %s}".formatted(number);
+            case YAML -> "# x\na: %s\n".formatted(number);
+            case HCL -> "# x\na = %s\n".formatted(number);
+        };
     }
 }

@@ -228,6 +228,15 @@ class TreeReaderTest {
         assertThat(read().items()).hasSize(1);
     }
 
+    @Test
+    void an_order_in_a_folder_whose_name_has_a_control_character_is_a_problem_too() throws IOException {
+        file("auth/a\u0007/order.yaml", "- x\n");
+        file("auth/a/role/good.json", "{}");
+        refused("auth/a\u0007/order.yaml: its name has a character that no path of the server can have.");
+        assertThat(read().items()).hasSize(1);
+        assertThat(read().sequences()).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"\\ud800", "\\uffff", "a\\udc00b", "\\ufdd0"})
     void what_is_no_character_is_a_problem(String odd) throws IOException {
