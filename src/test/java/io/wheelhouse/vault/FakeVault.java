@@ -100,6 +100,13 @@ public final class FakeVault implements VaultServer {
         return this;
     }
 
+    /** What was denied or broken is not any more. */
+    public synchronized FakeVault heals(String path) {
+        denied.remove(path);
+        broken.remove(path);
+        return this;
+    }
+
     public synchronized FakeVault may(String path, String... words) {
         capabilities.put(path, Set.of(words));
         return this;

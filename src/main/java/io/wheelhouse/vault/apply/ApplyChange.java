@@ -167,14 +167,24 @@ public final class ApplyChange implements Change<ApplyPlan> {
         return Optional.of(new Outcome.Refused(message, Why.RULE));
     }
 
-    private static Outcome nothingToDo(Plan plan) {
-        return plan.allSame()
-                ? new Outcome.Unchanged("NO CHANGE: the server is as the tree wants it.")
-                : new Outcome.Failed("NOT VERIFIED: nothing can be written, and not all can be seen: %s"
-                        .formatted(plan.items().stream()
-                                .flatMap(item -> item.error().stream())
-                                .findFirst()
-                                .orElse("")));
+    private Outcome nothingToDo(Plan plan) {
+        if (plan.allSame()) {
+            return new Outcome.Unchanged(
+                    kind.equals(VaultKinds.UNDO)
+                            ? "NO CHANGE: all is as it was before."
+                            : "NO CHANGE: the server is as the tree wants it.");
+        }
+        var unseen = plan.items().stream()
+                .filter(item -> item.verdict() == ItemVerdict.UNVERIFIABLE)
+                .toList();
+        boolean hidden = unseen.stream().anyMatch(item -> item.basis().isEmpty());
+        var why = unseen.stream()
+                .flatMap(item -> item.error().stream())
+                .findFirst()
+                .orElse("");
+        return hidden
+                ? new Outcome.Denied("DENIED: nothing can be written, and not all can be seen: " + why)
+                : new Outcome.Failed("NOT VERIFIED: nothing can be written, and not all can be seen: " + why);
     }
 
     private static List<String> warnings(List<Step> steps, List<String> left) {

@@ -51,14 +51,18 @@ public record ApplyRecovery(ApplyAccess access) implements Recovery {
         var items = new ArrayList<ChangeItem>();
         for (var trace : traces) {
             var target = Optional.ofNullable(targets.get(trace.file()));
-            var outcome =
-                    intent.kind().equals(VaultKinds.DELETE.id()) ? deleted(trace, target) : outcome(trace, target);
-            if (outcome instanceof Outcome.Failed failed && failed.message().startsWith(NOT_APPLIED)) {
+            var ended = intent.kind().equals(VaultKinds.DELETE.id())
+                    ? Ended.of(deleted(trace, target))
+                    : outcome(trace, target);
+            if (ended.outcome() instanceof Outcome.Failed failed
+                    && failed.message().startsWith(NOT_APPLIED)) {
                 checkNoneIsLeft(intent, trace, traces.size());
             }
-            var item = ChangeItem.of(
-                    trace.path(), outcome, outcome instanceof Outcome.Applied ? effects(intent, trace) : List.of());
-            items.add(item);
+            items.add(ChangeItem.of(
+                            trace.path(),
+                            ended.outcome(),
+                            ended.outcome() instanceof Outcome.Applied ? effects(intent, trace) : List.of())
+                    .with(ended.evidence()));
         }
         var kind = VaultKinds.ALL.stream()
                 .filter(one -> one.id().equals(intent.kind()))
@@ -76,9 +80,20 @@ public record ApplyRecovery(ApplyAccess access) implements Recovery {
         }
     }
 
-    private Outcome outcome(Trace trace, Optional<Target> target) throws ServiceException {
+    /**
+     * How an item ended.
+     *
+     * @param evidence of what it is now, if that is as the change left it
+     */
+    private record Ended(Outcome outcome, Optional<String> evidence) {
+        static Ended of(Outcome outcome) {
+            return new Ended(outcome, Optional.empty());
+        }
+    }
+
+    private Ended outcome(Trace trace, Optional<Target> target) throws ServiceException {
         if (target.isEmpty()) {
-            return new Outcome.Failed(NOT_APPLIED + ": there is no mount for it.");
+            return Ended.of(new Outcome.Failed(NOT_APPLIED + ": there is no mount for it."));
         }
         var now = access.planner().looker().at(target.get());
         if (now instanceof Sight.Hidden hidden) {
@@ -90,16 +105,20 @@ public record ApplyRecovery(ApplyAccess access) implements Recovery {
                     && fields.stream().anyMatch(field -> field.verdict() == FieldVerdict.SAME);
             // Of a thing that was there already, being as wanted does not tell whether secrets were written with it.
             if (asWanted && (trace.made() || !trace.hadSecrets())) {
-                return new Outcome.Applied("DONE: it was found to be as wanted.");
+                return new Ended(
+                        new Outcome.Applied("DONE: it was found to be as wanted."),
+                        Since.evidence(target.get(), found));
             }
             if (trace.made()) {
-                return new Outcome.Failed("HALF DONE: it was made, but not all of it. Apply again.");
+                return Ended.of(new Outcome.Failed("HALF DONE: it was made, but not all of it. Apply again."));
             }
         }
         boolean tells = !(now instanceof Sight.NotReadable) && !(trace.hadSecrets() && now instanceof Sight.Found);
-        return tells && now.evidence().equals(trace.evidence())
-                ? new Outcome.Failed(NOT_APPLIED + ": it is as it was before.")
-                : new Outcome.Unknown("CANNOT BE TOLD: it is neither as it was before nor as wanted. Plan again.");
+        return Ended.of(
+                tells && now.evidence().equals(trace.evidence())
+                        ? new Outcome.Failed(NOT_APPLIED + ": it is as it was before.")
+                        : new Outcome.Unknown(
+                                "CANNOT BE TOLD: it is neither as it was before nor as wanted. Plan again."));
     }
 
     private Outcome deleted(Trace trace, Optional<Target> target) throws ServiceException {
