@@ -36,6 +36,7 @@ public final class FakeVault implements VaultServer {
     private final Set<String> denied = new HashSet<>();
     private final Set<String> broken = new HashSet<>();
     private final Map<String, Before> before = new HashMap<>();
+    private final Map<String, Runnable> looks = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
     private final Set<String> ignored = new HashSet<>();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
@@ -128,6 +129,12 @@ public final class FakeVault implements VaultServer {
         return this;
     }
 
+    /** Something that happens when this path is read. */
+    public synchronized FakeVault lookedAt(String path, Runnable happens) {
+        looks.put(path, happens);
+        return this;
+    }
+
     public List<String> requests() {
         return List.copyOf(requests);
     }
@@ -147,6 +154,7 @@ public final class FakeVault implements VaultServer {
     @Override
     public synchronized VaultRead read(String path) throws ServiceException {
         asked("read", path);
+        looks.getOrDefault(path, () -> {}).run();
         if (reads.containsKey(path)) {
             return reads.get(path);
         }

@@ -14,6 +14,7 @@ import io.wheelhouse.vault.plan.ItemVerdict;
 import io.wheelhouse.vault.plan.Plan;
 import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.vault.tree.Tree;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class ApplyChange implements Change<ApplyPlan> {
     private final String title;
     private final Source source;
     private final Order order;
+    private final Sending sending;
 
     /** Where the plan comes from, or why there is none. */
     interface Source {
@@ -64,6 +66,7 @@ public final class ApplyChange implements Change<ApplyPlan> {
         this.title = title;
         this.source = source;
         this.order = order;
+        this.sending = new Sending(access.clock());
     }
 
     /** The change that applies a tree, or a part of it and what that depends on. */
@@ -195,14 +198,21 @@ public final class ApplyChange implements Change<ApplyPlan> {
 
     @Override
     public Map<String, String> details(ApplyPlan plan, String attempt) {
-        return access.here(Trace.details(plan.steps().stream().map(Trace::of).toList(), plan.left()));
+        return access.here(
+                Trace.details(plan.steps().stream().map(Trace::of).toList(), plan.left()),
+                sending.detail(attempt, plan.steps().size()));
     }
 
     @Override
     public Report apply(Preview.Ready<ApplyPlan> preview, String attempt, StopSign stop) throws ServiceException {
         var plan = preview.plan();
-        var results = new ApplyRun(access, plan, order, stop).run();
+        var until = sending.until(attempt, plan.steps().size());
+        var results = new ApplyRun(access, plan, order, stop, () -> isOver(until)).run();
         var items = results.stream().map(ItemResult::item).toList();
         return new Report(ApplyOutcome.of(kind, items, plan.left()), items);
+    }
+
+    private boolean isOver(Instant until) {
+        return access.clock().instant().isAfter(until);
     }
 }

@@ -3,6 +3,7 @@ package io.wheelhouse.vault.apply;
 import io.wheelhouse.change.ChangeItem;
 import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.Intent;
+import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Recovery;
 import io.wheelhouse.change.Report;
@@ -11,7 +12,6 @@ import io.wheelhouse.vault.plan.Judge;
 import io.wheelhouse.vault.plan.Sight;
 import io.wheelhouse.vault.plan.Target;
 import io.wheelhouse.vault.rule.FieldVerdict;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,21 +27,16 @@ import java.util.Optional;
  * @param access what it works with
  */
 public record ApplyRecovery(ApplyAccess access) implements Recovery {
-    /** A server lets go of a request after 90 seconds (default_max_request_duration); and as much again on the wire. */
-    private static final Duration LONGEST_ON_THE_WAY = Duration.ofMinutes(3);
-
-    /** So long at most one item waits for those before it, as far as a run's length can be told from its intent. */
-    private static final Duration AN_ITEM = Duration.ofSeconds(1);
-
     private static final String NOT_APPLIED = "NOT APPLIED";
 
     @Override
-    public Optional<Report> proven(Intent intent) throws ServiceException {
-        return settle(intent).filter(report -> !(report.outcome() instanceof Outcome.Unknown));
+    public Optional<Report> proven(JournalEntry entry) throws ServiceException {
+        return settle(entry).filter(report -> !(report.outcome() instanceof Outcome.Unknown));
     }
 
     @Override
-    public Optional<Report> settle(Intent intent) throws ServiceException {
+    public Optional<Report> settle(JournalEntry entry) throws ServiceException {
+        var intent = entry.intent();
         if (VaultKinds.ALL.stream().noneMatch(kind -> kind.id().equals(intent.kind()))
                 || access.elsewhere(intent).isPresent()) {
             return Optional.empty();
@@ -54,9 +49,8 @@ public record ApplyRecovery(ApplyAccess access) implements Recovery {
             var ended = intent.kind().equals(VaultKinds.DELETE.id())
                     ? Ended.of(deleted(trace, target))
                     : outcome(trace, target);
-            if (ended.outcome() instanceof Outcome.Failed failed
-                    && failed.message().startsWith(NOT_APPLIED)) {
-                checkNoneIsLeft(intent, trace, traces.size());
+            if (ended.outcome() instanceof Outcome.Failed) {
+                checkNoneIsLeft(entry, trace, traces.size());
             }
             items.add(ChangeItem.of(
                             trace.path(),
@@ -71,11 +65,11 @@ public record ApplyRecovery(ApplyAccess access) implements Recovery {
         return Optional.of(new Report(ApplyOutcome.of(kind, items, Trace.left(intent)), items));
     }
 
-    private void checkNoneIsLeft(Intent intent, Trace trace, int items) throws ServiceException {
-        var certain = intent.at().plus(LONGEST_ON_THE_WAY).plus(AN_ITEM.multipliedBy(items));
+    private void checkNoneIsLeft(JournalEntry entry, Trace trace, int items) throws ServiceException {
+        var certain = Sending.quiet(entry, items);
         if (access.clock().instant().isBefore(certain)) {
             throw new ServiceException.Conflict(
-                    "%s is as it was before, and a request for it may still arrive; it is looked at again after %s"
+                    "%s is not as wanted, and a request for it may still arrive; it is looked at again after %s"
                             .formatted(trace.path(), certain.truncatedTo(ChronoUnit.SECONDS)));
         }
     }
@@ -113,12 +107,19 @@ public record ApplyRecovery(ApplyAccess access) implements Recovery {
                 return Ended.of(new Outcome.Failed("HALF DONE: it was made, but not all of it. Apply again."));
             }
         }
-        boolean tells = !(now instanceof Sight.NotReadable) && !(trace.hadSecrets() && now instanceof Sight.Found);
-        return Ended.of(
-                tells && now.evidence().equals(trace.evidence())
-                        ? new Outcome.Failed(NOT_APPLIED + ": it is as it was before.")
-                        : new Outcome.Unknown(
-                                "CANNOT BE TOLD: it is neither as it was before nor as wanted. Plan again."));
+        return Ended.of(untold(trace, now));
+    }
+
+    private static Outcome untold(Trace trace, Sight now) {
+        if (now instanceof Sight.NotReadable || trace.hadSecrets() && now instanceof Sight.Found) {
+            return new Outcome.Unknown(
+                    trace.hadSecrets()
+                            ? "CANNOT BE TOLD: no server shows secrets. Apply again, and give it again."
+                            : "CANNOT BE TOLD: it cannot be read.");
+        }
+        return now.evidence().equals(trace.evidence())
+                ? new Outcome.Failed(NOT_APPLIED + ": it is as it was before.")
+                : new Outcome.Unknown("CANNOT BE TOLD: it is neither as it was before nor as wanted. Plan again.");
     }
 
     private Outcome deleted(Trace trace, Optional<Target> target) throws ServiceException {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -25,8 +26,10 @@ import java.util.stream.Collectors;
  * @param secrets that were given
  * @param made mounts and paths that this apply makes: nothing of them can have been there before
  * @param policies the ACL policies that there are now; empty when they were not asked for
+ * @param late whether the time is over in which requests may be sent
  */
-record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optional<Set<String>> policies) {
+record ItemWriter(
+        VaultServer server, Secrets secrets, Set<String> made, Optional<Set<String>> policies, BooleanSupplier late) {
     private static final String VERIFIED = "DONE: written, read back, as wanted.";
 
     /** Writes it, and says how that ended; a failure of the server is an outcome, not an exception. */
@@ -42,14 +45,22 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
         return send(step);
     }
 
+    /** Nothing was sent, since the time was over: who finds the run cut short relies on that. */
+    static Outcome tooLate() {
+        return new Outcome.Failed("NOT SENT: the run has taken longer than it may; run it again for the rest.");
+    }
+
     /** Takes a thing away that is still as it was shown, and looks whether it is gone. */
-    static Outcome remove(VaultServer server, Doomed doomed) {
+    static Outcome remove(VaultServer server, Doomed doomed, BooleanSupplier late) {
         try {
             var now = new Looker(server).at(doomed.target());
             if (!now.evidence().equals(doomed.sight().evidence())) {
                 return new Outcome.Conflict(
                         "CONFLICT: %s has changed since it was shown; it was left alone.".formatted(doomed.path()),
                         List.of(doomed.path()));
+            }
+            if (late.getAsBoolean()) {
+                return tooLate();
             }
             server.delete(doomed.target().writePath());
             return isGone(server, doomed)
@@ -83,6 +94,14 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
         try {
             var words = new ArrayList<String>();
             for (var request : Requests.of(step, secrets)) {
+                if (late.getAsBoolean()) {
+                    return begun
+                            ? written(
+                                    step,
+                                    new Outcome.Failed(
+                                            "HALF DONE: it was made, but the time was over for the rest. Apply again."))
+                            : ItemResult.not(step, tooLate());
+                }
                 words.addAll(server.write(request.path(), request.fields()).warnings());
                 begun = true;
             }

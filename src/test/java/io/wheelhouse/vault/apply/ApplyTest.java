@@ -519,6 +519,70 @@ class ApplyTest {
     }
 
     @Test
+    void what_was_told_unknown_is_open_until_its_last_request_cannot_arrive_any_more()
+            throws ServiceException, JournalUnavailable {
+        oneRole("{'token_ttl':3600}");
+        vault.before("auth/ar/role/a", () -> {
+            clock.forward(Duration.ofMinutes(10));
+            throw new ServiceException.Unknown("connection reset");
+        });
+        assertThat(apply().outcome()).isInstanceOf(Outcome.Unknown.class);
+        clock.forward(Duration.ofSeconds(170));
+        assertThat(road(false).recover(service.recovery(), (at, actor) -> false))
+                .isEmpty();
+        clock.forward(Duration.ofSeconds(20));
+        assertThat(recovered().message()).contains("NOT APPLIED");
+    }
+
+    @Test
+    void a_run_that_died_is_open_until_the_time_that_it_gave_itself_is_long_over()
+            throws ServiceException, JournalUnavailable {
+        oneRole("{'token_ttl':3600}");
+        crashed(change());
+        vault.has("auth/ar/role/a", "{'token_ttl':3600}");
+        clock.forward(Duration.ofSeconds(62 + 30 + 180 - 1));
+        assertThat(road(false).recover(service.recovery(), (at, actor) -> false))
+                .isEmpty();
+        clock.forward(Duration.ofSeconds(2));
+        assertThat(recovered().message()).contains("NOT APPLIED");
+    }
+
+    @Test
+    void what_was_half_made_is_open_until_nothing_more_can_arrive() throws ServiceException, JournalUnavailable {
+        folder.file("sys/auth/u.json", "{'type':'userpass','config':{'user_lockout_config':{'lockout_threshold':5}}}");
+        crashed(change());
+        vault.auth("u", "{'type':'userpass','config':{}}");
+        assertThat(road(false).recover(service.recovery(), (at, actor) -> false))
+                .isEmpty();
+        clock.forward(Duration.ofMinutes(5));
+        assertThat(recovered().message()).contains("HALF DONE");
+    }
+
+    @Test
+    void a_run_sends_nothing_after_the_time_that_it_gave_itself() throws ServiceException {
+        whole();
+        vault.before("sys/policies/acl/ops", () -> clock.forward(Duration.ofMinutes(2)));
+        var result = apply();
+        assertThat(item(result, "sys/policy/ops").outcome()).isEqualTo("APPLIED");
+        assertThat(item(result, "auth/ar/role/a").message()).startsWith("NOT SENT: the run has taken longer");
+        assertThat(vault.writes()).doesNotContain("write auth/ar/role/a");
+        assertThat(apply().outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(allSame()).isTrue();
+    }
+
+    @Test
+    void what_took_long_to_look_at_is_not_sent_late() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        var change = change();
+        var preview = change.preview();
+        vault.lookedAt("auth/ar/role/a", () -> clock.forward(Duration.ofMinutes(2)));
+        assertThat(item(apply(change, preview, StopSign.NEVER), "auth/ar/role/a")
+                        .message())
+                .startsWith("NOT SENT");
+        assertThat(vault.writes()).isEmpty();
+    }
+
+    @Test
     void what_is_neither_as_before_nor_as_wanted_cannot_be_told() throws ServiceException, JournalUnavailable {
         oneRole("{'token_ttl':3600}");
         crashed(change());

@@ -8,13 +8,16 @@ import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.VaultRead;
 import io.wheelhouse.spi.VaultServer;
 import io.wheelhouse.testing.MemoryJournal;
+import io.wheelhouse.testing.TestClock;
 import io.wheelhouse.vault.FakeVault;
 import io.wheelhouse.vault.Folder;
+import io.wheelhouse.vault.VaultService;
 import io.wheelhouse.vault.Workbench;
 import io.wheelhouse.vault.apply.DeleteChange.Data;
 import io.wheelhouse.vault.apply.MortalServer.Moment;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,5 +121,20 @@ class DeleteTest {
         var report = change.apply((Preview.Ready<DeletePlan>) preview, "1", () -> false);
         assertThat(report.items()).extracting(item -> item.outcome()).containsExactly("FAILED", "FAILED");
         assertThat(vault.requests()).noneMatch("delete auth/ar/role/other"::equals);
+    }
+
+    @Test
+    void nothing_goes_after_the_time_that_the_run_gave_itself() throws ServiceException {
+        var clock = new TestClock(Instant.parse("2026-11-29T09:00:00Z"));
+        var service = new VaultService(vault, "here", "test", clock, Runnable::run);
+        var change = service.delete(new Folder(path).read(), List.of(GONE, "auth/ar/role/other"), Data.KEPT);
+        var preview = (Preview.Ready<DeletePlan>) change.preview();
+        assertThat(change.details(preview.plan(), "1")).containsEntry("until", "2026-11-29T09:01:04Z");
+        clock.forward(Duration.ofMinutes(1));
+        vault.lookedAt("auth/ar/role/other", () -> clock.forward(Duration.ofSeconds(5)));
+        var report = change.apply(preview, "1", () -> false);
+        assertThat(report.items()).extracting(item -> item.outcome()).containsExactly("APPLIED", "FAILED");
+        assertThat(report.items().getLast().message()).startsWith("NOT SENT: the run has taken longer");
+        assertThat(vault.requests()).doesNotContain("delete auth/ar/role/other");
     }
 }
