@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -55,10 +56,14 @@ public final class ApplyChange implements Change<ApplyPlan> {
      * How it is to be done.
      *
      * @param secrets that were given
-     * @param onFailure what becomes of the rest when an item fails
+     * @param choice what becomes of the rest when an item fails; asked once, when it begins
      * @param listener told how it gets on
      */
-    public record Order(Secrets secrets, OnFailure onFailure, ApplyListener listener) {}
+    public record Order(Secrets secrets, Supplier<OnFailure> choice, ApplyListener listener) {
+        public Order(Secrets secrets, OnFailure onFailure, ApplyListener listener) {
+            this(secrets, () -> onFailure, listener);
+        }
+    }
 
     ApplyChange(ApplyAccess access, ChangeKind kind, String title, Source source, Order order) {
         this.access = access;

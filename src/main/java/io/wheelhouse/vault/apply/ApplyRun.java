@@ -26,6 +26,7 @@ final class ApplyRun {
     private final Order order;
     private final StopSign stop;
     private final BooleanSupplier late;
+    private final OnFailure onFailure;
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
     private final Map<String, ItemResult> results = new ConcurrentHashMap<>();
@@ -37,6 +38,7 @@ final class ApplyRun {
         this.order = order;
         this.stop = stop;
         this.late = late;
+        this.onFailure = order.choice().get();
     }
 
     /** How each item ended, in the order of the waves. */
@@ -74,7 +76,7 @@ final class ApplyRun {
         if (late.getAsBoolean()) {
             return ItemResult.not(step, ItemWriter.tooLate());
         }
-        if (!failed.isEmpty() && order.onFailure() == OnFailure.STOP) {
+        if (!failed.isEmpty() && onFailure == OnFailure.STOP) {
             return ItemResult.not(step, new Outcome.Failed("NOT SENT: another item failed before."));
         }
         var before = Waves.before(step.file(), plan.plan().dependencies());
