@@ -51,8 +51,8 @@ final class VaultApply extends VaultTreeChange {
             var vault = context().vault(workspace);
             var files = tree().read(vault);
             var selection = only.of(files);
-            var given = needed(
-                    vault, files, selection, secrets.read(context().wheelhouse().secrets(), files));
+            var read = secrets.read(context().wheelhouse().secrets(), files);
+            var given = asks(workspace) ? needed(vault, files, selection, read) : read;
             var progress = new ApplyProgress(terminal());
             var order = new ApplyChange.Order(given, goOn ? OnFailure.CONTINUE : OnFailure.STOP, progress);
             var change = new RememberedApply(vault.apply(files, selection, order));
@@ -78,9 +78,6 @@ final class VaultApply extends VaultTreeChange {
 
     /** Where a person sits there, secrets that are needed and were not given are asked for. */
     private Secrets needed(VaultService vault, Tree files, Selection selection, Secrets given) throws ServiceException {
-        if (!asks()) {
-            return given;
-        }
         var plan = vault.plan(files, selection, given);
         return AskedSecrets.isWorthAsking(plan) ? AskedSecrets.ask(plan, given, terminal()) : given;
     }

@@ -1,5 +1,6 @@
 package io.wheelhouse.cli;
 
+import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.change.ChangeKind.Asker;
 import picocli.CommandLine.Mixin;
 
@@ -23,8 +24,8 @@ abstract class VaultTreeChange extends Command {
         return tree;
     }
 
-    /** Whether a person sits there who is asked. */
-    final boolean asks() {
-        return terminal().isInteractive() && !options.dryRun();
+    /** Whether a person is asked for secrets. */
+    final boolean asks(OpenWorkspace workspace) {
+        return options.asks(terminal(), workspace);
     }
 }

@@ -2,14 +2,11 @@ package io.wheelhouse.cli;
 
 import io.wheelhouse.change.ChangeKind.Asker;
 import io.wheelhouse.change.ChangeResult;
-import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.spi.ServiceException;
-import io.wheelhouse.vault.VaultService;
 import io.wheelhouse.vault.apply.ApplyChange;
 import io.wheelhouse.vault.apply.OnFailure;
-import io.wheelhouse.vault.apply.Secrets;
 import io.wheelhouse.workspace.InvalidWorkspace;
 import java.util.List;
 import java.util.Set;
@@ -59,20 +56,15 @@ final class VaultUndo extends Command {
             if (entry.isEmpty()) {
                 return failed(mutation, "There is no run %s in this workspace.".formatted(Table.safe(id)));
             }
-            var given = needed(
-                    vault, entry.get(), secrets.read(context().wheelhouse().secrets()));
+            var read = secrets.read(context().wheelhouse().secrets());
+            var given = options.asks(terminal(), workspace)
+                    ? AskedSecrets.ask(vault.undoNeeds(entry.get(), read), read, terminal())
+                    : read;
             var order = new ApplyChange.Order(given, OnFailure.STOP, new ApplyProgress(terminal()));
             return mutation.run(workspace, vault.undo(entry.get(), order, paths()));
         } catch (JournalUnavailable unavailable) {
             return failed(mutation, String.valueOf(unavailable.getMessage()));
         }
-    }
-
-    /** Where a person sits there, secrets that are needed and were not given are asked for. */
-    private Secrets needed(VaultService vault, JournalEntry run, Secrets given) throws ServiceException {
-        return terminal().isInteractive() && !options.dryRun()
-                ? AskedSecrets.ask(vault.undoNeeds(run, given), given, terminal())
-                : given;
     }
 
     private Set<String> paths() {

@@ -132,6 +132,16 @@ class VaultChangesTest {
     }
 
     @Test
+    void in_a_read_only_workspace_nobody_is_asked_for_a_secret() {
+        file("sys/auth/up.json", "{'type': 'userpass'}");
+        file("auth/up/users/al.json", "{'token_policies': ['ops']}");
+        desk.workspace("quiet", desk.quiet("readOnly: true"));
+        desk.typing(CANARY, "y");
+        var run = vault("apply DIR --reason why").exits(Exit.FAILED).notes("nothing was changed");
+        assertThat(run.err()).doesNotContain("password of auth/up/users/al: ");
+    }
+
+    @Test
     void a_folder_with_a_wrong_file_is_not_applied_at_all() {
         threeFiles();
         file("auth/ar/role/bad.json", "{'token_ttl': '1d12h'}");

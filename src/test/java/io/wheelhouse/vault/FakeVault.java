@@ -37,6 +37,7 @@ public final class FakeVault implements VaultServer {
     private final Set<String> broken = new HashSet<>();
     private final Map<String, Before> before = new HashMap<>();
     private final Map<String, Runnable> looks = new HashMap<>();
+    private final Map<String, Runnable> deletions = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
     private final Set<String> ignored = new HashSet<>();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
@@ -132,6 +133,12 @@ public final class FakeVault implements VaultServer {
     /** Something that happens when this path is read. */
     public synchronized FakeVault lookedAt(String path, Runnable happens) {
         looks.put(path, happens);
+        return this;
+    }
+
+    /** Something that happens when this path was deleted, before that is answered. */
+    public synchronized FakeVault deleted(String path, Runnable happens) {
+        deletions.put(path, happens);
         return this;
     }
 
@@ -234,6 +241,7 @@ public final class FakeVault implements VaultServer {
     public synchronized VaultReply delete(String path) throws ServiceException {
         asked("delete", path);
         reads.remove(path);
+        deletions.getOrDefault(path, () -> {}).run();
         return new VaultReply(Fields.NONE, List.of());
     }
 

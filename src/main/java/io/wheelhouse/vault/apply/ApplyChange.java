@@ -12,6 +12,7 @@ import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.vault.plan.ItemPlan;
 import io.wheelhouse.vault.plan.ItemVerdict;
 import io.wheelhouse.vault.plan.Plan;
+import io.wheelhouse.vault.plan.SecretRef;
 import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.vault.tree.Tree;
 import java.time.Instant;
@@ -80,11 +81,25 @@ public final class ApplyChange implements Change<ApplyPlan> {
                 access,
                 VaultKinds.APPLY,
                 "Apply %s".formatted(tree.root().getFileName()),
-                () -> new Source.Found.Planned(
-                        access.planner()
-                                .toApply(tree, selection, order.secrets().refs()),
-                        List.of()),
+                () -> {
+                    var plan = access.planner()
+                            .toApply(tree, selection, order.secrets().refs());
+                    return unused(plan, order.secrets()).orElseGet(() -> new Source.Found.Planned(plan, List.of()));
+                },
                 order);
+    }
+
+    /** A secret that nothing would be made of was meant for something. */
+    private static Optional<Source.Found> unused(Plan plan, Secrets secrets) {
+        var paths = plan.items().stream().map(ItemPlan::path).collect(Collectors.toSet());
+        return secrets.refs().stream()
+                .map(SecretRef::path)
+                .filter(path -> !paths.contains(path))
+                .findFirst()
+                .map(path -> new Source.Found.Settled(new Outcome.Refused(
+                        "A secret was given for %s, which is not among what is applied. Nothing was changed."
+                                .formatted(path),
+                        Why.RULE)));
     }
 
     @Override

@@ -63,9 +63,7 @@ record ItemWriter(
                 return tooLate();
             }
             server.delete(doomed.target().writePath());
-            return isGone(server, doomed)
-                    ? new Outcome.Applied("DONE: deleted, and it is gone.")
-                    : new Outcome.Failed("NOT VERIFIED: the server took it, and still has it.");
+            return removed(server, doomed);
         } catch (ServiceException.Unknown lost) {
             return removalLost(server, doomed, lost);
         } catch (ServiceException failure) {
@@ -73,20 +71,32 @@ record ItemWriter(
         }
     }
 
+    private static Outcome removed(VaultServer server, Doomed doomed) {
+        try {
+            return switch (new Looker(server).at(doomed.target())) {
+                case Sight.Absent gone -> new Outcome.Applied("DONE: deleted, and it is gone.");
+                case Sight.Unserved gone -> new Outcome.Applied("DONE: deleted, and it is gone.");
+                case Sight.Hidden hidden ->
+                    new Outcome.Applied("DONE: deleted, not verified: %s.".formatted(hidden.why()));
+                case Sight.NotReadable unreadable ->
+                    new Outcome.Applied("DONE: deleted; it cannot be looked at any more.");
+                case Sight.Found found -> new Outcome.Failed("NOT VERIFIED: the server took it, and still has it.");
+            };
+        } catch (ServiceException failure) {
+            return new Outcome.Unknown("UNKNOWN: deleted, and looking for it failed: " + failure.getMessage());
+        }
+    }
+
     private static Outcome removalLost(VaultServer server, Doomed doomed, ServiceException.Unknown lost) {
         try {
-            if (isGone(server, doomed)) {
+            var now = new Looker(server).at(doomed.target());
+            if (now instanceof Sight.Absent || now instanceof Sight.Unserved) {
                 return new Outcome.Applied("DONE: the reply was lost, and it is gone.");
             }
         } catch (ServiceException stillLost) {
             // Said below.
         }
         return new Outcome.Unknown("UNKNOWN: %s".formatted(lost.getMessage()));
-    }
-
-    private static boolean isGone(VaultServer server, Doomed doomed) throws ServiceException {
-        var now = new Looker(server).at(doomed.target());
-        return now instanceof Sight.Absent || now instanceof Sight.Unserved;
     }
 
     private ItemResult send(Step step) {

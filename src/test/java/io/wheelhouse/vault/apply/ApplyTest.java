@@ -16,6 +16,7 @@ import io.wheelhouse.change.Preview;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.spi.Secret;
 import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.spi.VaultRead;
 import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.testing.MemoryJournal;
 import io.wheelhouse.testing.TestClock;
@@ -545,6 +546,45 @@ class ApplyTest {
                 .isEmpty();
         clock.forward(Duration.ofSeconds(2));
         assertThat(recovered().message()).contains("NOT APPLIED");
+    }
+
+    @Test
+    void a_token_that_does_not_see_what_is_mounted_settles_nothing() throws ServiceException, JournalUnavailable {
+        oneRole("{'token_ttl':3600}");
+        crashed(change());
+        vault.denies("sys/auth");
+        clock.forward(Duration.ofMinutes(10));
+        assertThat(road(false).recover(service.recovery(), (at, actor) -> false))
+                .isEmpty();
+        vault.heals("sys/auth");
+        assertThat(recovered()).isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void what_a_token_may_not_read_is_not_called_not_applied() throws ServiceException, JournalUnavailable {
+        folder.raw("sys/policy/ops.hcl", POLICY);
+        crashed(change());
+        vault.answers("sys/policies/acl/ops", new VaultRead.Absent()).may("sys/policies/acl/ops", "deny");
+        clock.forward(Duration.ofMinutes(10));
+        assertThat(road(false).recover(service.recovery(), (at, actor) -> false))
+                .isEmpty();
+    }
+
+    @Test
+    void a_secret_for_something_that_is_not_applied_is_refused() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        folder.file("auth/up/users/al.json", "{'token_ttl':'1h'}");
+        vault.auth("up", "{'type':'userpass'}").has("auth/up/users/al", "{'token_ttl':3600}");
+        var result = apply(service.apply(
+                folder.read(),
+                new Selection.Only(Set.of("auth/ar/role/a.json")),
+                new ApplyChange.Order(
+                        new Secrets(Map.of(new SecretRef("auth/up/users/al", "password"), new Secret("S3cret"))),
+                        OnFailure.STOP,
+                        ApplyListener.NONE)));
+        assertThat(result.outcome()).isInstanceOf(Outcome.Refused.class);
+        assertThat(result.outcome().message()).contains("auth/up/users/al").doesNotContain("S3cret");
+        assertThat(vault.writes()).isEmpty();
     }
 
     @Test
