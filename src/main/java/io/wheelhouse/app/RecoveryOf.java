@@ -1,6 +1,6 @@
 package io.wheelhouse.app;
 
-import io.wheelhouse.change.Intent;
+import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Recovery;
 import io.wheelhouse.change.Report;
 import io.wheelhouse.spi.ServiceException;
@@ -19,12 +19,12 @@ record RecoveryOf(String prefix, Maker maker) implements Recovery {
     }
 
     @Override
-    public Optional<Report> proven(Intent intent) throws ServiceException {
-        return intent.kind().startsWith(prefix) ? maker.make().proven(intent) : Optional.empty();
+    public Optional<Report> proven(JournalEntry entry) throws ServiceException {
+        return entry.intent().kind().startsWith(prefix) ? maker.make().proven(entry) : Optional.empty();
     }
 
     @Override
-    public Optional<Report> settle(Intent intent) throws ServiceException {
-        return intent.kind().startsWith(prefix) ? maker.make().settle(intent) : Optional.empty();
+    public Optional<Report> settle(JournalEntry entry) throws ServiceException {
+        return entry.intent().kind().startsWith(prefix) ? maker.make().settle(entry) : Optional.empty();
     }
 }

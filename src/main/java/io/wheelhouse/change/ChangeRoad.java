@@ -173,7 +173,7 @@ public final class ChangeRoad {
                 continue;
             }
             try {
-                var told = settle(entry.intent(), recovery);
+                var told = settle(entry, recovery);
                 told.ifPresent(settled::add);
                 // What belongs to another server, or to another capability, says nothing of this one.
                 failed = told.isPresent() ? 0 : failed;
@@ -206,26 +206,26 @@ public final class ChangeRoad {
             throws JournalUnavailable, ServiceException {
         var entry = journal.find(changeId);
         if (entry.isPresent() && !entry.get().isOver()) {
-            settle(entry.get().intent(), recovery);
+            settle(entry.get(), recovery);
         }
         return journal.find(changeId).filter(JournalEntry::isOver);
     }
 
-    private Optional<JournalEntry> settle(Intent intent, Recovery recovery)
+    private Optional<JournalEntry> settle(JournalEntry entry, Recovery recovery)
             throws JournalUnavailable, ServiceException {
-        var report = gate.readOnly() ? recovery.proven(intent) : recovery.settle(intent);
+        var report = gate.readOnly() ? recovery.proven(entry) : recovery.settle(entry);
         if (report.isEmpty()) {
             return Optional.empty();
         }
-        if (journal.find(intent.changeId()).filter(JournalEntry::isOver).isPresent()) {
+        if (journal.find(entry.intent().changeId()).filter(JournalEntry::isOver).isPresent()) {
             // Another process was faster.
             return Optional.empty();
         }
-        var gap = close(intent.changeId(), report.get(), true);
+        var gap = close(entry.intent().changeId(), report.get(), true);
         if (gap.isPresent()) {
             throw new JournalUnavailable(gap.get());
         }
-        return journal.find(intent.changeId());
+        return journal.find(entry.intent().changeId());
     }
 
     /** The outcome that a failure of the service amounts to. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Settles a change that was left open, since its process died or it was told UNKNOWN, by asking the server. Only one
- * whose process does nothing more about it is handed over.
+ * whose process does nothing more about it is handed over: when that had told UNKNOWN, what it told is in the entry.
  */
 public interface Recovery {
     /**
@@ -14,7 +14,7 @@ public interface Recovery {
      * @return how it ended; empty when it is not proven, or not known here
      * @throws ServiceException when the server cannot be read now; it is tried again at the next start
      */
-    Optional<Report> proven(Intent intent) throws ServiceException;
+    Optional<Report> proven(JournalEntry entry) throws ServiceException;
 
     /**
      * The same; and where there is no proof, sees to it that there never will be, whatever is still on its way. For that it
@@ -24,5 +24,5 @@ public interface Recovery {
      *     change is not known here
      * @throws ServiceException when it is not certain now; it is tried again at the next start
      */
-    Optional<Report> settle(Intent intent) throws ServiceException;
+    Optional<Report> settle(JournalEntry entry) throws ServiceException;
 }

@@ -7,9 +7,8 @@ import io.wheelhouse.vault.plan.ItemVerdict;
 import io.wheelhouse.vault.plan.Plan;
 import io.wheelhouse.vault.plan.SecretRef;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Asks a person for the secrets that an apply needs and that were not given. */
 final class AskedSecrets {
@@ -30,11 +29,19 @@ final class AskedSecrets {
 
     /** Those that were given, and those that the person types; one that is left empty stays needed. */
     static Secrets ask(Plan plan, Secrets given, Terminal terminal) {
+        return ask(
+                plan.items().stream()
+                        .filter(AskedSecrets::isNeedy)
+                        .flatMap(item -> item.needs().stream())
+                        .distinct()
+                        .toList(),
+                given,
+                terminal);
+    }
+
+    /** The same. */
+    static Secrets ask(List<SecretRef> needed, Secrets given, Terminal terminal) {
         Map<SecretRef, Secret> all = new HashMap<>(given.values());
-        var needed = plan.items().stream()
-                .filter(AskedSecrets::isNeedy)
-                .flatMap(item -> item.needs().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
         for (var ref : needed) {
             terminal.askSecret("%s of %s: ".formatted(Table.safe(ref.field()), Table.safe(ref.path())))
                     .ifPresent(secret -> all.put(ref, secret));

@@ -1,5 +1,6 @@
 package io.wheelhouse.cli;
 
+import io.wheelhouse.app.OpenWorkspace;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -22,6 +23,11 @@ final class ChangeOptions {
 
     boolean dryRun() {
         return dryRun;
+    }
+
+    /** Whether a person sits there who is asked for secrets: not for what will be refused anyway. */
+    boolean asks(Terminal terminal, OpenWorkspace workspace) {
+        return terminal.isInteractive() && !dryRun && !workspace.road().gate().readOnly();
     }
 
     Optional<String> reason() {

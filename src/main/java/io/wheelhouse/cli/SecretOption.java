@@ -33,7 +33,12 @@ final class SecretOption {
 
     /** The same without a tree: for what was written before. */
     Secrets read(SecretReading reading) throws ServiceException {
-        return read(reading, place -> place.replaceFirst("^mounts/", ""));
+        return read(reading, SecretOption::apiPath);
+    }
+
+    /** The API path of a thing below an engine, which a folder has below {@code mounts/}. */
+    static String apiPath(String place) {
+        return place.replaceFirst("^mounts/", "");
     }
 
     private Secrets read(SecretReading reading, UnaryOperator<String> path) throws ServiceException {

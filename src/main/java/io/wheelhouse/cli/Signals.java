@@ -65,7 +65,8 @@ final class Signals implements AutoCloseable {
         return signals;
     }
 
-    private synchronized void arrived(String signal, int number) {
+    /** One came; on any thread. */
+    synchronized void arrived(String signal, int number) {
         switch (phase) {
             case BEFORE -> {
                 if (received != null) {

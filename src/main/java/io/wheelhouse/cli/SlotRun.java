@@ -14,10 +14,8 @@ import io.wheelhouse.locks.AcquireSlot.Standing;
 import io.wheelhouse.locks.TierName;
 import io.wheelhouse.spi.ServiceException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * One run of a command under a slot: takes it, runs, gives it back when the command succeeds. Never in doubt (decision 24).
@@ -32,9 +30,6 @@ record SlotRun(
         Context context, OpenWorkspace workspace, AcquireSlot acquire, Task task, RunAlone alone, Signals signals) {
     /** A shell's own codes for a command that is not there, or cannot be started. */
     private static final int CANNOT_START = 127;
-
-    /** How often a server that is away is asked for what has to be: to take a slot back, or what became of one. */
-    private static final int SERVER_TRIES = 20;
 
     /**
      * What is to be run.
@@ -106,7 +101,7 @@ record SlotRun(
 
     /** Empty when a signal came first, or the server does not say. */
     private Optional<Standing> standing() {
-        return patiently(() -> signals.received().isEmpty(), () -> Optional.of(acquire.standing()));
+        return patience().unlessStopped(() -> Optional.of(acquire.standing()));
     }
 
     /** Why not to run under a slot that is held already: nothing was sent for it so far, and it could not be given back. */
@@ -146,10 +141,10 @@ record SlotRun(
 
     /**
      * Asks what became of a lost request until the server says: a slot that is taken unseen is given back by nobody. One
-     * signal does not end that, a second one does.
+     * signal does not end that, a second one does; but both may come at once, so it is asked one time whatever comes.
      */
     private boolean provesTaken(String change) {
-        var settled = patiently(() -> !signals.hurried(), () -> {
+        var settled = patience().untilHurried(() -> {
             if (signals.received().isPresent()) {
                 signals.settle();
             }
@@ -164,33 +159,12 @@ record SlotRun(
         return settled.get().outcome().equals("APPLIED");
     }
 
-    /** Something that a server that is away does not answer, nor a full disk. */
-    private interface Question<T> {
-        Optional<T> ask() throws ServiceException, JournalUnavailable;
-    }
-
-    /** Asks again and again, as long as it is wanted; empty when there was no answer. */
-    private <T> Optional<T> patiently(BooleanSupplier wanted, Question<T> question) {
-        for (int asked = 1; asked <= SERVER_TRIES && wanted.getAsBoolean(); asked++) {
-            try {
-                var answer = question.ask();
-                if (answer.isPresent()) {
-                    return answer;
-                }
-            } catch (ServiceException | JournalUnavailable notNow) {
-                note("%s Asking again.".formatted(Table.sentence(String.valueOf(notNow.getMessage()))));
-            }
-            signals.pause(wait(asked));
-        }
-        return Optional.empty();
+    private Patience patience() {
+        return new Patience(signals, this::note);
     }
 
     private void note(String text) {
         context.terminal().note(text);
-    }
-
-    private static Duration wait(int tried) {
-        return Duration.ofSeconds(Math.min(15, tried));
     }
 
     private int withSlot(Slot slot) throws ServiceException {
@@ -227,10 +201,10 @@ record SlotRun(
                 note(outcome.message());
                 return true;
             }
-            boolean again = mayChange(outcome) && tried < SERVER_TRIES && !signals.hurried();
+            boolean again = mayChange(outcome) && tried < Patience.TRIES && !signals.hurried();
             if (again) {
                 note("%s Trying again; Ctrl-C ends that.".formatted(Table.sentence(outcome.message())));
-                signals.pause(wait(tried));
+                signals.pause(Patience.pause(tried));
             }
             if (!again || signals.hurried()) {
                 note(outcome.message());

@@ -1,7 +1,6 @@
 package io.wheelhouse.cli;
 
 import io.wheelhouse.app.OpenWorkspace;
-import io.wheelhouse.change.ChangeKind.Asker;
 import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.vault.VaultService;
@@ -33,13 +32,7 @@ import picocli.CommandLine.Option;
             "  wheelhouse vault apply vault/dev --only sys/policy --reason \"new policy\" --yes",
             "  wheelhouse vault apply vault/dev --reason ada --secret auth/people/users/ada#password=env:ADA_PASSWORD"
         })
-final class VaultApply extends Command {
-    @Mixin
-    private final ChangeOptions options = new ChangeOptions();
-
-    @Mixin
-    private final TreeOption tree = new TreeOption();
-
+final class VaultApply extends VaultTreeChange {
     @Mixin
     private final OnlyOption only = new OnlyOption();
 
@@ -53,15 +46,13 @@ final class VaultApply extends Command {
 
     @Override
     public Integer call() throws InvalidWorkspace, ServiceException {
-        tree.check();
-        var mutation = new Mutation(context(), common().json(), options);
-        mutation.checkConsent(Asker.OPERATOR);
+        var mutation = begin();
         try (var workspace = context().open(common())) {
             var vault = context().vault(workspace);
-            var files = tree.read(vault);
+            var files = tree().read(vault);
             var selection = only.of(files);
-            var given = needed(
-                    vault, files, selection, secrets.read(context().wheelhouse().secrets(), files));
+            var read = secrets.read(context().wheelhouse().secrets(), files);
+            var given = asks(workspace) ? needed(vault, files, selection, read) : read;
             var progress = new ApplyProgress(terminal());
             var order = new ApplyChange.Order(given, goOn ? OnFailure.CONTINUE : OnFailure.STOP, progress);
             var change = new RememberedApply(vault.apply(files, selection, order));
@@ -87,9 +78,6 @@ final class VaultApply extends Command {
 
     /** Where a person sits there, secrets that are needed and were not given are asked for. */
     private Secrets needed(VaultService vault, Tree files, Selection selection, Secrets given) throws ServiceException {
-        if (!terminal().isInteractive() || options.dryRun()) {
-            return given;
-        }
         var plan = vault.plan(files, selection, given);
         return AskedSecrets.isWorthAsking(plan) ? AskedSecrets.ask(plan, given, terminal()) : given;
     }

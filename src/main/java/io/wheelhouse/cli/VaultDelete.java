@@ -1,13 +1,11 @@
 package io.wheelhouse.cli;
 
-import io.wheelhouse.change.ChangeKind.Asker;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.vault.apply.DeleteChange;
 import io.wheelhouse.vault.apply.DeleteChange.Data;
 import io.wheelhouse.workspace.InvalidWorkspace;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,13 +20,7 @@ import picocli.CommandLine.Parameters;
             "  wheelhouse vault delete vault/production sys/policy/old auth/approle/role/gone --reason OPS-9",
             "  wheelhouse vault delete vault/production auth/old/ --with-data --reason \"nobody logs in there\""
         })
-final class VaultDelete extends Command {
-    @Mixin
-    private final ChangeOptions options = new ChangeOptions();
-
-    @Mixin
-    private final TreeOption tree = new TreeOption();
-
+final class VaultDelete extends VaultTreeChange {
     @Parameters(
             index = "1..*",
             arity = "1..*",
@@ -43,12 +35,10 @@ final class VaultDelete extends Command {
 
     @Override
     public Integer call() throws InvalidWorkspace, ServiceException {
-        tree.check();
-        var mutation = new Mutation(context(), common().json(), options);
-        mutation.checkConsent(Asker.OPERATOR);
+        var mutation = begin();
         try (var workspace = context().open(common())) {
             var vault = context().vault(workspace);
-            DeleteChange change = vault.delete(tree.read(vault), paths, withData ? Data.LOST : Data.KEPT);
+            DeleteChange change = vault.delete(tree().read(vault), paths, withData ? Data.LOST : Data.KEPT);
             return mutation.run(workspace, change);
         }
     }

@@ -3,6 +3,7 @@ package io.wheelhouse.locks;
 import io.wheelhouse.change.ChangeItem;
 import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.Intent;
+import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Recovery;
 import io.wheelhouse.change.Report;
@@ -24,7 +25,11 @@ import java.util.Optional;
  */
 public record LockRecovery(KeyValueStore store, String server, Layout layout) implements Recovery {
     @Override
-    public Optional<Report> proven(Intent intent) throws ServiceException {
+    public Optional<Report> proven(JournalEntry entry) throws ServiceException {
+        return proven(entry.intent());
+    }
+
+    private Optional<Report> proven(Intent intent) throws ServiceException {
         if (!isOurs(intent)) {
             return Optional.empty();
         }
@@ -42,7 +47,8 @@ public record LockRecovery(KeyValueStore store, String server, Layout layout) im
     }
 
     @Override
-    public Optional<Report> settle(Intent intent) throws ServiceException {
+    public Optional<Report> settle(JournalEntry entry) throws ServiceException {
+        var intent = entry.intent();
         var proven = proven(intent);
         if (proven.isPresent() || !isOurs(intent)) {
             return proven;

@@ -106,10 +106,26 @@ public final class ReinstateSlot implements Change<ReinstateSlot.Plan> {
                 new Plan(new TierPlan(found, effects, access.reader().epoch().current(), read.seen()), attempt));
     }
 
-    /** Whether an operator has written the hold: the host writes no audit key. */
+    /**
+     * Whether an operator has put the very hold back that the change took away: the host writes no audit key, and nothing
+     * became of the slot in between, or it was another change that was taken back.
+     */
     private boolean isPutBack(Tier.Holder holder) throws ServiceException {
-        return audits().stream()
-                .anyMatch(audit -> audit.createIndex() == holder.entry().modifyIndex() && isOfThisSlot(audit));
+        var proof = access.proofs().one(undone);
+        if (proof.isEmpty()) {
+            return false;
+        }
+        long taken = proof.get().modifyIndex();
+        long back = holder.entry().modifyIndex();
+        var attempt = access.reader().store().get(access.layout().attemptKey(tier, host), ReadMode.CONSISTENT);
+        var since = audits().stream()
+                .filter(audit -> audit.createIndex() > taken && isOfThisSlot(audit))
+                .map(KvEntry::createIndex)
+                .sorted()
+                .findFirst();
+        return since.filter(first -> first == back).isPresent()
+                && attempt.filter(own -> own.modifyIndex() > taken && own.modifyIndex() < back)
+                        .isEmpty();
     }
 
     private List<KvEntry> audits() throws ServiceException {

@@ -16,12 +16,14 @@ import io.wheelhouse.vault.apply.Secrets;
 import io.wheelhouse.vault.apply.Undo;
 import io.wheelhouse.vault.plan.Fan;
 import io.wheelhouse.vault.plan.Plan;
+import io.wheelhouse.vault.plan.SecretRef;
 import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.vault.tree.Tree;
 import io.wheelhouse.vault.tree.TreeReader;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
@@ -73,7 +75,21 @@ public final class VaultService {
 
     /** The change that takes a journalled one back. */
     public ApplyChange undo(JournalEntry entry, ApplyChange.Order order) {
-        return new Undo(access).of(entry, order);
+        return undo(entry, order, Set.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param anyway API paths of what is taken back although it has changed since
+     */
+    public ApplyChange undo(JournalEntry entry, ApplyChange.Order order, Set<String> anyway) {
+        return new Undo(access, entry, anyway).change(order);
+    }
+
+    /** Secrets that taking a journalled change back needs, and that were not given. */
+    public List<SecretRef> undoNeeds(JournalEntry entry, Secrets given) throws ServiceException {
+        return new Undo(access, entry, Set.of()).needs(given);
     }
 
     /**

@@ -71,13 +71,13 @@ class ChangeRoadTest {
         var second = left();
         var recovery = new Recovery() {
             @Override
-            public Optional<Report> proven(Intent intent) {
+            public Optional<Report> proven(JournalEntry entry) {
                 return Optional.empty();
             }
 
             @Override
-            public Optional<Report> settle(Intent intent) {
-                if (intent.changeId().equals(first)) {
+            public Optional<Report> settle(JournalEntry entry) {
+                if (entry.intent().changeId().equals(first)) {
                     throw new IllegalArgumentException("a name that nobody can read");
                 }
                 return Optional.of(Report.of("x", new Outcome.Failed("NOT APPLIED"), List.of()));
@@ -100,12 +100,12 @@ class ChangeRoadTest {
         var asked = new AtomicInteger();
         var recovery = new Recovery() {
             @Override
-            public Optional<Report> proven(Intent intent) {
+            public Optional<Report> proven(JournalEntry entry) {
                 return Optional.empty();
             }
 
             @Override
-            public Optional<Report> settle(Intent intent) throws ServiceException {
+            public Optional<Report> settle(JournalEntry entry) throws ServiceException {
                 asked.incrementAndGet();
                 throw new ServiceException.Unreachable("no route");
             }

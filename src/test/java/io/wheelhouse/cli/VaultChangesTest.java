@@ -132,6 +132,16 @@ class VaultChangesTest {
     }
 
     @Test
+    void in_a_read_only_workspace_nobody_is_asked_for_a_secret() {
+        file("sys/auth/up.json", "{'type': 'userpass'}");
+        file("auth/up/users/al.json", "{'token_policies': ['ops']}");
+        desk.workspace("quiet", desk.quiet("readOnly: true"));
+        desk.typing(CANARY, "y");
+        var run = vault("apply DIR --reason why").exits(Exit.FAILED).notes("nothing was changed");
+        assertThat(run.err()).doesNotContain("password of auth/up/users/al: ");
+    }
+
+    @Test
     void a_folder_with_a_wrong_file_is_not_applied_at_all() {
         threeFiles();
         file("auth/ar/role/bad.json", "{'token_ttl': '1d12h'}");
@@ -206,6 +216,47 @@ class VaultChangesTest {
         vault("undo %s --reason wrong --yes".formatted(id)).exits(Exit.FAILED).notes("password");
         vault("undo %s --reason wrong --yes --secret auth/up/users/bo#password=env:AL_PASSWORD".formatted(id))
                 .exits(Exit.DONE);
+    }
+
+    @Test
+    void an_undo_asks_for_the_secret_that_it_needs_where_a_person_sits() {
+        file("sys/auth/up.json", "{'type': 'userpass'}");
+        file("auth/up/users/al.json", "{'token_policies': ['ops']}");
+        desk.with("AL_PASSWORD", CANARY);
+        vault("apply DIR --reason why --yes --secret auth/up/users/al#password=env:AL_PASSWORD")
+                .exits(Exit.DONE);
+        VaultDesk.live(desk, "auth/up/users/bo", "password", "x", "token_policies", "dev");
+        VaultDesk.live(desk, "sys/policies/acl/old", "policy", "# nothing");
+        var id = vault("delete DIR auth/up/users/bo sys/policy/old --reason why --yes --json")
+                .exits(Exit.DONE)
+                .json("change")
+                .at("/journalId")
+                .stringValue();
+        vault("undo %s --reason wrong --yes".formatted(id))
+                .exits(Exit.FAILED)
+                .notes("NOT ALL PUT BACK", "auth/up/users/bo", "--secret auth/up/users/bo#password=");
+        desk.typing(CANARY, "y");
+        var run =
+                vault("undo %s --reason wrong".formatted(id)).exits(Exit.DONE).notes("password of auth/up/users/bo: ");
+        assertThat(run.out() + run.err()).doesNotContain(CANARY);
+        vault("plan DIR").answers("not in Git: auth/up/users/bo", "not in Git: sys/policy/old");
+    }
+
+    @Test
+    void what_has_changed_since_is_taken_back_by_its_name() {
+        threeFiles();
+        vault("apply DIR --reason first --yes").exits(Exit.DONE);
+        file("auth/ar/role/web.json", "{'token_ttl': '2h'}");
+        var id = vault("apply DIR --reason second --yes --json")
+                .exits(Exit.DONE)
+                .json("vault-apply")
+                .at("/journalId")
+                .stringValue();
+        VaultDesk.live(desk, "auth/ar/role/web", "token_ttl", "3h");
+        vault("undo %s --reason wrong --yes".formatted(id)).exits(Exit.CONFLICT).notes("--even-if-changed");
+        vault("undo %s --reason wrong --yes --even-if-changed auth/ar/role/web".formatted(id))
+                .exits(Exit.DONE);
+        vault("plan DIR").exits(Exit.ATTENTION).answers("3600");
     }
 
     @ParameterizedTest

@@ -1,51 +1,17 @@
 package io.wheelhouse.cli;
 
 import io.wheelhouse.spi.ServiceException;
-import io.wheelhouse.spi.VaultServer;
 import io.wheelhouse.testing.RealVault;
 import io.wheelhouse.testing.RunningVault;
-import io.wheelhouse.testing.VaultLink;
 import io.wheelhouse.testing.VaultProduct;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
 @RealVault(VaultProduct.VAULT)
 @DisplayName("What is not in Git, deleted one by one, on HashiCorp Vault")
-class VaultDeleteOnHashiCorpVaultTest extends VaultDeleteContract {
-    private final Desk desk;
-    private final Path tree;
-    private final VaultLink link;
-
+class VaultDeleteOnHashiCorpVaultTest extends VaultDeleteOnRealVault {
     VaultDeleteOnHashiCorpVaultTest(@TempDir Path home, RunningVault vault) throws ServiceException {
-        desk = new Desk(home)
-                .without("WHEELHOUSE_WORKSPACE")
-                .with("VAULT_ADDR", vault.address())
-                .with("VAULT_TOKEN", RunningVault.ROOT_TOKEN);
-        tree = home.resolve("tree");
-        link = VaultLink.to(vault);
-    }
-
-    @AfterEach
-    void close() {
-        link.close();
-    }
-
-    @Override
-    Desk desk() {
-        return desk;
-    }
-
-    @Override
-    Path tree() {
-        return tree;
-    }
-
-    @Override
-    VaultServer server() {
-        return link.server();
+        super(home, vault);
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wheelhouse.change.ChangeItem;
 import io.wheelhouse.change.ChangeResult;
+import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.change.Preview;
@@ -19,6 +20,7 @@ import io.wheelhouse.testing.ProbedStore;
 import io.wheelhouse.testing.ProbedStore.Held;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,7 +164,8 @@ class BulkChangeTest {
         shop.store.holdBack(held).before(() -> {
             held.arrive();
             var intent = world.journal.open("test").getFirst().intent();
-            new LockRecovery(shop.behind, intent.detail("server"), world.layout).settle(intent);
+            new LockRecovery(shop.behind, intent.detail("server"), world.layout)
+                    .settle(new JournalEntry(1, intent, Optional.empty()));
         });
         var result = disableAll();
         assertThat(count(result, "APPLIED")).isEqualTo(63);

@@ -9,7 +9,6 @@ import io.wheelhouse.change.Change;
 import io.wheelhouse.change.ChangeItem;
 import io.wheelhouse.change.ChangeRoad;
 import io.wheelhouse.change.Effect;
-import io.wheelhouse.change.Intent;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.change.Outcome;
@@ -365,12 +364,12 @@ class LockRecoveryTest {
         held.arrive();
         var slower = new Recovery() {
             @Override
-            public Optional<Report> proven(Intent intent) {
+            public Optional<Report> proven(JournalEntry entry) {
                 throw new IllegalStateException("not asked here");
             }
 
             @Override
-            public Optional<Report> settle(Intent intent) {
+            public Optional<Report> settle(JournalEntry entry) {
                 try {
                     assertThat(nextStart(Duration.ZERO)).singleElement().returns("APPLIED", JournalEntry::outcome);
                 } catch (JournalUnavailable unreadable) {

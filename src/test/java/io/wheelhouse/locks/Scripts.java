@@ -5,6 +5,7 @@ import static io.wheelhouse.locks.ProtocolWorld.TIER;
 import io.wheelhouse.change.Actor;
 import io.wheelhouse.change.ChangeKind;
 import io.wheelhouse.change.Intent;
+import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Report;
 import io.wheelhouse.locks.ScriptedActor.Script;
@@ -64,7 +65,7 @@ final class Scripts {
                 intent(ProtocolWorld.TAKE, LockKinds.ACQUIRE, "ours", ProtocolWorld.LAYOUT.attemptKey(TIER, "ours"));
         try {
             new LockRecovery(store, "here", access.layout())
-                    .settle(taken)
+                    .settle(new JournalEntry(1, taken, Optional.empty()))
                     .ifPresent(report -> store.tell(ProtocolWorld.TAKE, report.outcome()));
         } catch (ServiceException notNow) {
             store.tell(ProtocolWorld.TAKE, new Outcome.Unknown("open"));

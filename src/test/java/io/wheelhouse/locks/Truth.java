@@ -1,6 +1,7 @@
 package io.wheelhouse.locks;
 
 import io.wheelhouse.change.Intent;
+import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Report;
 import io.wheelhouse.locks.ScriptedStore.Answer;
@@ -91,7 +92,7 @@ record Truth(ProtocolWorld world) {
         Outcome said;
         try {
             said = new LockRecovery(new ScriptedStore(answers), "here", ProtocolWorld.LAYOUT)
-                    .settle(intent)
+                    .settle(new JournalEntry(1, intent, Optional.empty()))
                     .map(Report::outcome)
                     .orElse(new Outcome.Unknown("open"));
         } catch (ScriptedStore.Stop stop) {

@@ -118,6 +118,19 @@ class UndoTest {
     }
 
     @Test
+    void an_override_is_not_put_back_by_the_undo_of_another_one() {
+        world.given("m2 c1 a");
+        var first = world.carryOut(world.locks.override(WEB, "a"));
+        applied(world.carryOut(world.locks.acquire(WEB, "a", Optional.empty())), "ACQUIRED");
+        var second = world.carryOut(world.locks.override(WEB, "a"));
+        applied(world.undo(world.journalled(second)), "UNDONE");
+        world.remember();
+        refused(world.undo(world.journalled(first)), Why.RULE, "again already");
+        unchanged(world.undo(world.journalled(second)), "ALREADY PUT BACK");
+        world.same();
+    }
+
+    @Test
     void an_override_is_not_taken_back_when_the_counter_cannot_go_up() {
         world.given("m-1 c1 a");
         applied(world.carryOut(world.locks.override(WEB, "a")), "RELEASED");

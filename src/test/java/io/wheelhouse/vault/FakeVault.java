@@ -36,6 +36,8 @@ public final class FakeVault implements VaultServer {
     private final Set<String> denied = new HashSet<>();
     private final Set<String> broken = new HashSet<>();
     private final Map<String, Before> before = new HashMap<>();
+    private final Map<String, Runnable> looks = new HashMap<>();
+    private final Map<String, Runnable> deletions = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
     private final Set<String> ignored = new HashSet<>();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
@@ -100,6 +102,13 @@ public final class FakeVault implements VaultServer {
         return this;
     }
 
+    /** What was denied or broken is not any more. */
+    public synchronized FakeVault heals(String path) {
+        denied.remove(path);
+        broken.remove(path);
+        return this;
+    }
+
     public synchronized FakeVault may(String path, String... words) {
         capabilities.put(path, Set.of(words));
         return this;
@@ -118,6 +127,18 @@ public final class FakeVault implements VaultServer {
 
     public synchronized FakeVault before(String path, Before happens) {
         before.put(path, happens);
+        return this;
+    }
+
+    /** Something that happens when this path is read. */
+    public synchronized FakeVault lookedAt(String path, Runnable happens) {
+        looks.put(path, happens);
+        return this;
+    }
+
+    /** Something that happens when this path was deleted, before that is answered. */
+    public synchronized FakeVault deleted(String path, Runnable happens) {
+        deletions.put(path, happens);
         return this;
     }
 
@@ -140,6 +161,7 @@ public final class FakeVault implements VaultServer {
     @Override
     public synchronized VaultRead read(String path) throws ServiceException {
         asked("read", path);
+        looks.getOrDefault(path, () -> {}).run();
         if (reads.containsKey(path)) {
             return reads.get(path);
         }
@@ -239,6 +261,7 @@ public final class FakeVault implements VaultServer {
     public synchronized VaultReply delete(String path) throws ServiceException {
         asked("delete", path);
         reads.remove(path);
+        deletions.getOrDefault(path, () -> {}).run();
         return new VaultReply(Fields.NONE, List.of());
     }
 

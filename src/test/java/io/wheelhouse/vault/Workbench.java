@@ -92,7 +92,8 @@ public record Workbench(VaultServer server, VaultService service, MemoryJournal 
         return journal.entries().stream().map(JournalEntry::outcome).toList();
     }
 
-    private static Secrets secrets(Map<String, String> texts) {
+    /** Secrets, by {@code path#field}. */
+    public static Secrets secrets(Map<String, String> texts) {
         var secrets = new HashMap<SecretRef, Secret>();
         texts.forEach((place, text) -> {
             var parts = place.split("#", 2);

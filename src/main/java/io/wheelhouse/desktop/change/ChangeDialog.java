@@ -11,6 +11,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
@@ -84,6 +85,7 @@ final class ChangeDialog extends VBox {
         getChildren().add(Lay.scrolled(told, "What will change, and what to know first"));
         var first = reason(asking);
         asking.demand().typedName().ifPresent(this::typed);
+        model.choice().ifPresent(this::choice);
         var verb = new Button(model.verb());
         verb.getStyleClass().add("danger");
         verb.setDefaultButton(true);
@@ -108,6 +110,12 @@ final class ChangeDialog extends VBox {
         field.textProperty().bindBidirectional(model.reason());
         getChildren().add(field);
         return field;
+    }
+
+    private void choice(Proposal.Choice choice) {
+        var box = new CheckBox(choice.text());
+        box.selectedProperty().bindBidirectional(choice.wanted());
+        getChildren().add(box);
     }
 
     private void typed(String name) {

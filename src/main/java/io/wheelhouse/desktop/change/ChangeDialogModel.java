@@ -247,6 +247,10 @@ public final class ChangeDialogModel<P> {
         return proposal.promise();
     }
 
+    Optional<Proposal.Choice> choice() {
+        return proposal.choice();
+    }
+
     Optional<Steps> steps() {
         return proposal.steps();
     }

@@ -10,6 +10,7 @@ import io.wheelhouse.change.Preview;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.spi.ServiceException;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 
 /**
  * What the dialog asks about: one change, or several confirmed as one.
@@ -27,6 +28,19 @@ public interface Proposal<P> {
     default String promise() {
         return "If a key moves before you confirm, nothing is written.";
     }
+
+    /** Something that the operator may want otherwise, beside what is written. */
+    default Optional<Choice> choice() {
+        return Optional.empty();
+    }
+
+    /**
+     * A box to tick.
+     *
+     * @param text what is wanted when it is ticked
+     * @param wanted ticked or not; on the screen's thread
+     */
+    record Choice(String text, BooleanProperty wanted) {}
 
     /** Its parts, where it is carried out in several that are worth watching. */
     default Optional<Steps> steps() {

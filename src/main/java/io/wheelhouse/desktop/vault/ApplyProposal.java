@@ -15,8 +15,11 @@ import io.wheelhouse.vault.apply.ApplyPlan;
 import io.wheelhouse.vault.apply.ItemResult;
 import io.wheelhouse.vault.apply.OnFailure;
 import io.wheelhouse.vault.apply.Secrets;
+import io.wheelhouse.vault.apply.VaultKinds;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,7 @@ final class ApplyProposal implements Proposal<ApplyPlan> {
     private final ApplyChange.Order order;
     private final Steps steps;
     private final Runnable over;
+    private final BooleanProperty goOn = new SimpleBooleanProperty();
     private volatile @Nullable ApplyChange change;
 
     /**
@@ -46,7 +50,7 @@ final class ApplyProposal implements Proposal<ApplyPlan> {
         this.maker = maker;
         this.steps = steps;
         this.over = over;
-        this.order = new ApplyChange.Order(secrets, OnFailure.STOP, new ApplyListener() {
+        this.order = new ApplyChange.Order(secrets, this::onFailure, new ApplyListener() {
             @Override
             public void begun(String file) {
                 steps.begun(file);
@@ -57,6 +61,18 @@ final class ApplyProposal implements Proposal<ApplyPlan> {
                 steps.ended(result.file(), result.outcome(), result.verified());
             }
         });
+    }
+
+    private OnFailure onFailure() {
+        return goOn.get() ? OnFailure.CONTINUE : OnFailure.STOP;
+    }
+
+    /** An undo stops at the first failure: what is as it was then, and what is not, is for a person to look at. */
+    @Override
+    public Optional<Choice> choice() {
+        return kind.equals(VaultKinds.APPLY)
+                ? Optional.of(new Choice("When an item fails, go on with what does not depend on it", goOn))
+                : Optional.empty();
     }
 
     @Override

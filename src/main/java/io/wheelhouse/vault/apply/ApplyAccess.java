@@ -21,9 +21,10 @@ import java.util.TreeMap;
 public record ApplyAccess(VaultServer server, String address, Fan fan, String environment, InstantSource clock) {
     private static final String SERVER = "server";
 
-    /** What a run's details say of where it was made, beside the rest. */
-    Map<String, String> here(Map<String, String> details) {
+    /** What a run's details say of where it was made and until when it may send, beside the rest. */
+    Map<String, String> here(Map<String, String> details, Map<String, String> sending) {
         var all = new TreeMap<>(details);
+        all.putAll(sending);
         all.put(SERVER, address);
         return all;
     }

@@ -12,12 +12,15 @@ import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.vault.plan.ItemPlan;
 import io.wheelhouse.vault.plan.ItemVerdict;
 import io.wheelhouse.vault.plan.Plan;
+import io.wheelhouse.vault.plan.SecretRef;
 import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.vault.tree.Tree;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +34,7 @@ public final class ApplyChange implements Change<ApplyPlan> {
     private final String title;
     private final Source source;
     private final Order order;
+    private final Sending sending;
 
     /** Where the plan comes from, or why there is none. */
     interface Source {
@@ -53,10 +57,14 @@ public final class ApplyChange implements Change<ApplyPlan> {
      * How it is to be done.
      *
      * @param secrets that were given
-     * @param onFailure what becomes of the rest when an item fails
+     * @param choice what becomes of the rest when an item fails; asked once, when it begins
      * @param listener told how it gets on
      */
-    public record Order(Secrets secrets, OnFailure onFailure, ApplyListener listener) {}
+    public record Order(Secrets secrets, Supplier<OnFailure> choice, ApplyListener listener) {
+        public Order(Secrets secrets, OnFailure onFailure, ApplyListener listener) {
+            this(secrets, () -> onFailure, listener);
+        }
+    }
 
     ApplyChange(ApplyAccess access, ChangeKind kind, String title, Source source, Order order) {
         this.access = access;
@@ -64,6 +72,7 @@ public final class ApplyChange implements Change<ApplyPlan> {
         this.title = title;
         this.source = source;
         this.order = order;
+        this.sending = new Sending(access.clock());
     }
 
     /** The change that applies a tree, or a part of it and what that depends on. */
@@ -72,11 +81,25 @@ public final class ApplyChange implements Change<ApplyPlan> {
                 access,
                 VaultKinds.APPLY,
                 "Apply %s".formatted(tree.root().getFileName()),
-                () -> new Source.Found.Planned(
-                        access.planner()
-                                .toApply(tree, selection, order.secrets().refs()),
-                        List.of()),
+                () -> {
+                    var plan = access.planner()
+                            .toApply(tree, selection, order.secrets().refs());
+                    return unused(plan, order.secrets()).orElseGet(() -> new Source.Found.Planned(plan, List.of()));
+                },
                 order);
+    }
+
+    /** A secret that nothing would be made of was meant for something. */
+    private static Optional<Source.Found> unused(Plan plan, Secrets secrets) {
+        var paths = plan.items().stream().map(ItemPlan::path).collect(Collectors.toSet());
+        return secrets.refs().stream()
+                .map(SecretRef::path)
+                .filter(path -> !paths.contains(path))
+                .findFirst()
+                .map(path -> new Source.Found.Settled(new Outcome.Refused(
+                        "A secret was given for %s, which is not among what is applied. Nothing was changed."
+                                .formatted(path),
+                        Why.RULE)));
     }
 
     @Override
@@ -167,14 +190,24 @@ public final class ApplyChange implements Change<ApplyPlan> {
         return Optional.of(new Outcome.Refused(message, Why.RULE));
     }
 
-    private static Outcome nothingToDo(Plan plan) {
-        return plan.allSame()
-                ? new Outcome.Unchanged("NO CHANGE: the server is as the tree wants it.")
-                : new Outcome.Failed("NOT VERIFIED: nothing can be written, and not all can be seen: %s"
-                        .formatted(plan.items().stream()
-                                .flatMap(item -> item.error().stream())
-                                .findFirst()
-                                .orElse("")));
+    private Outcome nothingToDo(Plan plan) {
+        if (plan.allSame()) {
+            return new Outcome.Unchanged(
+                    kind.equals(VaultKinds.UNDO)
+                            ? "NO CHANGE: all is as it was before."
+                            : "NO CHANGE: the server is as the tree wants it.");
+        }
+        var unseen = plan.items().stream()
+                .filter(item -> item.verdict() == ItemVerdict.UNVERIFIABLE)
+                .toList();
+        boolean hidden = unseen.stream().anyMatch(item -> item.basis().isEmpty());
+        var why = unseen.stream()
+                .flatMap(item -> item.error().stream())
+                .findFirst()
+                .orElse("");
+        return hidden
+                ? new Outcome.Denied("DENIED: nothing can be written, and not all can be seen: " + why)
+                : new Outcome.Failed("NOT VERIFIED: nothing can be written, and not all can be seen: " + why);
     }
 
     private static List<String> warnings(List<Step> steps, List<String> left) {
@@ -185,14 +218,21 @@ public final class ApplyChange implements Change<ApplyPlan> {
 
     @Override
     public Map<String, String> details(ApplyPlan plan, String attempt) {
-        return access.here(Trace.details(plan.steps().stream().map(Trace::of).toList(), plan.left()));
+        return access.here(
+                Trace.details(plan.steps().stream().map(Trace::of).toList(), plan.left()),
+                sending.detail(attempt, plan.steps().size()));
     }
 
     @Override
     public Report apply(Preview.Ready<ApplyPlan> preview, String attempt, StopSign stop) throws ServiceException {
         var plan = preview.plan();
-        var results = new ApplyRun(access, plan, order, stop).run();
+        var until = sending.until(attempt, plan.steps().size());
+        var results = new ApplyRun(access, plan, order, stop, () -> isOver(until)).run();
         var items = results.stream().map(ItemResult::item).toList();
         return new Report(ApplyOutcome.of(kind, items, plan.left()), items);
+    }
+
+    private boolean isOver(Instant until) {
+        return access.clock().instant().isAfter(until);
     }
 }

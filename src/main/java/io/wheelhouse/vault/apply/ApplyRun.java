@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
@@ -24,20 +25,25 @@ final class ApplyRun {
     private final ApplyPlan plan;
     private final Order order;
     private final StopSign stop;
+    private final BooleanSupplier late;
+    private final OnFailure onFailure;
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
     private final Map<String, ItemResult> results = new ConcurrentHashMap<>();
 
-    ApplyRun(ApplyAccess access, ApplyPlan plan, Order order, StopSign stop) {
+    /** @param late whether the time is over in which it may send */
+    ApplyRun(ApplyAccess access, ApplyPlan plan, Order order, StopSign stop, BooleanSupplier late) {
         this.access = access;
         this.plan = plan;
         this.order = order;
         this.stop = stop;
+        this.late = late;
+        this.onFailure = order.choice().get();
     }
 
     /** How each item ended, in the order of the waves. */
     List<ItemResult> run() throws ServiceException {
-        var writer = new ItemWriter(access.server(), order.secrets(), made(), policies());
+        var writer = new ItemWriter(access.server(), order.secrets(), made(), policies(), late);
         var waves = Waves.of(plan.steps(), plan.plan().dependencies());
         try {
             for (var wave : waves) {
@@ -67,7 +73,10 @@ final class ApplyRun {
         if (!begun.add(step.file()) || stop.stop()) {
             return ItemResult.not(step, new Outcome.Failed("NOT SENT: it was stopped before."));
         }
-        if (!failed.isEmpty() && order.onFailure() == OnFailure.STOP) {
+        if (late.getAsBoolean()) {
+            return ItemResult.not(step, ItemWriter.tooLate());
+        }
+        if (!failed.isEmpty() && onFailure == OnFailure.STOP) {
             return ItemResult.not(step, new Outcome.Failed("NOT SENT: another item failed before."));
         }
         var before = Waves.before(step.file(), plan.plan().dependencies());

@@ -33,6 +33,7 @@ public final class DeleteChange implements Change<DeletePlan> {
     private final Tree tree;
     private final Set<String> paths;
     private final Data data;
+    private final Sending sending;
 
     /** What becomes of things that hold more than configuration, such as mounts and keys. */
     public enum Data {
@@ -47,6 +48,7 @@ public final class DeleteChange implements Change<DeletePlan> {
         this.tree = tree;
         this.paths = new LinkedHashSet<>(paths);
         this.data = data;
+        this.sending = new Sending(access.clock());
     }
 
     /**
@@ -157,16 +159,21 @@ public final class DeleteChange implements Change<DeletePlan> {
 
     @Override
     public Map<String, String> details(DeletePlan plan, String attempt) {
-        return access.here(Trace.details(plan.doomed().stream().map(Trace::of).toList(), List.of()));
+        return access.here(
+                Trace.details(plan.doomed().stream().map(Trace::of).toList(), List.of()),
+                sending.detail(attempt, plan.doomed().size()));
     }
 
     @Override
     public Report apply(Preview.Ready<DeletePlan> preview, String attempt, StopSign stop) {
         var items = new ArrayList<ChangeItem>();
+        var until = sending.until(attempt, preview.plan().doomed().size());
         boolean going = true;
         for (var doomed : preview.plan().doomed()) {
             var outcome = going && !stop.stop()
-                    ? ItemWriter.remove(access.server(), doomed)
+                    ? ItemWriter.remove(access.server(), doomed, () -> access.clock()
+                            .instant()
+                            .isAfter(until))
                     : new Outcome.Failed("NOT SENT: it was stopped, or another failed before.");
             going &= outcome instanceof Outcome.Applied;
             items.add(ChangeItem.of(

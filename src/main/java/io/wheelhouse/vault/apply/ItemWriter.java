@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -25,8 +26,10 @@ import java.util.stream.Collectors;
  * @param secrets that were given
  * @param made mounts and paths that this apply makes: nothing of them can have been there before
  * @param policies the ACL policies that there are now; empty when they were not asked for
+ * @param late whether the time is over in which requests may be sent
  */
-record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optional<Set<String>> policies) {
+record ItemWriter(
+        VaultServer server, Secrets secrets, Set<String> made, Optional<Set<String>> policies, BooleanSupplier late) {
     private static final String VERIFIED = "DONE: written, read back, as wanted.";
 
     /** Writes it, and says how that ended; a failure of the server is an outcome, not an exception. */
@@ -42,8 +45,13 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
         return send(step);
     }
 
+    /** Nothing was sent, since the time was over: who finds the run cut short relies on that. */
+    static Outcome tooLate() {
+        return new Outcome.Failed("NOT SENT: the run has taken longer than it may; run it again for the rest.");
+    }
+
     /** Takes a thing away that is still as it was shown, and looks whether it is gone. */
-    static Outcome remove(VaultServer server, Doomed doomed) {
+    static Outcome remove(VaultServer server, Doomed doomed, BooleanSupplier late) {
         try {
             var now = new Looker(server).at(doomed.target());
             if (!now.evidence().equals(doomed.sight().evidence())) {
@@ -51,10 +59,11 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
                         "CONFLICT: %s has changed since it was shown; it was left alone.".formatted(doomed.path()),
                         List.of(doomed.path()));
             }
+            if (late.getAsBoolean()) {
+                return tooLate();
+            }
             server.delete(doomed.target().writePath());
-            return isGone(server, doomed)
-                    ? new Outcome.Applied("DONE: deleted, and it is gone.")
-                    : new Outcome.Failed("NOT VERIFIED: the server took it, and still has it.");
+            return removed(server, doomed);
         } catch (ServiceException.Unknown lost) {
             return removalLost(server, doomed, lost);
         } catch (ServiceException failure) {
@@ -62,9 +71,26 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
         }
     }
 
+    private static Outcome removed(VaultServer server, Doomed doomed) {
+        try {
+            return switch (new Looker(server).at(doomed.target())) {
+                case Sight.Absent gone -> new Outcome.Applied("DONE: deleted, and it is gone.");
+                case Sight.Unserved gone -> new Outcome.Applied("DONE: deleted, and it is gone.");
+                case Sight.Hidden hidden ->
+                    new Outcome.Applied("DONE: deleted, not verified: %s.".formatted(hidden.why()));
+                case Sight.NotReadable unreadable ->
+                    new Outcome.Applied("DONE: deleted; it cannot be looked at any more.");
+                case Sight.Found found -> new Outcome.Failed("NOT VERIFIED: the server took it, and still has it.");
+            };
+        } catch (ServiceException failure) {
+            return new Outcome.Unknown("UNKNOWN: deleted, and looking for it failed: " + failure.getMessage());
+        }
+    }
+
     private static Outcome removalLost(VaultServer server, Doomed doomed, ServiceException.Unknown lost) {
         try {
-            if (isGone(server, doomed)) {
+            var now = new Looker(server).at(doomed.target());
+            if (now instanceof Sight.Absent || now instanceof Sight.Unserved) {
                 return new Outcome.Applied("DONE: the reply was lost, and it is gone.");
             }
         } catch (ServiceException stillLost) {
@@ -73,16 +99,19 @@ record ItemWriter(VaultServer server, Secrets secrets, Set<String> made, Optiona
         return new Outcome.Unknown("UNKNOWN: %s".formatted(lost.getMessage()));
     }
 
-    private static boolean isGone(VaultServer server, Doomed doomed) throws ServiceException {
-        var now = new Looker(server).at(doomed.target());
-        return now instanceof Sight.Absent || now instanceof Sight.Unserved;
-    }
-
     private ItemResult send(Step step) {
         boolean begun = false;
         try {
             var words = new ArrayList<String>();
             for (var request : Requests.of(step, secrets)) {
+                if (late.getAsBoolean()) {
+                    return begun
+                            ? written(
+                                    step,
+                                    new Outcome.Failed(
+                                            "HALF DONE: it was made, but the time was over for the rest. Apply again."))
+                            : ItemResult.not(step, tooLate());
+                }
                 words.addAll(server.write(request.path(), request.fields()).warnings());
                 begun = true;
             }

@@ -5,6 +5,7 @@ import io.wheelhouse.spi.VaultValue.Fields;
 import io.wheelhouse.vault.plan.FieldPlan;
 import io.wheelhouse.vault.plan.Sight;
 import io.wheelhouse.vault.plan.Target;
+import io.wheelhouse.vault.rule.Comparison;
 import io.wheelhouse.vault.rule.FieldSpec;
 import io.wheelhouse.vault.rule.FieldSpec.Trait;
 import io.wheelhouse.vault.rule.FieldVerdict;
@@ -33,16 +34,24 @@ record OldValues(Fields was, List<String> lost) {
             return new OldValues(
                     Fields.NONE, step.changes().stream().map(FieldPlan::name).toList());
         }
-        return step.target().kind().write() == Kind.Write.REPLACE ? whole(step.target(), found.live()) : changed(step);
+        return step.target().kind().write() == Kind.Write.REPLACE
+                ? whole(step.target(), found.live())
+                : changed(step, found.live());
     }
 
-    private static OldValues changed(Step step) {
+    /** Beside what was changed, what every write resets that leaves it out. */
+    private static OldValues changed(Step step, Fields live) {
         var was = new LinkedHashMap<String, VaultValue>();
         var lost = new ArrayList<String>();
         for (var field : step.changes()) {
             before(step.target().kind().field(field.name()), field)
                     .ifPresentOrElse(
                             value -> nest(was, step.target(), field.name(), value), () -> lost.add(field.name()));
+        }
+        if (!was.isEmpty()) {
+            step.target().kind().fields().values().stream()
+                    .filter(spec -> spec.is(Trait.RESET) && !was.containsKey(spec.name()))
+                    .forEach(spec -> Comparison.actual(spec, live).ifPresent(value -> was.put(spec.name(), value)));
         }
         return new OldValues(new Fields(was), lost);
     }

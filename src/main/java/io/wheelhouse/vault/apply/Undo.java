@@ -10,14 +10,19 @@ import io.wheelhouse.vault.apply.ApplyChange.Source.Found;
 import io.wheelhouse.vault.plan.ItemPlan;
 import io.wheelhouse.vault.plan.ItemVerdict;
 import io.wheelhouse.vault.plan.Plan;
+import io.wheelhouse.vault.plan.SecretRef;
 import io.wheelhouse.vault.plan.Selection;
-import io.wheelhouse.vault.rule.Kind;
 import io.wheelhouse.vault.tree.Tree;
 import io.wheelhouse.vault.tree.TreeItem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The change that gives what an apply changed its old values back: an apply of what was read before it, and refused where the
@@ -25,99 +30,173 @@ import java.util.stream.Collectors;
  * away is made again.
  *
  * @param access what it works with
+ * @param entry the change that is taken back
+ * @param anyway API paths of what is taken back although it has changed since
  */
-public record Undo(ApplyAccess access) {
-    /** The change; it is previewed and confirmed like any other. */
-    public ApplyChange of(JournalEntry entry, Order order) {
-        return new ApplyChange(
-                access, VaultKinds.UNDO, "Undo: %s".formatted(entry.intent().title()), () -> plan(entry, order), order);
+public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
+    public Undo {
+        anyway = Set.copyOf(anyway);
     }
 
-    private Found plan(JournalEntry entry, Order order) throws ServiceException {
-        var elsewhere = access.elsewhere(entry.intent());
-        if (elsewhere.isPresent()) {
-            return refused("Change %s was made on %s. This is %s: undo it there."
-                    .formatted(entry.intent().changeId(), elsewhere.get(), access.address()));
+    /** The change; it is previewed and confirmed like any other. */
+    public ApplyChange change(Order order) {
+        return new ApplyChange(
+                access,
+                VaultKinds.UNDO,
+                "Undo: %s".formatted(entry.intent().title()),
+                () -> elsewhere().isPresent() ? elsewhere().get() : found(order.secrets()),
+                order);
+    }
+
+    /** Secrets that writing the old values needs, and that were not given. */
+    public List<SecretRef> needs(Secrets given) throws ServiceException {
+        return elsewhere().isPresent()
+                ? List.of()
+                : back(before(), given).items().stream()
+                        .filter(item -> item.toWrite() || item.verdict() == ItemVerdict.ERROR)
+                        .flatMap(item -> item.needs().stream())
+                        .distinct()
+                        .toList();
+    }
+
+    private Optional<Found> elsewhere() {
+        return access.elsewhere(entry.intent())
+                .map(place -> refused("Change %s was made on %s. This is %s: undo it there."
+                        .formatted(id(), place, access.address())));
+    }
+
+    private Found found(Secrets secrets) throws ServiceException {
+        var foreign = foreign(secrets);
+        if (foreign.isPresent()) {
+            return foreign.get();
         }
-        var written = entry.closing().stream()
-                .flatMap(closing -> closing.items().stream())
-                .filter(item -> item.applied() || !item.effects().isEmpty())
-                .map(ChangeItem::name)
-                .collect(Collectors.toSet());
-        var traces = Trace.of(entry.intent()).stream()
-                .filter(trace -> written.contains(trace.path()))
-                .toList();
-        var before = traces.stream()
-                .filter(trace -> !trace.made() && !trace.was().fields().isEmpty())
-                .toList();
-        if (entry.intent().kind().equals(VaultKinds.DELETE.id())) {
-            return madeAgain(entry, before, order);
-        }
-        var left = left(traces, order);
+        return entry.intent().kind().equals(VaultKinds.DELETE.id()) ? madeAgain(secrets) : putBack(secrets);
+    }
+
+    /** A name that is mistyped would pass for one of which there is nothing to say. */
+    private Optional<Found> foreign(Secrets secrets) {
+        var ours = before().stream().map(Trace::path).collect(Collectors.toSet());
+        return anyway.stream()
+                .filter(path -> !ours.contains(path))
+                .findFirst()
+                .or(() -> secrets.refs().stream()
+                        .map(SecretRef::path)
+                        .filter(path -> !ours.contains(path))
+                        .findFirst())
+                .map(path ->
+                        refused("There is nothing at %s that change %s could be taken back in. Nothing was changed."
+                                .formatted(path, id())));
+    }
+
+    private Found putBack(Secrets secrets) throws ServiceException {
+        var before = before();
+        var left = left(secrets);
         if (before.isEmpty()) {
             return refused("There is nothing to put back: change %s (%s) gave nothing another value that is known. %s"
-                    .formatted(entry.intent().changeId(), entry.outcome(), String.join(" ", left))
+                    .formatted(id(), entry.outcome(), String.join(" ", left))
                     .strip());
         }
-        var now = plan(before.stream().map(Trace::item).toList(), order);
-        var moved = now.stream()
-                .filter(item -> hasMoved(item, entry))
-                .map(ItemPlan::path)
-                .toList();
-        if (!moved.isEmpty()) {
-            return new Found.Settled(new Outcome.Conflict(
-                    "CONFLICT: since change %s these have changed again, so it cannot be taken back: %s"
-                            .formatted(entry.intent().changeId(), String.join(", ", moved)),
-                    moved));
+        var now = plan(before.stream().map(Trace::item).toList(), secrets).items().stream()
+                .collect(Collectors.toMap(ItemPlan::path, Function.identity()));
+        var back = back(before, secrets);
+        var moved = new ArrayList<String>();
+        for (var item : back.items()) {
+            moved(item, now, secrets).ifPresent(why -> moved.add("%s: %s".formatted(item.path(), why)));
         }
-        return possible(
-                access.planner()
-                        .plan(
-                                tree(before.stream().map(Trace::before).toList()),
-                                new Selection.Everything(),
-                                order.secrets().refs()),
-                left);
+        return moved.isEmpty()
+                ? possible(back, left)
+                : new Found.Settled(new Outcome.Conflict(
+                        "CONFLICT: change %s cannot be taken back: %s. See what is there now; --even-if-changed PATH takes it back all the same."
+                                .formatted(id(), String.join("; ", moved)),
+                        moved));
+    }
+
+    /** What is as it was already is not written, so nothing is lost by it. */
+    private Optional<String> moved(ItemPlan back, Map<String, ItemPlan> now, Secrets secrets) {
+        if (anyway.contains(back.path())
+                || back.verdict() == ItemVerdict.SAME && !secrets.has(back.path())
+                || back.verdict() == ItemVerdict.UNVERIFIABLE && back.basis().isEmpty()) {
+            return Optional.empty();
+        }
+        var seen = now.get(back.path());
+        if (seen == null) {
+            return Optional.of("it has no place on the server any more");
+        }
+        boolean between = seen.basis().isPresent()
+                && back.basis().isPresent()
+                && !evidence(seen).equals(evidence(back));
+        return between ? Optional.of("it changes just now") : Since.moved(seen, after(back.path()));
+    }
+
+    private static Optional<String> evidence(ItemPlan item) {
+        return item.basis().map(basis -> basis.sight().evidence());
+    }
+
+    private Optional<String> after(String path) {
+        return items().filter(item -> item.name().equals(path))
+                .flatMap(item -> item.evidence().stream())
+                .findFirst();
+    }
+
+    private Stream<ChangeItem> items() {
+        return entry.closing().stream().flatMap(closing -> closing.items().stream());
+    }
+
+    private String id() {
+        return entry.intent().changeId();
+    }
+
+    /** What was written. */
+    private List<Trace> written() {
+        var written = items().filter(item -> item.applied() || !item.effects().isEmpty())
+                .map(ChangeItem::name)
+                .collect(Collectors.toSet());
+        return Trace.of(entry.intent()).stream()
+                .filter(trace -> written.contains(trace.path()))
+                .toList();
+    }
+
+    /** What was written and had values before that are known. */
+    private List<Trace> before() {
+        return written().stream()
+                .filter(trace -> !trace.made() && !trace.was().fields().isEmpty())
+                .toList();
     }
 
     /** What was changed and cannot be given back. What was made stays on purpose, and is not named. */
-    private static List<String> left(List<Trace> traces, Order order) {
+    private List<String> left(Secrets secrets) {
         var left = new ArrayList<String>();
-        for (var trace : traces) {
+        for (var trace : written()) {
             if (!trace.made() && !trace.lost().isEmpty()) {
                 left.add("%s keeps what it has now in %s, since what was there before is not known or was secret."
                         .formatted(trace.path(), String.join(", ", trace.lost())));
-            } else if (!trace.made() && trace.hadSecrets() && !order.secrets().has(trace.path())) {
+            } else if (!trace.made() && trace.hadSecrets() && !secrets.has(trace.path())) {
                 left.add("%s keeps the secret that was given for it.".formatted(trace.path()));
             }
         }
+        items().filter(item ->
+                        item.outcome().equals("UNKNOWN") && item.effects().isEmpty())
+                .forEach(item -> left.add(
+                        "%s stays as it is, since nobody knows whether the change wrote it.".formatted(item.name())));
         return left;
     }
 
     /**
-     * Whether an item is no longer as the change left it. Where the undo writes a few fields only these count; where it writes
-     * all of them, or that is not known, everything does, by what was read back after the change.
+     * What can never be written again, such as what goes one way only, or only with a secret that is not there, does not keep
+     * the rest from being put back.
      */
-    private static boolean hasMoved(ItemPlan item, JournalEntry entry) {
-        var after = entry.closing().stream()
-                .flatMap(closing -> closing.items().stream())
-                .filter(one -> one.name().equals(item.path()))
-                .flatMap(one -> one.evidence().stream())
-                .findFirst();
-        boolean same = item.verdict() == ItemVerdict.SAME;
-        if (after.isEmpty() || item.basis().isEmpty()) {
-            return !same;
-        }
-        var basis = item.basis().get();
-        boolean untouched = basis.sight().evidence().equals(after.get());
-        return basis.target().kind().write() == Kind.Write.MERGE ? !same && !untouched : !untouched;
-    }
-
-    /** What can never be written again, such as what goes one way only, does not keep the rest from being put back. */
     private static Found possible(Plan plan, List<String> left) {
         var all = new ArrayList<>(left);
         var possible = new ArrayList<ItemPlan>();
         for (var item : plan.items()) {
-            if (item.verdict() == ItemVerdict.ERROR) {
+            if (!item.needs().isEmpty() && (item.toWrite() || item.verdict() == ItemVerdict.ERROR)) {
+                all.add("%s stays as it is, since writing it needs a secret that was not given: undo again with %s."
+                        .formatted(
+                                item.path(),
+                                item.needs().stream()
+                                        .map(need -> "--secret %s#%s=...".formatted(need.path(), need.field()))
+                                        .collect(Collectors.joining(" "))));
+            } else if (item.verdict() == ItemVerdict.ERROR) {
                 all.add("%s stays as it is: %s"
                         .formatted(item.path(), item.error().orElse("")));
             } else {
@@ -128,37 +207,36 @@ public record Undo(ApplyAccess access) {
     }
 
     /** What was deleted is made again, where nobody has done so since; not what held more than configuration. */
-    private Found madeAgain(JournalEntry entry, List<Trace> before, Order order) throws ServiceException {
+    private Found madeAgain(Secrets secrets) throws ServiceException {
+        var before = before();
         if (before.isEmpty()) {
             return refused(
                     "Change %s (%s) deleted nothing that can be made again: what held more than configuration is lost for good."
-                            .formatted(entry.intent().changeId(), entry.outcome()));
+                            .formatted(id(), entry.outcome()));
         }
-        var plan = access.planner()
-                .plan(
-                        tree(before.stream().map(Trace::before).toList()),
-                        new Selection.Everything(),
-                        order.secrets().refs());
+        var plan = back(before, secrets);
         var there = plan.items().stream()
                 .filter(item -> item.verdict() == ItemVerdict.SAME || item.verdict() == ItemVerdict.CHANGED)
-                .map(ItemPlan::path)
                 .toList();
-        return there.isEmpty()
-                ? new Found.Planned(plan, List.of())
+        // Some of it may have been made again by an undo that wanted a secret for the rest.
+        boolean rest = there.size() < plan.items().size()
+                && there.stream().allMatch(item -> item.verdict() == ItemVerdict.SAME && !secrets.has(item.path()));
+        var paths = there.stream().map(ItemPlan::path).toList();
+        return there.isEmpty() || rest
+                ? possible(plan, List.of())
                 : new Found.Settled(new Outcome.Conflict(
                         "CONFLICT: since change %s these are there again, and were left alone: %s"
-                                .formatted(entry.intent().changeId(), String.join(", ", there)),
-                        there));
+                                .formatted(id(), String.join(", ", paths)),
+                        paths));
     }
 
-    private List<ItemPlan> plan(List<TreeItem> items, Order order) throws ServiceException {
-        return access.planner()
-                .plan(tree(items), new Selection.Everything(), order.secrets().refs())
-                .items();
+    private Plan back(List<Trace> before, Secrets secrets) throws ServiceException {
+        return plan(before.stream().map(Trace::before).toList(), secrets);
     }
 
-    private static Tree tree(List<TreeItem> items) {
-        return new Tree(Path.of("undo"), items, List.of(), List.of(), List.of());
+    private Plan plan(List<TreeItem> items, Secrets secrets) throws ServiceException {
+        var tree = new Tree(Path.of("undo"), items, List.of(), List.of(), List.of());
+        return access.planner().plan(tree, new Selection.Everything(), secrets.refs());
     }
 
     private static Found refused(String why) {

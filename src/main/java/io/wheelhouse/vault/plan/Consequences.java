@@ -65,7 +65,7 @@ final class Consequences {
     }
 
     /** Places of live settings that the file does not speak of, and that are not what every such thing has. */
-    private Set<String> extra(Fields live) {
+    Set<String> extra(Fields live) {
         if (target.area() == Target.Area.POLICY || target.kind().write() == Kind.Write.CREATE_ONLY) {
             return Set.of();
         }

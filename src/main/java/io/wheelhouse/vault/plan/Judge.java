@@ -46,6 +46,11 @@ public final class Judge {
         return new Judge(target).compared(live);
     }
 
+    /** Places of live settings that the file does not speak of, and that are not what every such thing has. */
+    public static Set<String> beside(Target target, Fields live) {
+        return new Judge(target).consequences.extra(live);
+    }
+
     private ItemPlan of(Sight sight, Set<SecretRef> given, boolean mayWrite) {
         return switch (sight) {
             case Sight.Found found -> found(found, given, mayWrite);

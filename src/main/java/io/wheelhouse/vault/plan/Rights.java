@@ -11,8 +11,9 @@ import java.util.Set;
  *
  * @param capabilities by path; empty when not even that could be asked
  */
-record Rights(Optional<Map<String, Set<String>>> capabilities) {
-    static Rights ask(VaultServer server, Set<String> paths) throws ServiceException {
+public record Rights(Optional<Map<String, Set<String>>> capabilities) {
+    /** Asks. */
+    public static Rights ask(VaultServer server, Set<String> paths) throws ServiceException {
         try {
             return new Rights(Optional.of(paths.isEmpty() ? Map.of() : server.capabilities(paths)));
         } catch (ServiceException.Denied unknown) {
@@ -21,7 +22,7 @@ record Rights(Optional<Map<String, Set<String>>> capabilities) {
     }
 
     /** Whether it certainly may read there, so that "not there" is believed. */
-    boolean mayRead(String path) {
+    public boolean mayRead(String path) {
         return has(path, Set.of("read", "root"));
     }
 

@@ -52,6 +52,7 @@ public sealed interface Sight {
             "last_vault_rotation",
             "modified",
             "version",
+            "counter",
             "creation_time",
             "created_time",
             "updated_time",

@@ -16,6 +16,7 @@ import io.wheelhouse.change.Preview;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.spi.Secret;
 import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.spi.VaultRead;
 import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.testing.MemoryJournal;
 import io.wheelhouse.testing.TestClock;
@@ -516,6 +517,109 @@ class ApplyTest {
                 .isEmpty();
         vault.has("auth/ar/role/a", "{'token_ttl':7200}");
         assertThat(recovered()).isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void what_was_told_unknown_is_open_until_its_last_request_cannot_arrive_any_more()
+            throws ServiceException, JournalUnavailable {
+        oneRole("{'token_ttl':3600}");
+        vault.before("auth/ar/role/a", () -> {
+            clock.forward(Duration.ofMinutes(10));
+            throw new ServiceException.Unknown("connection reset");
+        });
+        assertThat(apply().outcome()).isInstanceOf(Outcome.Unknown.class);
+        clock.forward(Duration.ofSeconds(170));
+        assertThat(road(false).recover(service.recovery(), (at, actor) -> false))
+                .isEmpty();
+        clock.forward(Duration.ofSeconds(20));
+        assertThat(recovered().message()).contains("NOT APPLIED");
+    }
+
+    @Test
+    void a_run_that_died_is_open_until_the_time_that_it_gave_itself_is_long_over()
+            throws ServiceException, JournalUnavailable {
+        oneRole("{'token_ttl':3600}");
+        crashed(change());
+        vault.has("auth/ar/role/a", "{'token_ttl':3600}");
+        clock.forward(Duration.ofSeconds(62 + 30 + 180 - 1));
+        assertThat(road(false).recover(service.recovery(), (at, actor) -> false))
+                .isEmpty();
+        clock.forward(Duration.ofSeconds(2));
+        assertThat(recovered().message()).contains("NOT APPLIED");
+    }
+
+    @Test
+    void a_token_that_does_not_see_what_is_mounted_settles_nothing() throws ServiceException, JournalUnavailable {
+        oneRole("{'token_ttl':3600}");
+        crashed(change());
+        vault.denies("sys/auth");
+        clock.forward(Duration.ofMinutes(10));
+        assertThat(road(false).recover(service.recovery(), (at, actor) -> false))
+                .isEmpty();
+        vault.heals("sys/auth");
+        assertThat(recovered()).isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void what_a_token_may_not_read_is_not_called_not_applied() throws ServiceException, JournalUnavailable {
+        folder.raw("sys/policy/ops.hcl", POLICY);
+        crashed(change());
+        vault.answers("sys/policies/acl/ops", new VaultRead.Absent()).may("sys/policies/acl/ops", "deny");
+        clock.forward(Duration.ofMinutes(10));
+        assertThat(road(false).recover(service.recovery(), (at, actor) -> false))
+                .isEmpty();
+    }
+
+    @Test
+    void a_secret_for_something_that_is_not_applied_is_refused() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        folder.file("auth/up/users/al.json", "{'token_ttl':'1h'}");
+        vault.auth("up", "{'type':'userpass'}").has("auth/up/users/al", "{'token_ttl':3600}");
+        var result = apply(service.apply(
+                folder.read(),
+                new Selection.Only(Set.of("auth/ar/role/a.json")),
+                new ApplyChange.Order(
+                        new Secrets(Map.of(new SecretRef("auth/up/users/al", "password"), new Secret("S3cret"))),
+                        OnFailure.STOP,
+                        ApplyListener.NONE)));
+        assertThat(result.outcome()).isInstanceOf(Outcome.Refused.class);
+        assertThat(result.outcome().message()).contains("auth/up/users/al").doesNotContain("S3cret");
+        assertThat(vault.writes()).isEmpty();
+    }
+
+    @Test
+    void what_was_half_made_is_open_until_nothing_more_can_arrive() throws ServiceException, JournalUnavailable {
+        folder.file("sys/auth/u.json", "{'type':'userpass','config':{'user_lockout_config':{'lockout_threshold':5}}}");
+        crashed(change());
+        vault.auth("u", "{'type':'userpass','config':{}}");
+        assertThat(road(false).recover(service.recovery(), (at, actor) -> false))
+                .isEmpty();
+        clock.forward(Duration.ofMinutes(5));
+        assertThat(recovered().message()).contains("HALF DONE");
+    }
+
+    @Test
+    void a_run_sends_nothing_after_the_time_that_it_gave_itself() throws ServiceException {
+        whole();
+        vault.before("sys/policies/acl/ops", () -> clock.forward(Duration.ofMinutes(2)));
+        var result = apply();
+        assertThat(item(result, "sys/policy/ops").outcome()).isEqualTo("APPLIED");
+        assertThat(item(result, "auth/ar/role/a").message()).startsWith("NOT SENT: the run has taken longer");
+        assertThat(vault.writes()).doesNotContain("write auth/ar/role/a");
+        assertThat(apply().outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(allSame()).isTrue();
+    }
+
+    @Test
+    void what_took_long_to_look_at_is_not_sent_late() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        var change = change();
+        var preview = change.preview();
+        vault.lookedAt("auth/ar/role/a", () -> clock.forward(Duration.ofMinutes(2)));
+        assertThat(item(apply(change, preview, StopSign.NEVER), "auth/ar/role/a")
+                        .message())
+                .startsWith("NOT SENT");
+        assertThat(vault.writes()).isEmpty();
     }
 
     @Test

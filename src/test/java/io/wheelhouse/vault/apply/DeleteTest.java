@@ -8,13 +8,16 @@ import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.VaultRead;
 import io.wheelhouse.spi.VaultServer;
 import io.wheelhouse.testing.MemoryJournal;
+import io.wheelhouse.testing.TestClock;
 import io.wheelhouse.vault.FakeVault;
 import io.wheelhouse.vault.Folder;
+import io.wheelhouse.vault.VaultService;
 import io.wheelhouse.vault.Workbench;
 import io.wheelhouse.vault.apply.DeleteChange.Data;
 import io.wheelhouse.vault.apply.MortalServer.Moment;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,13 +48,17 @@ class DeleteTest {
     }
 
     private void killed(Moment moment, int request) throws Exception {
+        died(moment, request);
+        Workbench.at(vault, journal).recover();
+    }
+
+    private void died(Moment moment, int request) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var mortal = new MortalServer(vault, request, moment);
             var died = threads.submit(() -> delete(mortal, GONE));
             assertThat(died).failsWithin(Duration.ofSeconds(10));
             mortal.awaitSilence();
         }
-        Workbench.at(vault, journal).recover();
     }
 
     private List<String> outcomes() {
@@ -152,5 +159,58 @@ class DeleteTest {
                 .delete(new Folder(this.path).read(), List.of(path), Data.LOST)
                 .preview();
         return ((Preview.Ready<DeletePlan>) preview).warnings();
+    }
+
+    @Test
+    void nothing_goes_after_the_time_that_the_run_gave_itself() throws ServiceException {
+        var clock = new TestClock(Instant.parse("2026-11-29T09:00:00Z"));
+        var service = new VaultService(vault, "here", "test", clock, Runnable::run);
+        var change = service.delete(new Folder(path).read(), List.of(GONE, "auth/ar/role/other"), Data.KEPT);
+        var preview = (Preview.Ready<DeletePlan>) change.preview();
+        assertThat(change.details(preview.plan(), "1")).containsEntry("until", "2026-11-29T09:01:04Z");
+        clock.forward(Duration.ofMinutes(1));
+        vault.lookedAt("auth/ar/role/other", () -> clock.forward(Duration.ofSeconds(5)));
+        var report = change.apply(preview, "1", () -> false);
+        assertThat(report.items()).extracting(item -> item.outcome()).containsExactly("APPLIED", "FAILED");
+        assertThat(report.items().getLast().message()).startsWith("NOT SENT: the run has taken longer");
+        assertThat(vault.requests()).doesNotContain("delete auth/ar/role/other");
+    }
+
+    @Test
+    void what_was_deleted_and_could_not_be_looked_at_is_unknown_and_found_out_later() throws ServiceException {
+        vault.deleted(GONE, () -> vault.breaks(GONE));
+        var result = delete(vault, GONE, "auth/ar/role/other");
+        assertThat(result.items()).extracting(item -> item.outcome()).containsExactly("UNKNOWN", "FAILED");
+        assertThat(result.outcome().word()).isEqualTo("UNKNOWN");
+        vault.heals(GONE);
+        Workbench.at(vault, journal).recover();
+        var closing = journal.entries().getFirst().closing().orElseThrow();
+        assertThat(closing.items()).extracting(item -> item.outcome()).containsExactly("APPLIED", "FAILED");
+    }
+
+    @Test
+    void what_was_deleted_and_may_not_be_looked_at_any_more_is_not_said_to_be_there() throws ServiceException {
+        vault.deleted(GONE, () -> vault.denies(GONE));
+        var item = delete(vault, GONE).items().getFirst();
+        assertThat(item.outcome()).isEqualTo("APPLIED");
+        assertThat(item.message()).contains("not verified", "the token may not read it");
+    }
+
+    @Test
+    void a_run_that_died_is_not_settled_by_a_token_that_does_not_see_what_is_mounted() throws Exception {
+        var requests = requestsUntilDelete();
+        died(Moment.BEFORE_A_REQUEST, requests);
+        vault.denies("sys/auth");
+        Workbench.at(vault, journal).recover();
+        assertThat(outcomes()).containsExactly("OPEN");
+    }
+
+    @Test
+    void what_a_token_may_not_read_is_not_taken_for_gone() throws Exception {
+        var requests = requestsUntilDelete();
+        died(Moment.BEFORE_A_REQUEST, requests);
+        vault.may(GONE, "deny").answers(GONE, new VaultRead.Absent());
+        Workbench.at(vault, journal).recover();
+        assertThat(outcomes()).containsExactly("OPEN");
     }
 }

@@ -8,8 +8,10 @@ import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.vault.FakeVault;
 import io.wheelhouse.vault.Folder;
 import io.wheelhouse.vault.Workbench;
+import io.wheelhouse.vault.plan.SecretRef;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,5 +132,148 @@ class UndoTest {
         assertThat(result.outcome().message()).contains("keeps the secret that was given");
         assertThat(bench.journal().entries().getLast().intent().warnings().toString())
                 .contains("keeps the secret that was given");
+    }
+
+    private ChangeResult undo(Map<String, String> secrets) throws ServiceException {
+        var entry = bench.journal().entries().getFirst();
+        return bench.send(bench.service()
+                .undo(entry, new ApplyChange.Order(Workbench.secrets(secrets), OnFailure.STOP, ApplyListener.NONE)));
+    }
+
+    /** A reviewer's token that the server has: each write of the configuration takes it away unless it is given. */
+    private void oneNeedsASecret() throws ServiceException {
+        vault.auth("k", "{'type':'kubernetes'}")
+                .has("auth/k/config", "{'kubernetes_host':'https://old','token_reviewer_jwt_set':true}")
+                .auth("ar", "{'type':'approle'}")
+                .has("auth/ar/role/a", "{'token_ttl':3600}");
+        folder.file("auth/k/config.json", "{'kubernetes_host':'https://new'}")
+                .file("auth/ar/role/a.json", "{'token_ttl':'2h'}");
+        assertThat(bench.apply(folder.read(), Map.of("auth/k/config#token_reviewer_jwt", "Zebra-Walks-7"))
+                        .outcome())
+                .isInstanceOf(Outcome.Applied.class);
+        vault.has("auth/k/config", "{'kubernetes_host':'https://new','token_reviewer_jwt_set':true}");
+    }
+
+    @Test
+    void one_secret_that_is_needed_does_not_keep_the_rest_from_being_put_back() throws ServiceException {
+        oneNeedsASecret();
+        vault.forget();
+        var result = undo(Map.of());
+        assertThat(vault.writes()).containsExactly("write auth/ar/role/a");
+        assertThat(result.outcome().message())
+                .contains("NOT ALL PUT BACK", "auth/k/config", "--secret auth/k/config#token_reviewer_jwt=");
+    }
+
+    @Test
+    void what_was_left_for_want_of_a_secret_is_put_back_by_the_next_undo_with_it() throws ServiceException {
+        oneNeedsASecret();
+        assertThat(bench.service().undoNeeds(bench.journal().entries().getFirst(), Secrets.NONE))
+                .containsExactly(new SecretRef("auth/k/config", "token_reviewer_jwt"));
+        undo(Map.of());
+        vault.forget();
+        assertThat(undo(Map.of("auth/k/config#token_reviewer_jwt", "Zebra-Walks-6"))
+                        .outcome())
+                .isInstanceOf(Outcome.Applied.class);
+        assertThat(vault.writes()).containsExactly("write auth/k/config");
+    }
+
+    @Test
+    void a_second_undo_finds_nothing_to_do() throws ServiceException {
+        vault.auth("ar", "{'type':'approle'}").has("auth/ar/role/a", "{'token_ttl':3600}");
+        folder.file("auth/ar/role/a.json", "{'token_ttl':'2h'}");
+        apply();
+        assertThat(undo(Map.of()).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(undo(Map.of()).outcome()).isInstanceOf(Outcome.Unchanged.class);
+    }
+
+    @Test
+    void a_secret_for_something_else_is_refused() throws ServiceException {
+        oneNeedsASecret();
+        vault.forget();
+        var outcome =
+                undo(Map.of("auth/k/confg#token_reviewer_jwt", "Zebra-Walks-6")).outcome();
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(outcome.message()).contains("auth/k/confg").doesNotContain("Zebra");
+        assertThat(vault.writes()).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_read_is_said_to_be_so_and_the_rest_is_put_back() throws ServiceException {
+        vault.auth("ar", "{'type':'approle'}")
+                .has("auth/ar/role/a", "{'token_ttl':3600}")
+                .has("auth/ar/role/b", "{'token_ttl':3600}");
+        folder.file("auth/ar/role/a.json", "{'token_ttl':'2h'}").file("auth/ar/role/b.json", "{'token_ttl':'2h'}");
+        apply();
+        vault.denies("auth/ar/role/b");
+        var result = undo(Map.of());
+        assertThat(result.outcome().message())
+                .contains("NOT ALL PUT BACK: 1 item applied", "auth/ar/role/b", "the token may not read it");
+        assertThat(vault.writes()).containsExactly("write auth/ar/role/a");
+    }
+
+    @Test
+    void where_nothing_can_be_read_it_is_denied() throws ServiceException {
+        vault.auth("ar", "{'type':'approle'}").has("auth/ar/role/a", "{'token_ttl':3600}");
+        folder.file("auth/ar/role/a.json", "{'token_ttl':'2h'}");
+        apply();
+        vault.denies("auth/ar/role/a");
+        assertThat(undo(Map.of()).outcome()).isInstanceOf(Outcome.Denied.class);
+    }
+
+    @Test
+    void what_any_write_resets_is_written_with_its_old_value() throws ServiceException {
+        vault.auth("j", "{'type':'jwt'}")
+                .has("auth/j/role/r", "{'role_type':'jwt','bound_claims_type':'glob','token_ttl':3600}");
+        folder.file("auth/j/role/r.json", "{'role_type':'jwt','bound_claims_type':'glob','token_ttl':'2h'}");
+        apply();
+        assertThat(undo(Map.of()).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(vault.written("auth/j/role/r").orElseThrow())
+                .isEqualTo(FakeVault.fields("{'token_ttl':3600,'role_type':'jwt','bound_claims_type':'glob'}"));
+    }
+
+    @Test
+    void what_any_write_resets_and_another_one_has_set_since_is_not_reset() throws ServiceException {
+        vault.auth("k", "{'type':'kubernetes'}").has("auth/k/role/r", "{'audience':'a','token_ttl':3600}");
+        folder.file("auth/k/role/r.json", "{'token_ttl':'2h'}");
+        apply();
+        vault.has(
+                "auth/k/role/r",
+                "{'audience':'a','token_ttl':7200,'bound_service_account_namespace_selector':'env=x'}");
+        assertThat(undo(Map.of()).outcome()).isInstanceOf(Outcome.Conflict.class);
+        assertThat(vault.writes()).isEmpty();
+    }
+
+    @Test
+    void what_the_server_counts_by_itself_is_no_change() throws ServiceException {
+        vault.has("sys/quotas/lease-count/q", "{'name':'q','max_leases':10,'counter':1,'type':'lease-count'}");
+        folder.file("sys/quotas/lease-count/q.json", "{'max_leases':20}");
+        vault.before(
+                "sys/quotas/lease-count/q",
+                () -> vault.has(
+                        "sys/quotas/lease-count/q", "{'name':'q','max_leases':10,'counter':5,'type':'lease-count'}"));
+        apply();
+        vault.has("sys/quotas/lease-count/q", "{'name':'q','max_leases':20,'counter':9,'type':'lease-count'}");
+        assertThat(undo(Map.of()).outcome()).isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void what_has_changed_since_is_taken_back_only_by_its_name() throws ServiceException {
+        vault.engine("x", "{'type':'x'}").has("x/roles/r", "{'a':'1','b':'3','last_seen':1}");
+        folder.file("mounts/x/roles/r.json", "{'a':'2'}");
+        apply();
+        vault.has("x/roles/r", "{'a':'2','b':'3','last_seen':9}");
+        var refused = undo(Map.of()).outcome();
+        assertThat(refused).isInstanceOf(Outcome.Conflict.class);
+        assertThat(refused.message()).contains("x/roles/r: it has changed since", "--even-if-changed");
+        assertThat(vault.writes()).isEmpty();
+        var entry = bench.journal().entries().getFirst();
+        var order = new ApplyChange.Order(Secrets.NONE, OnFailure.STOP, ApplyListener.NONE);
+        assertThat(bench.send(bench.service().undo(entry, order, Set.of("x/roles/s")))
+                        .outcome())
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(bench.send(bench.service().undo(entry, order, Set.of("x/roles/r")))
+                        .outcome())
+                .isInstanceOf(Outcome.Applied.class);
+        assertThat(vault.written("x/roles/r").orElseThrow()).isEqualTo(FakeVault.fields("{'a':'1'}"));
     }
 }

@@ -1,31 +1,15 @@
 package io.wheelhouse.vault.kinds;
 
-import io.wheelhouse.spi.ServiceException;
-import io.wheelhouse.spi.VaultServer;
-import io.wheelhouse.testing.OwnVault;
 import io.wheelhouse.testing.RealVault;
-import io.wheelhouse.testing.VaultLink;
 import io.wheelhouse.testing.VaultProduct;
-import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
 @RealVault(VaultProduct.OPENBAO)
 @DisplayName("Kinds proven on OpenBao")
-class KindsOnOpenBaoTest extends ProvenKinds {
-    private Optional<OwnVault> own = Optional.empty();
-    private Optional<VaultLink> link = Optional.empty();
-
-    @Override
-    VaultServer server() throws ServiceException {
-        if (link.isEmpty()) {
-            own = Optional.of(OwnVault.start(VaultProduct.OPENBAO));
-            link = Optional.of(VaultLink.to(own.get().server()));
-        }
-        return link.get().server();
+class KindsOnOpenBaoTest extends KindsOnRealVault {
+    KindsOnOpenBaoTest() {
+        super(VaultProduct.OPENBAO);
     }
 
     @Override
@@ -46,13 +30,5 @@ class KindsOnOpenBaoTest extends ProvenKinds {
                 "nomad access",
                 "nomad config",
                 "nomad role");
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        if (own.isPresent()) {
-            link.orElseThrow().close();
-            own.get().close();
-        }
     }
 }
