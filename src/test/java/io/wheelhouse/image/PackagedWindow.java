@@ -2,6 +2,7 @@ package io.wheelhouse.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 /** The packaged window on an X server of its own, with keyboard and mouse driven from outside, as a person would. */
 final class PackagedWindow implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What a person takes at least to see what a dialog asks. */
+    private static final Duration READING = Duration.ofMillis(600);
 
     private static final Path LAUNCHER =
             Path.of("target/wheelhouse/bin/wheelhouse").toAbsolutePath();
@@ -144,26 +148,42 @@ final class PackagedWindow implements AutoCloseable {
     }
 
     /**
-     * Waits for the dialog of a change as a person does: what is typed while it still says Reading… is lost, and a part of a
-     * reason would do. When none comes, the step is to be made again.
+     * Confirms what the dialog of a change asks as a person does: once it is there to be read, and has been for a moment.
+     * When none comes, the step is to be made again.
      */
-    void readDialog() throws Exception {
+    void confirm() throws Exception {
         long soon = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while (!dialogIsRead() && System.nanoTime() < soon) {
-            assertThat(process().waitFor(50, TimeUnit.MILLISECONDS))
-                    .as("ended before its dialog was there")
-                    .isFalse();
+        while (!dialogAsks() && System.nanoTime() < soon) {
+            live("its dialog was there", Duration.ofMillis(50));
         }
+        live("it was confirmed", READING);
+        keys("Return");
     }
 
-    /** Over a window of 1440 x 900 in the middle of the screen: it reaches lower than while it is read, and dims the rest. */
-    private boolean dialogIsRead() throws IOException {
+    private void live(String before, Duration span) throws InterruptedException {
+        assertThat(process().waitFor(span.toMillis(), TimeUnit.MILLISECONDS))
+                .as("ended before " + before)
+                .isFalse();
+    }
+
+    /** In the middle of a screen of 1920 x 1080, at its lower right, it has a red button; while it reads it has none. */
+    private boolean dialogAsks() throws IOException {
         var shown = XPicture.of(folder.resolve("drawn/Xvfb_screen0"));
-        return isBright(shown, 960, 650) && !isBright(shown, 300, 900);
+        for (int y = 560; y < 1000; y += 2) {
+            for (int x = 1100; x < 1270; x++) {
+                if (isRed(new Color(shown.getRGB(x, y)))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
-    private static boolean isBright(BufferedImage picture, int x, int y) {
-        return (picture.getRGB(x, y) & 0xFF) > 0xC0;
+    /** Also paler, as a button is that cannot be pressed yet. */
+    private static boolean isRed(Color colour) {
+        return colour.getRed() > 0xC0
+                && colour.getRed() - colour.getGreen() > 0x30
+                && Math.abs(colour.getGreen() - colour.getBlue()) < 0x20;
     }
 
     /** Something that a person does. */
