@@ -11,6 +11,7 @@ import io.wheelhouse.desktop.journal.JournalPanel;
 import io.wheelhouse.desktop.journal.JournalTools;
 import io.wheelhouse.desktop.journal.Moments;
 import io.wheelhouse.desktop.journal.Sight;
+import io.wheelhouse.desktop.journal.SightMode;
 import io.wheelhouse.desktop.journal.TimeChip;
 import io.wheelhouse.desktop.locks.BoardMode;
 import io.wheelhouse.desktop.locks.Chip;
@@ -103,8 +104,11 @@ record Panels(
     }
 
     private BoardMode mode() {
-        return BoardMode.of(
-                model.freshness().get(), watching.asOf(), following.now().getValue());
+        var now = following.now().getValue();
+        return SightMode.of(
+                BoardMode.of(model.freshness().get(), watching.asOf(), now),
+                model.unkept().get(),
+                now);
     }
 
     ConnectionsPanel connectionsPanel(ConnectionsModel connections) {

@@ -107,6 +107,11 @@ final class VaultParts {
         made.ifPresent(vault -> vault.model().verify());
     }
 
+    /** The machine has slept: what was looked at before is looked at anew. */
+    void woken() {
+        made.map(Parts::model).filter(model -> model.asked().isPresent()).ifPresent(VaultModel::verify);
+    }
+
     /** Another window is shown from now on. */
     void leave() {
         made.ifPresent(vault -> vault.model().leave());

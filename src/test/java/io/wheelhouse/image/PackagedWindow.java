@@ -32,6 +32,7 @@ final class PackagedWindow implements AutoCloseable {
     private final String display;
     private final Map<String, String> more = new HashMap<>();
     private Optional<Process> window = Optional.empty();
+    private Optional<SmallDisk> disk = Optional.empty();
 
     private PackagedWindow(Path folder, Process server, String display) {
         this.folder = folder;
@@ -91,6 +92,12 @@ final class PackagedWindow implements AutoCloseable {
         return this;
     }
 
+    /** Whatever changes while it runs lies on this disk. */
+    PackagedWindow on(SmallDisk small) {
+        disk = Optional.of(small);
+        return this;
+    }
+
     /** Writes a workspace. */
     PackagedWindow workspace(String name, String content) throws IOException {
         var file = home().resolve("config/workspaces/" + name + ".yaml");
@@ -115,8 +122,9 @@ final class PackagedWindow implements AutoCloseable {
     void open(String... arguments) throws Exception {
         var trace = folder.resolve("trace");
         Files.deleteIfExists(trace);
-        var builder = wheelhouse(arguments)
-                .redirectOutput(folder.resolve("out").toFile())
+        var builder = wheelhouse(arguments);
+        disk.ifPresent(small -> builder.command(small.around(builder.command())));
+        builder.redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().put("WHEELHOUSE_STARTUP_TRACE", trace.toString());
         window = Optional.of(builder.start());
@@ -153,7 +161,7 @@ final class PackagedWindow implements AutoCloseable {
      */
     void confirm() throws Exception {
         long soon = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while (!dialogAsks() && System.nanoTime() < soon) {
+        while (!asks() && System.nanoTime() < soon) {
             live("its dialog was there", Duration.ofMillis(50));
         }
         live("it was confirmed", READING);
@@ -166,8 +174,11 @@ final class PackagedWindow implements AutoCloseable {
                 .isFalse();
     }
 
-    /** In the middle of a screen of 1920 x 1080, at its lower right, it has a red button; while it reads it has none. */
-    private boolean dialogAsks() throws IOException {
+    /**
+     * Whether the dialog of a change asks. In the middle of a screen of 1920 x 1080, at its lower right, it has a red button
+     * then; while it reads it has none.
+     */
+    boolean asks() throws IOException {
         var shown = XPicture.of(folder.resolve("drawn/Xvfb_screen0"));
         for (int y = 560; y < 1000; y += 2) {
             for (int x = 1100; x < 1270; x++) {
@@ -253,8 +264,34 @@ final class PackagedWindow implements AutoCloseable {
     }
 
     String journal(String workspace) throws Exception {
-        return said(wheelhouse("journal", "list", "--json", "--workspace", workspace)
-                .start());
+        return command("journal", "list", "--json", "--workspace", workspace);
+    }
+
+    /** What a command says that works with the same files. */
+    String command(String... arguments) throws Exception {
+        var builder = wheelhouse(arguments);
+        disk.ifPresent(small -> builder.command(small.beside(process().toHandle(), builder.command())));
+        return said(builder.start());
+    }
+
+    /** As a machine whose lid is closed: nothing of it runs meanwhile, and its clock goes on. */
+    void sleep(Duration span, Step meanwhile) throws Exception {
+        signal("STOP");
+        try {
+            meanwhile.go();
+            assertThat(process().waitFor(span.toMillis(), TimeUnit.MILLISECONDS))
+                    .as("ended in its sleep")
+                    .isFalse();
+        } finally {
+            signal("CONT");
+        }
+    }
+
+    private void signal(String name) throws Exception {
+        var kill =
+                new ProcessBuilder("kill", "-" + name, Long.toString(process().pid())).start();
+        assertThat(said(kill)).isEmpty();
+        assertThat(kill.exitValue()).isZero();
     }
 
     /** What the screen shows, kept under {@code target/screenshots}. */

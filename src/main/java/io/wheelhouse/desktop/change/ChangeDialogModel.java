@@ -221,7 +221,7 @@ public final class ChangeDialogModel<P> {
                     case Outcome.Failed failed -> true;
                     case Outcome.Applied applied -> false;
                     case Outcome.Unchanged unchanged -> false;
-                    case Outcome.Refused refused -> false;
+                    case Outcome.Refused refused -> refused.why() == Why.JOURNAL;
                     case Outcome.Unknown unknown -> false;
                 };
     }

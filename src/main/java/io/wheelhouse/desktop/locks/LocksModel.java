@@ -45,6 +45,7 @@ public final class LocksModel {
     private final ReadOnlyObjectWrapper<Freshness> freshness = new ReadOnlyObjectWrapper<>(new Freshness.Loading());
     private final ReadOnlyObjectWrapper<Boolean> partial = new ReadOnlyObjectWrapper<>(false);
     private final ReadOnlyObjectWrapper<Optional<String>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Unkept>> unkept = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper wouldMove = new ReadOnlyIntegerWrapper();
     private final ObjectProperty<Chip> chip = new SimpleObjectProperty<>(Chip.ALL);
     private final ObjectProperty<String> filter = new SimpleObjectProperty<>("");
@@ -93,6 +94,7 @@ public final class LocksModel {
         }
         letter.freshness().ifPresent(freshness::set);
         letter.partial().ifPresent(partial::set);
+        letter.unkept().ifPresent(unkept::set);
         letter.notice().ifPresent(text -> notice.set(Optional.of(text)));
         if (letter.anew()) {
             arrange();
@@ -228,6 +230,11 @@ public final class LocksModel {
     /** Something the operator should be told, such as that what is seen cannot be kept. */
     public ReadOnlyObjectProperty<Optional<String>> notice() {
         return notice.getReadOnlyProperty();
+    }
+
+    /** Why what is seen cannot be kept now; empty while it is. */
+    public ReadOnlyObjectProperty<Optional<Unkept>> unkept() {
+        return unkept.getReadOnlyProperty();
     }
 
     /** How many rows would move if nothing held them. */

@@ -337,6 +337,7 @@ class ChangeDialogModelTest {
         confirm();
         assertThat(((Outcome.Refused) ended().outcome()).why()).isEqualTo(Outcome.Why.JOURNAL);
         assertThat(change.applied).isEmpty();
+        assertThat(model.again()).as("there may be room soon").isTrue();
     }
 
     // The world moved

@@ -238,6 +238,9 @@ class VaultModelTest {
         assertThat(source.looks).as("switched off").isOne();
         watch.tick(clock.instant().plus(Duration.ofMinutes(15)), 15);
         assertThat(source.looks).isEqualTo(2);
+        screen.settle();
+        watch.tick(clock.instant().minus(Duration.ofHours(3)), 15);
+        assertThat(source.looks).as("a clock that was set back").isEqualTo(3);
     }
 
     @Test
