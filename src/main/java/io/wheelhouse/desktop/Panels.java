@@ -135,7 +135,11 @@ record Panels(
     private void reset() {
         common.threads().execute(() -> {
             try {
-                workspace.reset();
+                workspace
+                        .reset()
+                        .ifPresent(kept -> teller.warn(
+                                "The sample Vault configuration is as at first. What was changed in it is kept in %s."
+                                        .formatted(kept)));
                 common.screen().run(() -> open.accept(workspace.name()));
             } catch (ServiceException | MemoryUnavailable cannot) {
                 teller.warn("The sandbox was not reset: " + cannot.getMessage());

@@ -125,10 +125,11 @@ final class VaultParts {
         }
         kept.choice("vault.chip", VaultChip.class).ifPresent(model.tree().chip()::set);
         kept.get("vault.filter").ifPresent(model.tree().filter()::set);
+        kept.get("vault.folded").ifPresent(model.tree()::fold);
         model.tree().chip().subscribe(chip -> kept.put("vault.chip", chip.name()));
         model.tree().filter().subscribe(text -> kept.put("vault.filter", text));
         model.folder().subscribe(folder -> folder.ifPresent(chosen -> kept.put(key(), chosen.toString())));
-        return new VaultPanel(
+        var panel = new VaultPanel(
                 model,
                 new VaultDesk(
                         workspace,
@@ -144,8 +145,15 @@ final class VaultParts {
                         following.now(),
                         following.textSize(),
                         common.copier(),
+                        common.saver(),
                         shell::show,
                         shell::close));
+        kept.get("vault.divider").ifPresent(panel::share);
+        following.now().subscribe(() -> {
+            kept.put("vault.folded", model.tree().folded());
+            kept.put("vault.divider", panel.share());
+        });
+        return panel;
     }
 
     private String key() {

@@ -221,7 +221,9 @@ final class ChangeDialog extends VBox {
 
     private void ended(Stage.Ended ended) {
         var message = Lay.noted(
-                ended.outcome().message(), OutcomeLook.icon(ended.outcome()), OutcomeLook.style(ended.outcome()));
+                ended.outcome().message(),
+                OutcomeLook.of(ended.outcome()).icon(),
+                OutcomeLook.of(ended.outcome()).style());
         var done = new Button("Close");
         done.setDefaultButton(true);
         done.setOnAction(click -> close.accept(this));

@@ -59,7 +59,11 @@ final class StepsView extends ListView<Steps.Line> {
             case Stand.Running running -> "writing…";
             case Stand.Left left -> "not begun";
             case Stand.Ended ended ->
-                ended.verified() ? "verified" : notSent(ended) ? "not begun" : OutcomeLook.word(ended.outcome());
+                ended.verified()
+                        ? "verified"
+                        : notSent(ended)
+                                ? "not begun"
+                                : OutcomeLook.of(ended.outcome()).word();
         };
     }
 
@@ -82,7 +86,8 @@ final class StepsView extends ListView<Steps.Line> {
             case Stand.Waiting waiting -> Feather.CIRCLE;
             case Stand.Running running -> Feather.LOADER;
             case Stand.Left left -> Feather.MINUS;
-            case Stand.Ended ended -> notSent(ended) ? Feather.MINUS : OutcomeLook.icon(ended.outcome());
+            case Stand.Ended ended ->
+                notSent(ended) ? Feather.MINUS : OutcomeLook.of(ended.outcome()).icon();
         };
     }
 
@@ -91,7 +96,8 @@ final class StepsView extends ListView<Steps.Line> {
             case Stand.Waiting waiting -> "tone-muted";
             case Stand.Running running -> "tone-accent";
             case Stand.Left left -> "tone-muted";
-            case Stand.Ended ended -> notSent(ended) ? "tone-muted" : OutcomeLook.style(ended.outcome());
+            case Stand.Ended ended ->
+                notSent(ended) ? "tone-muted" : OutcomeLook.of(ended.outcome()).style();
         };
     }
 }
