@@ -239,7 +239,7 @@ final class ChangeDialog extends VBox {
     private void report(Steps steps) {
         getChildren().addAll(Lay.label(steps.report(), "tone-muted"), new StepsView(steps));
         steps.lines().stream()
-                .flatMap(line -> StepsView.trouble(line).stream())
+                .flatMap(line -> StepLook.trouble(line).stream())
                 .limit(TROUBLES_SHOWN)
                 .forEach(text -> getChildren().add(Lay.noted(text, Feather.CORNER_DOWN_RIGHT, "tone-warning")));
     }
