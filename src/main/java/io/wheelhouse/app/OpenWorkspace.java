@@ -263,12 +263,14 @@ public final class OpenWorkspace implements AutoCloseable {
     }
 
     /**
-     * Lets what can begin again do so, and forgets what was seen of its locks. The journal stays.
+     * Lets what can begin again do so, and forgets what was seen of its locks. The journal stays. So does what was changed in
+     * the folder of the sample's Vault configuration: it is kept beside the folder, which is as at first then.
      *
+     * @return where that is kept; empty where nothing was changed in the folder, or there is none
      * @throws ServiceException.Invalid when nothing here can
      * @throws ServiceException.Denied when nothing here may be changed
      */
-    public void reset() throws ServiceException, MemoryUnavailable {
+    public Optional<Path> reset() throws ServiceException, MemoryUnavailable {
         if (!resettable()) {
             throw new ServiceException.Invalid("Workspace %s is no sandbox: it cannot be reset.".formatted(name()));
         }
@@ -281,6 +283,18 @@ public final class OpenWorkspace implements AutoCloseable {
         var sample = keeper().connection().port(SampleHistory.class);
         if (sample.isPresent()) {
             locks().beginAgainWith(sample.get());
+        }
+        return plantAnew();
+    }
+
+    private Optional<Path> plantAnew() throws ServiceException {
+        var folder = sampleConfiguration();
+        try {
+            return folder.isPresent() ? SampleConfiguration.plantAnew(folder.get(), vault()) : Optional.empty();
+        } catch (IOException unwritable) {
+            throw new ServiceException.Invalid(
+                    "Everything begins again but the sample's Vault configuration: %s cannot be made anew (%s). Move it away."
+                            .formatted(folder.orElseThrow(), unwritable.getMessage()));
         }
     }
 
@@ -320,6 +334,9 @@ public final class OpenWorkspace implements AutoCloseable {
     /** Settles what an earlier process of this workspace left open, by reading the servers. */
     public List<JournalEntry> recover() throws ServiceException, JournalUnavailable {
         var settled = new ArrayList<JournalEntry>();
+        if (journal().open(name()).isEmpty()) {
+            return List.of();
+        }
         for (var recovery : recoveries()) {
             settled.addAll(road.recover(recovery, (begun, by) -> Processes.alive(by, actor, begun, clock.instant())));
         }

@@ -2,6 +2,7 @@ package io.wheelhouse.cli;
 
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.vault.apply.Secrets;
+import io.wheelhouse.vault.plan.JUnitReport;
 import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.workspace.InvalidWorkspace;
 import java.io.IOException;

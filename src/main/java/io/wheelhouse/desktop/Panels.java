@@ -11,6 +11,7 @@ import io.wheelhouse.desktop.journal.JournalPanel;
 import io.wheelhouse.desktop.journal.JournalTools;
 import io.wheelhouse.desktop.journal.Moments;
 import io.wheelhouse.desktop.journal.Sight;
+import io.wheelhouse.desktop.journal.SightMode;
 import io.wheelhouse.desktop.journal.TimeChip;
 import io.wheelhouse.desktop.locks.BoardMode;
 import io.wheelhouse.desktop.locks.Chip;
@@ -103,8 +104,11 @@ record Panels(
     }
 
     private BoardMode mode() {
-        return BoardMode.of(
-                model.freshness().get(), watching.asOf(), following.now().getValue());
+        var now = following.now().getValue();
+        return SightMode.of(
+                BoardMode.of(model.freshness().get(), watching.asOf(), now),
+                model.unkept().get(),
+                now);
     }
 
     ConnectionsPanel connectionsPanel(ConnectionsModel connections) {
@@ -131,7 +135,11 @@ record Panels(
     private void reset() {
         common.threads().execute(() -> {
             try {
-                workspace.reset();
+                workspace
+                        .reset()
+                        .ifPresent(kept -> teller.warn(
+                                "The sample Vault configuration is as at first. What was changed in it is kept in %s."
+                                        .formatted(kept)));
                 common.screen().run(() -> open.accept(workspace.name()));
             } catch (ServiceException | MemoryUnavailable cannot) {
                 teller.warn("The sandbox was not reset: " + cannot.getMessage());

@@ -17,6 +17,7 @@ import io.wheelhouse.desktop.settings.Theme;
 import io.wheelhouse.desktop.shell.Shell;
 import io.wheelhouse.desktop.system.PortalScheme;
 import io.wheelhouse.desktop.system.SystemNotices;
+import io.wheelhouse.locks.Spans;
 import io.wheelhouse.locks.TierName;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The one window of the process, from its first frame to its end; workspaces come and go in it. */
 final class Session {
-    /** A tick that comes this late means that the machine slept. */
+    /** A tick that comes this late, or this early, means that the machine slept, or that its clock was set. */
     private static final Duration SLEPT = Duration.ofSeconds(20);
 
     static final String WORKSPACE = "workspace";
@@ -83,10 +84,16 @@ final class Session {
 
     /** A second has gone by. */
     void tick(Instant instant) {
-        boolean slept = Duration.between(now.get(), instant).compareTo(SLEPT) > 0;
+        var since = Duration.between(now.get(), instant);
         now.set(instant);
-        if (slept && window != null) {
+        if (since.abs().compareTo(SLEPT) > 0 && window != null) {
             window.woken();
+            notice(
+                    since.isNegative()
+                            ? "The clock was set back by %s. Everything is looked at anew."
+                                    .formatted(Spans.text(since.abs()))
+                            : "Nothing was watched for %s: the machine slept, or its clock was set. Everything is looked at anew."
+                                    .formatted(Spans.text(since)));
         }
         threads.execute(preferences::save);
     }

@@ -107,6 +107,11 @@ final class VaultParts {
         made.ifPresent(vault -> vault.model().verify());
     }
 
+    /** The machine has slept: what was looked at before is looked at anew. */
+    void woken() {
+        made.map(Parts::model).filter(model -> model.asked().isPresent()).ifPresent(VaultModel::verify);
+    }
+
     /** Another window is shown from now on. */
     void leave() {
         made.ifPresent(vault -> vault.model().leave());
@@ -120,10 +125,11 @@ final class VaultParts {
         }
         kept.choice("vault.chip", VaultChip.class).ifPresent(model.tree().chip()::set);
         kept.get("vault.filter").ifPresent(model.tree().filter()::set);
+        kept.get("vault.folded").ifPresent(model.tree()::fold);
         model.tree().chip().subscribe(chip -> kept.put("vault.chip", chip.name()));
         model.tree().filter().subscribe(text -> kept.put("vault.filter", text));
         model.folder().subscribe(folder -> folder.ifPresent(chosen -> kept.put(key(), chosen.toString())));
-        return new VaultPanel(
+        var panel = new VaultPanel(
                 model,
                 new VaultDesk(
                         workspace,
@@ -139,8 +145,15 @@ final class VaultParts {
                         following.now(),
                         following.textSize(),
                         common.copier(),
+                        common.saver(),
                         shell::show,
                         shell::close));
+        kept.get("vault.divider").ifPresent(panel::share);
+        following.now().subscribe(() -> {
+            kept.put("vault.folded", model.tree().folded());
+            kept.put("vault.divider", panel.share());
+        });
+        return panel;
     }
 
     private String key() {

@@ -134,6 +134,7 @@ final class Window implements AutoCloseable {
     void woken() {
         refresh();
         connections.ifPresent(ConnectionsModel::verify);
+        vault.woken();
     }
 
     String name() {

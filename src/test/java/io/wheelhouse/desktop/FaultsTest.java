@@ -98,6 +98,51 @@ class FaultsTest {
         }
     }
 
+    @Test
+    void after_a_sleep_everything_that_was_looked_at_is_looked_at_anew_and_the_window_says_so() throws Exception {
+        var offset = new AtomicReference<>(Duration.ZERO);
+        try (var window =
+                TestWindow.open(home, Theme.LIGHT, Map.of(), () -> Instant.now().plus(offset.get()))) {
+            untilRows(window);
+            window.key(KeyCode.DIGIT3, true);
+            window.untilShown("Planned");
+            offset.set(Duration.ofHours(9));
+            window.untilShown("Nothing was watched for 9 h");
+            window.untilShown("Checked");
+            offset.set(Duration.ofHours(2));
+            window.untilShown("The clock was set back by 6 h 59 min");
+        }
+    }
+
+    @Test
+    void a_dialog_that_was_left_open_overnight_writes_nothing_and_previews_anew() throws Exception {
+        var offset = new AtomicReference<>(Duration.ZERO);
+        try (var window =
+                TestWindow.open(home, Theme.LIGHT, Map.of(), () -> Instant.now().plus(offset.get()))) {
+            untilRows(window);
+            OnScreen.run(() -> window.session().reveal(WEB));
+            window.press("Set limit…");
+            window.untilShown("New limit");
+            TextInputControl limit = window.find(".change-dialog .text-input");
+            OnScreen.run(() -> limit.setText("93"));
+            window.press("Preview…");
+            window.untilShown("WHAT WILL CHANGE");
+            TextInputControl reason = window.find(".change-dialog .text-input");
+            OnScreen.run(() -> reason.setText("room"));
+            offset.set(Duration.ofHours(9));
+            window.untilShown("Nothing was watched for 9 h");
+            window.press("Set limit");
+            window.untilShown("540 minutes old");
+            OnScreen.picture(window.scene(), "dialog-overnight-light");
+            assertThat(OnScreen.get(() -> window.shows("/93"))).isFalse();
+            window.press("Look again");
+            window.untilShown("WHAT WILL CHANGE");
+            assertThat(OnScreen.get(() -> reason.getText())).isEqualTo("room");
+            window.press("Set limit");
+            OnScreen.until("it is made", () -> !window.session().covered() && window.shows("/93"));
+        }
+    }
+
     // The bell
 
     @Test

@@ -76,6 +76,15 @@ class VaultStatesTest {
             window.press("Retry now");
             window.untilShown("Planned");
 
+            stage.server.standby(true);
+            window.press("Plan");
+            window.untilShown("Standby · as of");
+            window.untilShown("vault standby");
+            stage.keep("standby", theme);
+            stage.server.standby(false);
+            window.press("Retry now");
+            window.untilShown("Planned");
+
             stage.expire();
             window.press("Verify");
             window.untilShown("Denied · as of");
@@ -86,6 +95,15 @@ class VaultStatesTest {
             stage.keep("denied", theme);
             stage.logIn();
             window.press("Retry now");
+            window.untilShown("Planned");
+
+            var away = stage.folder.resolveSibling("moved-away");
+            Files.move(stage.folder, away);
+            window.press("Plan");
+            window.untilShown("The folder is not there.");
+            stage.keep("missing-folder", theme);
+            Files.move(away, stage.folder);
+            window.press("Look again");
             window.untilShown("Planned");
 
             stage.server.close();

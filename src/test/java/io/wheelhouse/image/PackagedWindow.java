@@ -2,6 +2,7 @@ package io.wheelhouse.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 final class PackagedWindow implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** What a person takes at least to see what a dialog asks. */
+    private static final Duration READING = Duration.ofMillis(600);
+
     private static final Path LAUNCHER =
             Path.of("target/wheelhouse/bin/wheelhouse").toAbsolutePath();
     private static final String FOREIGN = "(CONSUL|VAULT|WHEELHOUSE)_.*|DBUS_.*|XDG_.*|JAVA_TOOL_OPTIONS|.*DISPLAY";
@@ -28,6 +32,7 @@ final class PackagedWindow implements AutoCloseable {
     private final String display;
     private final Map<String, String> more = new HashMap<>();
     private Optional<Process> window = Optional.empty();
+    private Optional<SmallDisk> disk = Optional.empty();
 
     private PackagedWindow(Path folder, Process server, String display) {
         this.folder = folder;
@@ -87,6 +92,12 @@ final class PackagedWindow implements AutoCloseable {
         return this;
     }
 
+    /** Whatever changes while it runs lies on this disk. */
+    PackagedWindow on(SmallDisk small) {
+        disk = Optional.of(small);
+        return this;
+    }
+
     /** Writes a workspace. */
     PackagedWindow workspace(String name, String content) throws IOException {
         var file = home().resolve("config/workspaces/" + name + ".yaml");
@@ -111,8 +122,9 @@ final class PackagedWindow implements AutoCloseable {
     void open(String... arguments) throws Exception {
         var trace = folder.resolve("trace");
         Files.deleteIfExists(trace);
-        var builder = wheelhouse(arguments)
-                .redirectOutput(folder.resolve("out").toFile())
+        var builder = wheelhouse(arguments);
+        disk.ifPresent(small -> builder.command(small.around(builder.command())));
+        builder.redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().put("WHEELHOUSE_STARTUP_TRACE", trace.toString());
         window = Optional.of(builder.start());
@@ -144,26 +156,45 @@ final class PackagedWindow implements AutoCloseable {
     }
 
     /**
-     * Waits for the dialog of a change as a person does: what is typed while it still says Reading… is lost, and a part of a
-     * reason would do. When none comes, the step is to be made again.
+     * Confirms what the dialog of a change asks as a person does: once it is there to be read, and has been for a moment.
+     * When none comes, the step is to be made again.
      */
-    void readDialog() throws Exception {
+    void confirm() throws Exception {
         long soon = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while (!dialogIsRead() && System.nanoTime() < soon) {
-            assertThat(process().waitFor(50, TimeUnit.MILLISECONDS))
-                    .as("ended before its dialog was there")
-                    .isFalse();
+        while (!asks() && System.nanoTime() < soon) {
+            live("its dialog was there", Duration.ofMillis(50));
         }
+        live("it was confirmed", READING);
+        keys("Return");
     }
 
-    /** Over a window of 1440 x 900 in the middle of the screen: it reaches lower than while it is read, and dims the rest. */
-    private boolean dialogIsRead() throws IOException {
+    private void live(String before, Duration span) throws InterruptedException {
+        assertThat(process().waitFor(span.toMillis(), TimeUnit.MILLISECONDS))
+                .as("ended before " + before)
+                .isFalse();
+    }
+
+    /**
+     * Whether the dialog of a change asks. In the middle of a screen of 1920 x 1080, at its lower right, it has a red button
+     * then; while it reads it has none.
+     */
+    boolean asks() throws IOException {
         var shown = XPicture.of(folder.resolve("drawn/Xvfb_screen0"));
-        return isBright(shown, 960, 650) && !isBright(shown, 300, 900);
+        for (int y = 560; y < 1000; y += 2) {
+            for (int x = 1100; x < 1270; x++) {
+                if (isRed(new Color(shown.getRGB(x, y)))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
-    private static boolean isBright(BufferedImage picture, int x, int y) {
-        return (picture.getRGB(x, y) & 0xFF) > 0xC0;
+    /** Also paler, as a button is that cannot be pressed yet. */
+    private static boolean isRed(Color colour) {
+        return colour.getRed() > 0xC0
+                && colour.getRed() - colour.getGreen() > 0x30
+                && Math.abs(colour.getGreen() - colour.getBlue()) < 0x20;
     }
 
     /** Something that a person does. */
@@ -233,8 +264,34 @@ final class PackagedWindow implements AutoCloseable {
     }
 
     String journal(String workspace) throws Exception {
-        return said(wheelhouse("journal", "list", "--json", "--workspace", workspace)
-                .start());
+        return command("journal", "list", "--json", "--workspace", workspace);
+    }
+
+    /** What a command says that works with the same files. */
+    String command(String... arguments) throws Exception {
+        var builder = wheelhouse(arguments);
+        disk.ifPresent(small -> builder.command(small.beside(process().toHandle(), builder.command())));
+        return said(builder.start());
+    }
+
+    /** As a machine whose lid is closed: nothing of it runs meanwhile, and its clock goes on. */
+    void sleep(Duration span, Step meanwhile) throws Exception {
+        signal("STOP");
+        try {
+            meanwhile.go();
+            assertThat(process().waitFor(span.toMillis(), TimeUnit.MILLISECONDS))
+                    .as("ended in its sleep")
+                    .isFalse();
+        } finally {
+            signal("CONT");
+        }
+    }
+
+    private void signal(String name) throws Exception {
+        var kill =
+                new ProcessBuilder("kill", "-" + name, Long.toString(process().pid())).start();
+        assertThat(said(kill)).isEmpty();
+        assertThat(kill.exitValue()).isZero();
     }
 
     /** What the screen shows, kept under {@code target/screenshots}. */

@@ -93,10 +93,9 @@ class WindowFlowsIT {
         window.until("the slot is free", () -> !there("prod/matchmaking/running/rack-7"), () -> {
             window.select("prod/matchmaking");
             window.palette("release rack-7");
-            window.readDialog();
             window.type("host is gone, OPS-1");
             window.picture("flow-override");
-            window.keys("Return");
+            window.confirm();
         });
         assertThat(value("prod/matchmaking/current")).isEqualTo("0");
         assertThat(there("prod/web/running/rack-8")).isTrue();
@@ -122,7 +121,7 @@ class WindowFlowsIT {
                     window.type("7");
                     window.keys("Return");
                     window.type("more room");
-                    window.keys("Return");
+                    window.confirm();
                 });
         // Until then the dialog has a button to stop with, and Return would press it.
         window.await("it is told", () -> window.journal("live").contains("CONFLICT"));
@@ -133,7 +132,10 @@ class WindowFlowsIT {
         window.until(
                 "it is made after another look",
                 () -> value("prod/web/max_concurrent").equals("7"),
-                () -> window.keys("Return"));
+                () -> {
+                    window.keys("Return");
+                    window.confirm();
+                });
     }
 
     @Test
@@ -145,14 +147,13 @@ class WindowFlowsIT {
         window.until("all of prod is disabled", this::prodDisabled, () -> {
             window.escape();
             window.palette("disable chef runs in prod");
-            window.readDialog();
             window.type("freeze, OPS-2");
-            window.keys("Return");
+            window.confirm();
             window.picture("flow-disable");
             assertThat(value("prod/web/max_concurrent")).as("without its name").isEqualTo("2");
             window.keys("Tab");
             window.type("prod");
-            window.keys("Return");
+            window.confirm();
         });
         assertThat(value("dev/web/max_concurrent")).isEqualTo("2");
         window.await("it is journalled", () -> window.journal("live").contains("OPS-2"));
@@ -187,7 +188,7 @@ class WindowFlowsIT {
                     window.type("9");
                     window.keys("Return");
                     window.type("room");
-                    window.keys("Return");
+                    window.confirm();
                 });
         window.picture("flow-regained");
     }
@@ -230,7 +231,7 @@ class WindowFlowsIT {
                 window.type("6");
                 window.keys("Return");
                 window.type("room");
-                window.keys("Return");
+                window.confirm();
             });
             window.picture("flow-connected");
         } finally {

@@ -42,7 +42,7 @@ class WindowIT {
             window.escape();
             window.palette("disable chef runs in dev");
             window.type("practice");
-            window.keys("Return");
+            window.confirm();
         });
         assertThat(window.journal("sandbox")).contains("11 of 12 tiers changed").contains("\"origin\":\"desktop\"");
     }

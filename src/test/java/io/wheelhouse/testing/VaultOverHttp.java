@@ -40,6 +40,7 @@ public final class VaultOverHttp implements AutoCloseable {
     private volatile String token;
     private volatile boolean lost;
     private volatile boolean sealed;
+    private volatile boolean standby;
     private volatile String losing = "";
     private volatile CompletableFuture<String> held = CompletableFuture.completedFuture("");
     private volatile String holding = "";
@@ -71,6 +72,11 @@ public final class VaultOverHttp implements AutoCloseable {
 
     public void seal(boolean now) {
         sealed = now;
+    }
+
+    /** Another server of the cluster is the active one, and this one cannot find it. */
+    public void standby(boolean now) {
+        standby = now;
     }
 
     /** The token may not look there. */
@@ -120,10 +126,13 @@ public final class VaultOverHttp implements AutoCloseable {
             return new Answer(
                     200,
                     "{\"initialized\":true,\"sealed\":%s,\"standby\":%s,\"version\":\"1.18.1\",\"enterprise\":false}"
-                            .formatted(sealed, sealed));
+                            .formatted(sealed, sealed || standby));
         }
         if (sealed) {
             return error(503, "Vault is sealed");
+        }
+        if (standby) {
+            return error(500, "local node not active but active cluster node not found");
         }
         if (!token.equals(exchange.getRequestHeaders().getFirst("X-Vault-Token")) || hidden.contains(path)) {
             return error(403, "permission denied");

@@ -5,6 +5,7 @@ import io.wheelhouse.change.Outcome;
 import io.wheelhouse.desktop.change.ChangeDialogModel.Stage;
 import io.wheelhouse.desktop.control.Lay;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -16,6 +17,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -32,6 +35,8 @@ final class ChangeDialog extends VBox {
 
     private final ChangeDialogModel<?> model;
     private final Consumer<Node> close;
+    private final Label reasonHead = Lay.section("Reason");
+    private final TextField reason = new TextField();
 
     /** @param close takes the dialog away */
     ChangeDialog(ChangeDialogModel<?> model, Consumer<Node> close) {
@@ -42,28 +47,66 @@ final class ChangeDialog extends VBox {
         setPrefWidth(WIDTH);
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(model.verb());
+        reason.setPromptText("Why, and the ticket");
+        reason.setAccessibleText("Reason");
+        reason.textProperty().bindBidirectional(model.reason());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::letNothingUnseenBeConfirmed);
         model.stage().addListener((property, before, now) -> show(now));
         show(model.stage().get());
     }
 
+    private void letNothingUnseenBeConfirmed(KeyEvent key) {
+        if (key.getCode() == KeyCode.ENTER
+                && model.stage().get() instanceof Stage.Asking
+                && !model.answerable().get()) {
+            key.consume();
+        }
+    }
+
     private void show(Stage stage) {
-        getChildren().clear();
+        clear(stage);
         switch (stage) {
-            case Stage.Reading reading ->
-                getChildren().addAll(Lay.wrapped("Reading…", "dialog-title"), progress(), buttons(cancel()));
+            case Stage.Reading reading -> reading();
             case Stage.Asking asking -> asking(asking);
             case Stage.Sending sending -> sending(sending);
             case Stage.Moved moved -> moved(moved);
             case Stage.Ended ended -> ended(ended);
         }
-        waitWithoutButton(stage instanceof Stage.Reading || stage instanceof Stage.Sending);
+        waitWithoutButton(stage instanceof Stage.Sending);
     }
 
-    /** While nothing can be answered the dialog has the keyboard itself: who types ahead must not press Cancel or Stop. */
+    /** The reason stays where it is while it can be written: a field that is taken out loses the keyboard. */
+    private void clear(Stage stage) {
+        if (stage instanceof Stage.Reading || stage instanceof Stage.Asking) {
+            getChildren().retainAll(reasonHead, reason);
+        } else {
+            getChildren().clear();
+        }
+    }
+
+    /** While nothing can be answered the dialog has the keyboard itself: who types ahead must not press Stop. */
     private void waitWithoutButton(boolean waiting) {
         setFocusTraversable(waiting);
         if (waiting) {
             requestFocus();
+        }
+    }
+
+    private void reading() {
+        getChildren().addAll(0, List.of(Lay.wrapped("Reading…", "dialog-title"), progress()));
+        askReason("Reason");
+        getChildren().add(buttons(cancel()));
+    }
+
+    /** Below what is there; from the first moment on, so that nothing is lost of what is typed while it reads. */
+    private void askReason(String heading) {
+        reasonHead.setText(heading.toUpperCase(Locale.ROOT));
+        if (!getChildren().contains(reason)) {
+            getChildren().addAll(reasonHead, reason);
+            applyCss();
+            reason.requestFocus();
+            // The keyboard would find all of it selected, and the next letter replace it.
+            reason.end();
         }
     }
 
@@ -72,7 +115,6 @@ final class ChangeDialog extends VBox {
         if (!asking.demand().production().isEmpty()) {
             head.getChildren().add(Lay.whole("PRODUCTION", "production"));
         }
-        getChildren().add(head);
         var told = new VBox(10);
         if (!asking.moved().isEmpty()) {
             told.getChildren().add(list("Moved meanwhile", asking.moved(), Feather.REFRESH_CW, "tone-warning"));
@@ -82,8 +124,8 @@ final class ChangeDialog extends VBox {
             told.getChildren()
                     .add(list("What to know first", asking.warnings(), Feather.ALERT_TRIANGLE, "tone-warning"));
         }
-        getChildren().add(Lay.scrolled(told, "What will change, and what to know first"));
-        var first = reason(asking);
+        getChildren().addAll(0, List.of(head, Lay.scrolled(told, "What will change, and what to know first")));
+        askReason(asking.demand().reason() ? "Reason (required)" : "Reason");
         asking.demand().typedName().ifPresent(this::typed);
         model.choice().ifPresent(this::choice);
         var verb = new Button(model.verb());
@@ -98,18 +140,6 @@ final class ChangeDialog extends VBox {
         HBox.setHgrow(hint, Priority.ALWAYS);
         hint.setMaxWidth(Double.MAX_VALUE);
         getChildren().add(buttons(hint, cancel(), verb));
-        applyCss();
-        first.requestFocus();
-    }
-
-    private TextField reason(Stage.Asking asking) {
-        getChildren().add(Lay.section(asking.demand().reason() ? "Reason (required)" : "Reason"));
-        var field = new TextField();
-        field.setPromptText("Why, and the ticket");
-        field.setAccessibleText("Reason");
-        field.textProperty().bindBidirectional(model.reason());
-        getChildren().add(field);
-        return field;
     }
 
     private void choice(Proposal.Choice choice) {
@@ -199,7 +229,9 @@ final class ChangeDialog extends VBox {
 
     private void ended(Stage.Ended ended) {
         var message = Lay.noted(
-                ended.outcome().message(), OutcomeLook.icon(ended.outcome()), OutcomeLook.style(ended.outcome()));
+                ended.outcome().message(),
+                OutcomeLook.of(ended.outcome()).icon(),
+                OutcomeLook.of(ended.outcome()).style());
         var done = new Button("Close");
         done.setDefaultButton(true);
         done.setOnAction(click -> close.accept(this));
@@ -215,7 +247,7 @@ final class ChangeDialog extends VBox {
     private void report(Steps steps) {
         getChildren().addAll(Lay.label(steps.report(), "tone-muted"), new StepsView(steps));
         steps.lines().stream()
-                .flatMap(line -> StepsView.trouble(line).stream())
+                .flatMap(line -> StepLook.trouble(line).stream())
                 .limit(TROUBLES_SHOWN)
                 .forEach(text -> getChildren().add(Lay.noted(text, Feather.CORNER_DOWN_RIGHT, "tone-warning")));
     }

@@ -13,6 +13,7 @@ import io.wheelhouse.change.Preview;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.spi.ServiceException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,9 @@ import org.slf4j.LoggerFactory;
 public final class ChangeDialogModel<P> {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeDialogModel.class);
 
+    /** A key that comes this soon after a preview was meant for what was there before: nobody has seen it yet. */
+    static final Duration UNSEEN = Duration.ofMillis(500);
+
     private final ChangeRoad road;
     private final Proposal<P> proposal;
     private final String verb;
@@ -48,6 +52,8 @@ public final class ChangeDialogModel<P> {
     private final StringProperty typed = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(new Stage.Reading());
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper answerable = new ReadOnlyBooleanWrapper();
+    private int stages;
     private Optional<Preview.Ready<P>> preview = Optional.empty();
 
     /** @param verb what the button says */
@@ -62,6 +68,13 @@ public final class ChangeDialogModel<P> {
         this.threads = threads;
         reason.addListener((property, before, now) -> weigh());
         typed.addListener((property, before, now) -> weigh());
+        stage.addListener((property, before, now) -> {
+            answerable.set(false);
+            int place = ++stages;
+            if (now instanceof Stage.Asking) {
+                screen.later(UNSEEN, () -> answerable.set(answerable.get() || place == stages));
+            }
+        });
     }
 
     /** How far it has come. */
@@ -208,7 +221,7 @@ public final class ChangeDialogModel<P> {
                     case Outcome.Failed failed -> true;
                     case Outcome.Applied applied -> false;
                     case Outcome.Unchanged unchanged -> false;
-                    case Outcome.Refused refused -> false;
+                    case Outcome.Refused refused -> refused.why() == Why.JOURNAL;
                     case Outcome.Unknown unknown -> false;
                 };
     }
@@ -274,6 +287,11 @@ public final class ChangeDialogModel<P> {
 
     public ReadOnlyObjectProperty<Stage> stage() {
         return stage.getReadOnlyProperty();
+    }
+
+    /** Whether a key may confirm it, as a click may before: what it asks has been on show for a moment. */
+    ReadOnlyBooleanProperty answerable() {
+        return answerable.getReadOnlyProperty();
     }
 
     /** Whether it may be confirmed. */

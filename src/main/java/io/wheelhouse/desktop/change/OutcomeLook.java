@@ -1,60 +1,70 @@
 package io.wheelhouse.desktop.change;
 
 import io.wheelhouse.change.Outcome;
+import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.notice.Notice;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.scene.control.Label;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Icons and style classes of outcomes. */
-public final class OutcomeLook {
-    private OutcomeLook() {}
+/** How the end of a change is shown, by the word that the journal uses: sign, tone, and how much it matters as a notice. */
+public enum OutcomeLook {
+    APPLIED(Feather.CHECK, "tone-success", Notice.Kind.DONE),
+    UNCHANGED(Feather.MINUS, "tone-muted", Notice.Kind.PLAIN),
+    CONFLICT(Feather.REFRESH_CW, "tone-warning", Notice.Kind.WARNING),
+    DENIED(Feather.LOCK, "tone-danger", Notice.Kind.FAILED),
+    FAILED(Feather.X_CIRCLE, "tone-danger", Notice.Kind.FAILED),
+    REFUSED(Feather.SLASH, "tone-warning", Notice.Kind.PLAIN),
+    UNKNOWN(Feather.HELP_CIRCLE, "tone-warning", Notice.Kind.WARNING),
+    /** No end is known of it yet. */
+    OPEN(Feather.HELP_CIRCLE, "tone-warning", Notice.Kind.WARNING);
 
-    public static Feather icon(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Applied applied -> Feather.CHECK;
-            case Outcome.Unchanged unchanged -> Feather.MINUS;
-            case Outcome.Conflict conflict -> Feather.REFRESH_CW;
-            case Outcome.Denied denied -> Feather.LOCK;
-            case Outcome.Failed failed -> Feather.X_CIRCLE;
-            case Outcome.Refused refused -> Feather.SLASH;
-            case Outcome.Unknown unknown -> Feather.HELP_CIRCLE;
-        };
+    private final Feather icon;
+    private final String style;
+    private final Notice.Kind kind;
+
+    OutcomeLook(Feather icon, String style, Notice.Kind kind) {
+        this.icon = icon;
+        this.style = style;
+        this.kind = kind;
     }
 
-    public static String style(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Applied applied -> "tone-success";
-            case Outcome.Unchanged unchanged -> "tone-muted";
-            case Outcome.Conflict conflict -> "tone-warning";
-            case Outcome.Denied denied -> "tone-danger";
-            case Outcome.Failed failed -> "tone-danger";
-            case Outcome.Refused refused -> "tone-warning";
-            case Outcome.Unknown unknown -> "tone-warning";
-        };
+    static OutcomeLook of(Outcome outcome) {
+        return valueOf(outcome.word());
+    }
+
+    /**
+     * Shows one by a journal's word. A word that this version does not know is shown as it is, and looked at.
+     *
+     * @param word one of {@link Outcome#word}, or {@code OPEN}
+     */
+    public static void say(Label label, String word) {
+        var look = Stream.of(values())
+                .filter(known -> known.name().equals(word))
+                .findFirst()
+                .orElse(FAILED);
+        var read = word.isEmpty() ? word : word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
+        Lay.say(label, read, look.icon, look.style);
+    }
+
+    Feather icon() {
+        return icon;
+    }
+
+    String style() {
+        return style;
     }
 
     /** In small letters, for a line of several. */
-    public static String word(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Applied applied -> "applied";
-            case Outcome.Unchanged unchanged -> "unchanged";
-            case Outcome.Conflict conflict -> "conflict";
-            case Outcome.Denied denied -> "denied";
-            case Outcome.Failed failed -> "failed";
-            case Outcome.Refused refused -> "refused";
-            case Outcome.Unknown unknown -> "unknown";
-        };
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
-    /** How much it matters as a notice. */
+    /** How much an outcome matters as a notice: one with something noteworthy is not just done. */
     static Notice.Kind kind(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Applied applied -> applied.notes().isEmpty() ? Notice.Kind.DONE : Notice.Kind.WARNING;
-            case Outcome.Unchanged unchanged -> Notice.Kind.PLAIN;
-            case Outcome.Conflict conflict -> Notice.Kind.WARNING;
-            case Outcome.Denied denied -> Notice.Kind.FAILED;
-            case Outcome.Failed failed -> Notice.Kind.FAILED;
-            case Outcome.Refused refused -> Notice.Kind.PLAIN;
-            case Outcome.Unknown unknown -> Notice.Kind.WARNING;
-        };
+        return outcome instanceof Outcome.Applied applied && !applied.notes().isEmpty()
+                ? Notice.Kind.WARNING
+                : of(outcome).kind;
     }
 }

@@ -1,16 +1,13 @@
 package io.wheelhouse.desktop.change;
 
-import io.wheelhouse.change.Outcome;
 import io.wheelhouse.desktop.change.Steps.Stand;
 import io.wheelhouse.desktop.control.Lay;
-import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /** The parts of a change, each with how it stands: sign, name, word. */
 final class StepsView extends ListView<Steps.Line> {
@@ -43,7 +40,7 @@ final class StepsView extends ListView<Steps.Line> {
                 return;
             }
             name.setText(line.name());
-            Lay.say(word, word(line.stand()), icon(line.stand()), style(line.stand()));
+            Lay.say(word, StepLook.word(line.stand()), StepLook.icon(line.stand()), StepLook.style(line.stand()));
             setTooltip(
                     line.stand() instanceof Stand.Ended ended
                             ? new Tooltip(ended.outcome().message())
@@ -51,47 +48,5 @@ final class StepsView extends ListView<Steps.Line> {
             setGraphic(row);
             setAccessibleText(line.name() + ", " + word.getText());
         }
-    }
-
-    static String word(Stand stand) {
-        return switch (stand) {
-            case Stand.Waiting waiting -> "waits";
-            case Stand.Running running -> "writing…";
-            case Stand.Left left -> "not begun";
-            case Stand.Ended ended ->
-                ended.verified() ? "verified" : notSent(ended) ? "not begun" : OutcomeLook.word(ended.outcome());
-        };
-    }
-
-    /** An earlier part failed, and nothing was begun of this one. */
-    private static boolean notSent(Stand.Ended ended) {
-        return ended.outcome().message().startsWith("NOT SENT");
-    }
-
-    /** What a part that was not applied has to say. */
-    static Optional<String> trouble(Steps.Line line) {
-        return line.stand() instanceof Stand.Ended ended
-                        && !(ended.outcome() instanceof Outcome.Applied)
-                        && !notSent(ended)
-                ? Optional.of(ended.outcome().message())
-                : Optional.empty();
-    }
-
-    private static Feather icon(Stand stand) {
-        return switch (stand) {
-            case Stand.Waiting waiting -> Feather.CIRCLE;
-            case Stand.Running running -> Feather.LOADER;
-            case Stand.Left left -> Feather.MINUS;
-            case Stand.Ended ended -> notSent(ended) ? Feather.MINUS : OutcomeLook.icon(ended.outcome());
-        };
-    }
-
-    private static String style(Stand stand) {
-        return switch (stand) {
-            case Stand.Waiting waiting -> "tone-muted";
-            case Stand.Running running -> "tone-accent";
-            case Stand.Left left -> "tone-muted";
-            case Stand.Ended ended -> notSent(ended) ? "tone-muted" : OutcomeLook.style(ended.outcome());
-        };
     }
 }

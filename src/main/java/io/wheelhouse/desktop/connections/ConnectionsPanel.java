@@ -182,7 +182,8 @@ public final class ConnectionsPanel implements PanelView {
         tools.show()
                 .accept(new AskSheet(
                         "Reset the sandbox?",
-                        "Its estate and what was seen of it begin anew. The journal stays.",
+                        "Its estate and what was seen of it begin anew. The journal stays, and so do changes in the folder of"
+                                + " its sample Vault configuration: they are kept beside it.",
                         List.of(),
                         "Reset sandbox",
                         tools.close(),

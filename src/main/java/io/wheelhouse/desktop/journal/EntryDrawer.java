@@ -2,6 +2,7 @@ package io.wheelhouse.desktop.journal;
 
 import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.JournalEntry;
+import io.wheelhouse.desktop.change.OutcomeLook;
 import io.wheelhouse.desktop.control.Drawer;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.journal.TimeRow.Day;
@@ -82,7 +83,7 @@ final class EntryDrawer extends Drawer {
     private void own(JournalEntry entry) {
         var intent = entry.intent();
         var closing = entry.closing();
-        OutcomeWord.of(entry.outcome()).say(state);
+        OutcomeLook.say(state, entry.outcome());
         add(Lay.wrapped(Plain.line(intent.title()), "strong"));
         add(fact("When", moments.full(intent.at())));
         add(fact(

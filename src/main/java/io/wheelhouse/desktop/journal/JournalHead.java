@@ -4,14 +4,15 @@ import io.wheelhouse.desktop.control.ChipRow;
 import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.Menus;
 import io.wheelhouse.desktop.journal.ChainModel.Chain;
 import io.wheelhouse.desktop.shell.Keys;
 import io.wheelhouse.locks.Spans;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -29,7 +30,7 @@ final class JournalHead extends VBox {
     private final FilterField filter;
     private final ChipRow<TimeChip> chips;
 
-    JournalHead(JournalModel model, ChainModel chain, JournalTools tools, List<MenuItem> exports) {
+    JournalHead(JournalModel model, ChainModel chain, JournalTools tools, Supplier<List<MenuItem>> exports) {
         super(10);
         this.model = model;
         this.tools = tools;
@@ -41,9 +42,6 @@ final class JournalHead extends VBox {
                         "Filter: words; env: tier: host: kind: who: state: and !word narrow it",
                         "env:prod  tier:web  host:web-3  kind:own  who:ann  state:failed  !word")
                 .least(160);
-        var export = new MenuButton("Export");
-        export.getItems().setAll(exports);
-        export.setMinWidth(USE_PREF_SIZE);
         var verify = button("Verify chain", Feather.CHECK_SQUARE, chain::verify);
         var refresh = button("Refresh", Feather.REFRESH_CW, model::newest);
         refresh.setTooltip(new Tooltip(Keys.text(Keys.REFRESH)));
@@ -60,7 +58,7 @@ final class JournalHead extends VBox {
                                 Lay.spring(),
                                 waiting,
                                 verify,
-                                export,
+                                Menus.button("Export", exports),
                                 refresh),
                         Lay.row(12, chips, filter));
         HBox.setHgrow(chips, Priority.ALWAYS);

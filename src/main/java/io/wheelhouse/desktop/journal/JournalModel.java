@@ -2,8 +2,9 @@ package io.wheelhouse.desktop.journal;
 
 import io.wheelhouse.change.Journal;
 import io.wheelhouse.change.JournalUnavailable;
-import io.wheelhouse.desktop.journal.TimeRow.Gap;
 import io.wheelhouse.desktop.journal.TimelineReader.Task;
+import io.wheelhouse.desktop.journal.TimelineWork.Done;
+import io.wheelhouse.desktop.journal.TimelineWork.Ground;
 import io.wheelhouse.desktop.screen.Coalesced;
 import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.locks.LockService;
@@ -11,10 +12,7 @@ import io.wheelhouse.locks.MemoryUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -38,10 +36,7 @@ public final class JournalModel {
 
     private static final int WORTH_IT = 30;
 
-    /** Whether a gap lasts is seen in the last hour. */
-    private static final Duration RECENT = Duration.ofHours(1);
-
-    private final TimelineReader reader;
+    private final TimelineWork work;
     private final Screen screen;
     private final Executor threads;
     private final InstantSource clock;
@@ -78,7 +73,7 @@ public final class JournalModel {
     }
 
     JournalModel(TimelineReader reader, Moments moments, Screen screen, Executor threads, InstantSource clock) {
-        this.reader = reader;
+        work = new TimelineWork(reader, moments, clock);
         this.moments = moments;
         this.screen = screen;
         this.threads = threads;
@@ -98,12 +93,6 @@ public final class JournalModel {
         /** @param readAt when what is shown was read; empty when nothing was */
         record Broken(Problem problem, Optional<Instant> readAt) implements State {}
     }
-
-    /** What an order of rows stands on; where it is the same, so are they. */
-    private record Ground(Loaded loaded, LocalDate today, Set<List<String>> unwatched) {}
-
-    /** What came of one thing that was done. */
-    private record Done(Loaded loaded, Timeline timeline, Optional<Ground> ground, Instant at) {}
 
     /** Looks for what was appended, soon. From any thread. */
     public void refresh() {
@@ -178,18 +167,11 @@ public final class JournalModel {
         boolean anew = rearrange;
         wanted.clear();
         rearrange = false;
-        var narrowing = TimeFilter.parse(filter.get());
-        var chosen = chip.get();
+        var wish = new TimelineWork.Wish(tasks, TimeFilter.parse(filter.get()), chip.get());
         var last = new Done(loaded.get(), timeline.get(), anew ? Optional.empty() : ground, clock.instant());
         threads.execute(() -> {
             try {
-                var sources = new HashSet<>(narrowing.sources());
-                sources.retainAll(chosen.sources());
-                var read = last.loaded();
-                for (var task : tasks) {
-                    read = reader.read(task, sources);
-                }
-                var done = arranged(read, narrowing, chosen, last);
+                var done = work.after(last, wish);
                 screen.run(() -> done(done, tasks));
             } catch (JournalUnavailable | MemoryUnavailable unread) {
                 var problem = Problem.of(unread);
@@ -199,22 +181,6 @@ public final class JournalModel {
                 screen.run(() -> failed(problem));
             }
         });
-    }
-
-    /** Rows are put in order anew only where what they stand on is different. */
-    private Done arranged(Loaded read, TimeFilter narrowing, TimeChip chosen, Done last) {
-        var now = clock.instant();
-        var unwatched = new HashSet<List<String>>();
-        Gaps.of(read.coverage(), narrowing.environments(), now.minus(RECENT), now).stream()
-                .filter(gap -> gap.to().isEmpty())
-                .map(Gap::unwatched)
-                .forEach(unwatched::add);
-        var ground = Optional.of(new Ground(read, moments.day(now), unwatched));
-        return new Done(
-                read,
-                ground.equals(last.ground()) ? last.timeline() : Timeline.of(read, narrowing, chosen, moments, now),
-                ground,
-                now);
     }
 
     private void done(Done done, Set<Task> tasks) {

@@ -1,8 +1,8 @@
 package io.wheelhouse.desktop.journal;
 
 import io.wheelhouse.desktop.action.Action;
-import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.Menus;
 import io.wheelhouse.desktop.shell.Keys;
 import io.wheelhouse.desktop.shell.PanelView;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public final class JournalPanel implements PanelView {
         fill();
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         head = new JournalHead(
-                model, chain, tools, exports().map(JournalPanel::item).toList());
+                model, chain, tools, () -> exports().map(Menus::item).toList());
         states = new JournalStates(model, chain, tools, list);
         root.getStyleClass().add("panel");
         root.setTop(head);
@@ -87,20 +87,11 @@ public final class JournalPanel implements PanelView {
 
     private void fill() {
         var items = new ArrayList<MenuItem>();
-        row().map(rowActions::of).orElse(List.of()).forEach(action -> items.add(item(action)));
+        row().map(rowActions::of).orElse(List.of()).forEach(action -> items.add(Menus.item(action)));
         if (items.isEmpty()) {
-            items.add(item(new Action("Refresh", "journal", Feather.REFRESH_CW, model::newest)));
+            items.add(Menus.item(new Action("Refresh", "journal", Feather.REFRESH_CW, model::newest)));
         }
         menu.getItems().setAll(items);
-    }
-
-    private static MenuItem item(Action action) {
-        var why = action.unavailable().get();
-        var item = new MenuItem(action.title(), Icons.of(action.icon()));
-        item.setMnemonicParsing(false);
-        item.setDisable(why.isPresent());
-        item.setOnAction(chosen -> action.perform());
-        return item;
     }
 
     private Stream<Action> exports() {

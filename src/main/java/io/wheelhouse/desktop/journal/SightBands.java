@@ -3,7 +3,6 @@ package io.wheelhouse.desktop.journal;
 import io.wheelhouse.app.Version;
 import io.wheelhouse.desktop.control.Band;
 import io.wheelhouse.desktop.control.Lay;
-import io.wheelhouse.desktop.locks.BoardMode.Trouble;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -34,14 +33,10 @@ final class SightBands extends VBox {
         var trouble = mode.trouble();
         trouble.ifPresent(what -> {
             unwatched.look(mode.icon(), what.style());
-            unwatched.say(text(what));
+            unwatched.say(what.text());
             again.setText(what.remedy());
         });
         unwatched.setVisible(trouble.isPresent());
-    }
-
-    private static String text(Trouble what) {
-        return "The locks are not watched now, so what happens to them is missing here. " + what.cause();
     }
 
     private String details() {

@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop.journal;
 
+import io.wheelhouse.desktop.change.OutcomeLook;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.journal.TimeRow.Day;
 import io.wheelhouse.desktop.journal.TimeRow.Forgotten;
@@ -68,7 +69,7 @@ final class TimeCell extends ListCell<TimeRow> {
         var entry = own.entry();
         time.setText(moments.second(own.at()));
         what.setText(Plain.line(own.sentence()));
-        OutcomeWord.of(entry.outcome()).say(kind);
+        OutcomeLook.say(kind, entry.outcome());
         entry.intent().reason().ifPresent(this::why);
         who.setText(Plain.line(entry.intent().actor().user()));
         setAccessibleText("%s, %s, %s, %s %s"

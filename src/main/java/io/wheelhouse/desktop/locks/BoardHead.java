@@ -4,13 +4,13 @@ import io.wheelhouse.desktop.control.ChipRow;
 import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.Menus;
 import io.wheelhouse.desktop.shell.Keys;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -50,8 +50,8 @@ final class BoardHead extends VBox {
                                 mode,
                                 moves,
                                 Lay.spring(),
-                                menu("Actions", bulk),
-                                menu("Export", exports),
+                                Menus.button("Actions", bulk),
+                                Menus.button("Export", exports),
                                 refresh),
                         Lay.row(12, chips, filter));
         HBox.setHgrow(chips, Priority.ALWAYS);
@@ -64,15 +64,6 @@ final class BoardHead extends VBox {
                                 : count.intValue() == 1 ? "1 row would move" : count + " rows would move"));
         tools.now().subscribe(this::freshness);
         freshness();
-    }
-
-    private static MenuButton menu(String word, Supplier<List<MenuItem>> items) {
-        var menu = new MenuButton(word);
-        // Filled before it opens: a menu without items does not open at all.
-        menu.getItems().add(new MenuItem(""));
-        menu.setOnShowing(opening -> menu.getItems().setAll(items.get()));
-        menu.setMinWidth(USE_PREF_SIZE);
-        return menu;
     }
 
     /** One without tiers is not worth its place, unless it is the one that was chosen. */

@@ -1,7 +1,7 @@
 package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.desktop.action.Action;
-import io.wheelhouse.desktop.control.Icons;
+import io.wheelhouse.desktop.control.Menus;
 import io.wheelhouse.desktop.locks.BoardRow.EnvironmentRow;
 import io.wheelhouse.desktop.locks.BoardRow.TierRow;
 import io.wheelhouse.desktop.locks.TierActions.Chosen;
@@ -39,22 +39,12 @@ final class BoardMenus {
     /** Everything that can be done with what is chosen. */
     void fill(ContextMenu into) {
         var items = new ArrayList<MenuItem>();
-        actions.of(chosen()).forEach(action -> items.add(item(action)));
+        actions.of(chosen()).forEach(action -> items.add(Menus.item(action)));
         if (!items.isEmpty()) {
             items.add(new SeparatorMenuItem());
         }
-        copies().forEach(action -> items.add(item(action)));
+        copies().forEach(action -> items.add(Menus.item(action)));
         into.getItems().setAll(items);
-    }
-
-    private static MenuItem item(Action action) {
-        var why = action.unavailable().get();
-        var item = new MenuItem(
-                action.title() + why.map(reason -> "  (" + reason + ")").orElse(""), Icons.of(action.icon()));
-        item.setMnemonicParsing(false);
-        item.setDisable(why.isPresent());
-        item.setOnAction(chosen -> action.perform());
-        return item;
     }
 
     private List<Action> copies() {
@@ -109,21 +99,21 @@ final class BoardMenus {
     /** The same, and what is done to many at once. */
     List<MenuItem> bulk() {
         var items = new ArrayList<MenuItem>();
-        actions.of(chosen()).forEach(action -> items.add(item(action)));
-        items.add(item(actions.releaseDead(model::all)));
+        actions.of(chosen()).forEach(action -> items.add(Menus.item(action)));
+        items.add(Menus.item(actions.releaseDead(model::all)));
         items.add(new SeparatorMenuItem());
-        model.environments().forEach(name -> items.add(item(actions.disableEnvironment(name))));
+        model.environments().forEach(name -> items.add(Menus.item(actions.disableEnvironment(name))));
         items.add(new SeparatorMenuItem());
-        model.environments().forEach(name -> items.add(item(actions.enableEnvironment(name))));
+        model.environments().forEach(name -> items.add(Menus.item(actions.enableEnvironment(name))));
         return items;
     }
 
     /** What is listed, as files. */
     List<MenuItem> export() {
         return List.of(
-                item(new Action("Shown rows as CSV…", "export", Feather.DOWNLOAD, () -> tools.save()
+                Menus.item(new Action("Shown rows as CSV…", "export", Feather.DOWNLOAD, () -> tools.save()
                         .save("locks.csv", () -> BoardText.csv(model.shown())))),
-                item(new Action("Shown rows as JSON…", "export", Feather.DOWNLOAD, () -> tools.save()
+                Menus.item(new Action("Shown rows as JSON…", "export", Feather.DOWNLOAD, () -> tools.save()
                         .save("locks.json", () -> BoardText.json(model.shown(), now())))));
     }
 }

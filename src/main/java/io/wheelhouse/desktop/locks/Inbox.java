@@ -32,6 +32,7 @@ final class Inbox implements WatchListener {
     private Optional<Freshness> freshness = Optional.empty();
     private Optional<Boolean> partial = Optional.empty();
     private Optional<String> notice = Optional.empty();
+    private Optional<Optional<Unkept>> unkept = Optional.empty();
 
     /** @param ring called, from any thread, when there is something in it */
     Inbox(InstantSource clock, Runnable ring) {
@@ -48,6 +49,7 @@ final class Inbox implements WatchListener {
      * @param freshness how the watch stands now; empty when that has not changed
      * @param partial whether the token may not see everything; empty when that has not changed
      * @param notice what the operator should be told
+     * @param unkept whether what is seen cannot be kept; empty when that has not changed
      */
     record Letter(
             boolean anew,
@@ -55,7 +57,8 @@ final class Inbox implements WatchListener {
             List<LockEvent> events,
             Optional<Freshness> freshness,
             Optional<Boolean> partial,
-            Optional<String> notice) {}
+            Optional<String> notice,
+            Optional<Optional<Unkept>> unkept) {}
 
     @Override
     public void hear(WatchNews news) {
@@ -85,7 +88,11 @@ final class Inbox implements WatchListener {
 
     private synchronized void put(WatchNews news, List<TierLine> lines) {
         switch (news) {
-            case WatchNews.Opened opened -> board(opened.board(), lines);
+            case WatchNews.Opened opened -> {
+                board(opened.board(), lines);
+                // The watch before it may have left that open; this one tells it anew.
+                unkept = Optional.of(Optional.empty());
+            }
             case WatchNews.Reloaded reloaded -> {
                 board(reloaded.board(), lines);
                 notice = Optional.of(reloaded.why());
@@ -104,8 +111,14 @@ final class Inbox implements WatchListener {
                         trouble.asOf(),
                         clock.instant().plus(trouble.retryIn())));
             case WatchNews.Recovered recovered -> freshness = Optional.of(new Freshness.Live());
-            case WatchNews.Gap gap -> notice = Optional.of(gap.message());
-            case WatchNews.Kept kept -> notice = Optional.of("What is seen is kept again.");
+            case WatchNews.Gap gap -> {
+                notice = Optional.of(gap.message());
+                unkept = Optional.of(Optional.of(new Unkept(gap.at(), gap.message())));
+            }
+            case WatchNews.Kept kept -> {
+                notice = Optional.of("What is seen is kept again.");
+                unkept = Optional.of(Optional.empty());
+            }
             case WatchNews.Ended over -> freshness = Optional.of(new Freshness.Ended(ErrorCode.of(over.fatal())));
         }
     }
@@ -137,13 +150,14 @@ final class Inbox implements WatchListener {
 
     /** Takes everything out. */
     synchronized Letter empty() {
-        var letter = new Letter(anew, tiers, events, freshness, partial, notice);
+        var letter = new Letter(anew, tiers, events, freshness, partial, notice, unkept);
         anew = false;
         tiers = new LinkedHashMap<>();
         events = new ArrayList<>();
         freshness = Optional.empty();
         partial = Optional.empty();
         notice = Optional.empty();
+        unkept = Optional.empty();
         return letter;
     }
 }

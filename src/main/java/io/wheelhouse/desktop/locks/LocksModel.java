@@ -17,11 +17,9 @@ import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -39,27 +37,19 @@ public final class LocksModel {
     private final Arranger arranger;
     private final Map<TierName, ObjectProperty<TierLine>> lines = new HashMap<>();
     private final Set<String> folded = new HashSet<>();
-    private final Set<Object> holds = new HashSet<>();
-    private final ObservableList<BoardRow> rows = FXCollections.observableArrayList();
+    private final ListedRows listed = new ListedRows();
     private final ReadOnlyObjectWrapper<Map<Chip, Integer>> counts = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<Freshness> freshness = new ReadOnlyObjectWrapper<>(new Freshness.Loading());
     private final ReadOnlyObjectWrapper<Boolean> partial = new ReadOnlyObjectWrapper<>(false);
     private final ReadOnlyObjectWrapper<Optional<String>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyIntegerWrapper wouldMove = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Unkept>> unkept = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Chip> chip = new SimpleObjectProperty<>(Chip.ALL);
     private final ObjectProperty<String> filter = new SimpleObjectProperty<>("");
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.USUAL);
     private final ObjectProperty<@Nullable BoardRow> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Census> census = new ReadOnlyObjectWrapper<>(Census.EMPTY);
-    private Runnable moving = () -> {};
-    private Runnable firstRows = () -> {};
-    private boolean wished;
     /** What has changed since the arrangement that is under way was asked for. */
     private boolean stale;
-    /** What is listed, as it was arranged. */
-    private List<BoardRow> shown = List.of();
-
-    private Optional<Arranged> waiting = Optional.empty();
 
     /** @param threads lends a thread for arranging the rows */
     public LocksModel(Screen screen, InstantSource clock, Executor threads) {
@@ -74,7 +64,7 @@ public final class LocksModel {
 
     /** Whoever has to remember what is selected before the rows change under it. */
     void beforeRowsMove(Runnable hears) {
-        moving = hears;
+        listed.beforeRowsMove(hears);
     }
 
     /** Hears the watch, on its threads. */
@@ -93,6 +83,7 @@ public final class LocksModel {
         }
         letter.freshness().ifPresent(freshness::set);
         letter.partial().ifPresent(partial::set);
+        letter.unkept().ifPresent(unkept::set);
         letter.notice().ifPresent(text -> notice.set(Optional.of(text)));
         if (letter.anew()) {
             arrange();
@@ -117,7 +108,7 @@ public final class LocksModel {
 
     /** The operator wants other rows, and gets them even while they are held. */
     private void wish() {
-        wished = true;
+        listed.wished();
         arrange();
     }
 
@@ -133,7 +124,7 @@ public final class LocksModel {
     private void arrange() {
         stale = false;
         var wish = new Arrangement.Wish(chip.get(), TierFilter.parse(filter.get()), order.get(), Set.copyOf(folded));
-        arranger.arrange(wish, shown);
+        arranger.arrange(wish, listed.arranged());
     }
 
     private void arranged(Arranged arranged) {
@@ -146,28 +137,9 @@ public final class LocksModel {
             counts.set(arranged.arrangement().counts());
         }
         census.set(arranged.census());
-        if (!holds.isEmpty() && !wished && !rows.isEmpty()) {
-            waiting = Optional.of(arranged);
-            wouldMove.set(arranged.moved(shown));
-        } else {
-            show(arranged);
-        }
+        listed.come(arranged);
         if (stale) {
             arranging.ask();
-        }
-    }
-
-    private void show(Arranged arranged) {
-        waiting = Optional.empty();
-        wished = false;
-        wouldMove.set(0);
-        if (!arranged.same(shown)) {
-            moving.run();
-            shown = arranged.arrangement().rows();
-            rows.setAll(shown);
-            var waitedFor = firstRows;
-            firstRows = () -> {};
-            waitedFor.run();
         }
     }
 
@@ -176,14 +148,12 @@ public final class LocksModel {
      * Values still change.
      */
     public void hold(Object reason) {
-        holds.add(reason);
+        listed.hold(reason);
     }
 
     /** Lets go; what would have moved meanwhile moves now, when nothing else holds it. */
     public void release(Object reason) {
-        if (holds.remove(reason) && holds.isEmpty()) {
-            waiting.ifPresent(this::show);
-        }
+        listed.release(reason);
     }
 
     /** What a tier shows; changes with it. Empty when it is gone. */
@@ -210,7 +180,7 @@ public final class LocksModel {
     }
 
     public ObservableList<BoardRow> rows() {
-        return rows;
+        return listed.rows();
     }
 
     public ReadOnlyObjectProperty<Map<Chip, Integer>> counts() {
@@ -230,9 +200,14 @@ public final class LocksModel {
         return notice.getReadOnlyProperty();
     }
 
+    /** Why what is seen cannot be kept now; empty while it is. */
+    public ReadOnlyObjectProperty<Optional<Unkept>> unkept() {
+        return unkept.getReadOnlyProperty();
+    }
+
     /** How many rows would move if nothing held them. */
     public ReadOnlyIntegerProperty wouldMove() {
-        return wouldMove.getReadOnlyProperty();
+        return listed.wouldMove();
     }
 
     public ObjectProperty<Chip> chip() {
@@ -279,7 +254,7 @@ public final class LocksModel {
 
     /** The lines of the listed rows, in their order; tiers of folded environments are not among them. */
     List<TierLine> shown() {
-        return rows.stream()
+        return rows().stream()
                 .filter(BoardRow.TierRow.class::isInstance)
                 .flatMap(row -> line(((BoardRow.TierRow) row).name()).stream())
                 .map(ReadOnlyObjectProperty::get)
@@ -302,11 +277,7 @@ public final class LocksModel {
 
     /** Runs once rows are there, or at once. */
     public void onFirstRows(Runnable action) {
-        if (!rows.isEmpty()) {
-            action.run();
-            return;
-        }
-        firstRows = action;
+        listed.onFirstRows(action);
     }
 
     /** All lines, in no order. */

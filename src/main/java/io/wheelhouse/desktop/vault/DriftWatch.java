@@ -20,9 +20,10 @@ public record DriftWatch(VaultModel model) {
         }
     }
 
+    /** A clock that was set back says nothing about the last look. */
     private boolean isDue(Instant now, int minutes) {
         return model.asked()
-                .filter(last -> now.isBefore(last.plus(Duration.ofMinutes(minutes))))
+                .filter(last -> !now.isBefore(last) && now.isBefore(last.plus(Duration.ofMinutes(minutes))))
                 .isEmpty();
     }
 }

@@ -7,7 +7,6 @@ import io.wheelhouse.vault.rule.FieldVerdict;
 import io.wheelhouse.vault.text.Problem;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -82,7 +81,8 @@ final class ItemDetails extends VBox {
         line.item().ifPresentOrElse(this::item, this::unmanaged);
     }
 
-    private static String summary(ItemLine line) {
+    /** How it stands, and how much of it. */
+    static String summary(ItemLine line) {
         var fields = line.item().map(ItemPlan::fields).orElse(List.of());
         long differ = fields.stream()
                 .filter(field -> field.verdict() == FieldVerdict.CHANGED)
@@ -141,25 +141,6 @@ final class ItemDetails extends VBox {
     }
 
     private void copy() {
-        shown.ifPresent(line -> tools.copier().accept(text(line)));
-    }
-
-    /** Line by line, as it is shown. */
-    static String text(ItemLine line) {
-        var head = "%s: %s".formatted(line.name(), summary(line));
-        return line.item()
-                .map(item -> head
-                        + item.fields().stream()
-                                .map(FieldLine::of)
-                                .map(field -> "\n  %s: server %s, Git %s; %s"
-                                        .formatted(field.name(), field.server(), field.git(), field.judged()))
-                                .collect(Collectors.joining())
-                        + item.problems().stream()
-                                .map(problem -> "\n  " + problem.message())
-                                .collect(Collectors.joining())
-                        + item.warnings().stream()
-                                .map(warning -> "\n  " + warning)
-                                .collect(Collectors.joining()))
-                .orElse(head);
+        shown.ifPresent(line -> tools.copier().accept(PlanText.plain(List.of(line))));
     }
 }

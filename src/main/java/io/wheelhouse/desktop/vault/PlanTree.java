@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -93,6 +94,22 @@ public final class PlanTree {
         if (hide ? folded.add(family) : folded.remove(family)) {
             list();
         }
+    }
+
+    /** Hides the lines of these, names apart by commas; what is no family is not there to be hidden. */
+    public void fold(String families) {
+        var names = List.of(families.split(",", -1));
+        for (var family : Family.values()) {
+            if (names.contains(family.name())) {
+                folded.add(family);
+            }
+        }
+        list();
+    }
+
+    /** Whose lines are hidden, names apart by commas. */
+    public String folded() {
+        return folded.stream().map(Family::name).collect(Collectors.joining(","));
     }
 
     /** Lists everything, and selects a line if it is there. */

@@ -5,6 +5,7 @@ import io.wheelhouse.desktop.control.ChipRow;
 import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.Menus;
 import io.wheelhouse.desktop.shell.Keys;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class VaultHead extends VBox {
     private final Label drift = new Label();
     private final List<Runnable> fresh = new ArrayList<>();
 
-    VaultHead(VaultModel model, VaultActions actions, VaultTools tools, String address) {
+    VaultHead(VaultModel model, VaultActions actions, VaultTools tools, String address, PlanCopies copies) {
         super(10);
         this.model = model;
         this.tools = tools;
@@ -66,6 +67,9 @@ final class VaultHead extends VBox {
                                 button("Undo…", actions.undo()),
                                 button("Adopt…", actions.adopt()),
                                 button("Compare…", actions.compare()),
+                                Menus.button("Export", () -> copies.exports().stream()
+                                        .map(Menus::item)
+                                        .toList()),
                                 button("Apply all…", actions.applyAll()),
                                 plan,
                                 verify),

@@ -1,12 +1,13 @@
 package io.wheelhouse.desktop.vault;
 
 import io.wheelhouse.desktop.action.Action;
-import io.wheelhouse.desktop.control.Icons;
+import io.wheelhouse.desktop.control.Menus;
 import io.wheelhouse.desktop.screen.ScreenMark;
 import io.wheelhouse.desktop.shell.Keys;
 import io.wheelhouse.desktop.shell.PanelView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -19,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Vault's configuration: head, the tree at the left, one item's fields at the right. */
 public final class VaultPanel implements PanelView {
     private static final double SHARE = 0.36;
+    private static final double LEAST_SHARE = 0.1;
     private static final int MOST_PLACES = 20_000;
 
     private final VaultModel model;
@@ -26,10 +28,12 @@ public final class VaultPanel implements PanelView {
     private final VaultActions actions;
     private final PlanList list;
     private final ItemDetails details;
+    private final PlanCopies copies;
     private final VaultHead head;
     private final VaultStates states;
     private final BorderPane root = new BorderPane();
     private final ContextMenu menu = new ContextMenu();
+    private final SplitPane split;
     private double share = SHARE;
 
     /** Begins to look, if nobody has yet. */
@@ -40,10 +44,11 @@ public final class VaultPanel implements PanelView {
         actions = new VaultActions(model, desk, tools);
         list = new PlanList(model, tools.textSize());
         details = new ItemDetails(actions, tools);
-        head = new VaultHead(model, actions, tools, address);
-        var split = new SplitPane(list, details);
+        copies = new PlanCopies(model, list::lines, tools);
+        head = new VaultHead(model, actions, tools, address, copies);
+        split = new SplitPane(list, details);
         // Left to itself it takes what is lost of its width from one side.
-        split.widthProperty().subscribe(() -> share(split));
+        split.widthProperty().subscribe(this::divide);
         split.addEventFilter(MouseEvent.MOUSE_RELEASED, released -> share = split.getDividerPositions()[0]);
         list.setMinWidth(240);
         details.setMinWidth(380);
@@ -64,8 +69,21 @@ public final class VaultPanel implements PanelView {
         model.begin();
     }
 
-    private void share(SplitPane split) {
+    private void divide() {
         tools.screen().run(() -> split.setDividerPositions(share));
+    }
+
+    /** The list's part of the width, for the preferences. */
+    public String share() {
+        return String.format(Locale.ROOT, "%.3f", share);
+    }
+
+    /** Gives the list its part of the width; what is no such part is not remembered. */
+    public void share(String remembered) {
+        if (remembered.matches("0\\.\\d{1,6}")) {
+            share = Math.clamp(Double.parseDouble(remembered), LEAST_SHARE, 1 - LEAST_SHARE);
+            divide();
+        }
     }
 
     private void show() {
@@ -77,11 +95,7 @@ public final class VaultPanel implements PanelView {
         var all = new ArrayList<>(List.of(actions.verify()));
         all.addAll(actions());
         for (var action : all) {
-            var item = new MenuItem(action.title(), Icons.of(action.icon()));
-            item.setMnemonicParsing(false);
-            item.setDisable(action.unavailable().get().isPresent());
-            item.setOnAction(chosen -> action.perform());
-            items.add(item);
+            items.add(Menus.item(action));
         }
         menu.getItems().setAll(items);
     }
@@ -89,12 +103,8 @@ public final class VaultPanel implements PanelView {
     @Override
     public List<Action> actions() {
         var all = new ArrayList<>(actions.all(list.lines()));
-        model.tree()
-                .selected()
-                .get()
-                .ifPresent(line -> all.add(new Action("Copy as text", "vault", Feather.COPY, () -> tools.copier()
-                                .accept(ItemDetails.text(line)))
-                        .on(Keys.COPY)));
+        all.addAll(copies.copies());
+        all.addAll(copies.exports());
         all.add(new Action("Refresh", "vault", Feather.REFRESH_CW, model::plan).on(Keys.REFRESH));
         return all;
     }

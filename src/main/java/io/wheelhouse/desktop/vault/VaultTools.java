@@ -1,6 +1,7 @@
 package io.wheelhouse.desktop.vault;
 
 import io.wheelhouse.desktop.change.ChangeDesk;
+import io.wheelhouse.desktop.screen.Saver;
 import io.wheelhouse.desktop.screen.Screen;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import javafx.scene.Node;
  * @param now ticks once a second
  * @param textSize in points
  * @param copier puts text on the clipboard
+ * @param save writes a file that the operator chooses
  * @param show lays a dialog over the window
  * @param close takes it away
  */
@@ -27,5 +29,6 @@ public record VaultTools(
         ObservableValue<Instant> now,
         ObservableValue<Integer> textSize,
         Consumer<String> copier,
+        Saver save,
         Consumer<Node> show,
         Consumer<Node> close) {}

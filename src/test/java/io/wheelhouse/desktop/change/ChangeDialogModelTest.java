@@ -128,6 +128,58 @@ class ChangeDialogModelTest {
         assertThat(ended().result()).isEmpty();
     }
 
+    @Test
+    void what_is_typed_while_it_reads_is_kept_and_confirms_nothing() {
+        change.scope = PROD;
+        model.read();
+        model.reason().set("host is gone, OPS-1");
+        model.confirm();
+        assertThat(stage()).isEqualTo(new Stage.Reading());
+        work();
+        assertThat(model.reason().get()).isEqualTo("host is gone, OPS-1");
+        assertThat(model.ready().get()).isTrue();
+        assertThat(change.applied).isEmpty();
+    }
+
+    @Test
+    void a_key_that_was_on_its_way_before_the_preview_came_confirms_nothing() {
+        asking(DEV);
+        assertThat(model.ready().get()).as("a click was aimed").isTrue();
+        assertThat(model.answerable().get()).isFalse();
+        screen.forward(ChangeDialogModel.UNSEEN.minusMillis(1));
+        assertThat(model.answerable().get()).isFalse();
+        screen.forward(Duration.ofMillis(1));
+        assertThat(model.answerable().get()).isTrue();
+        confirm();
+        assertThat(model.answerable().get()).isFalse();
+    }
+
+    @Test
+    void a_fresh_preview_has_to_be_seen_as_well() {
+        change.outcomes.add(new Outcome.Conflict("CONFLICT", List.of("it moved")));
+        asking(DEV);
+        confirm();
+        model.lookAgain();
+        work();
+        screen.forward(ChangeDialogModel.UNSEEN.minusMillis(1));
+        assertThat(asked().moved()).containsExactly("it moved");
+        assertThat(model.answerable().get()).isFalse();
+        screen.forward(Duration.ofMillis(1));
+        assertThat(model.answerable().get()).isTrue();
+    }
+
+    @Test
+    void the_wait_of_a_preview_that_was_left_does_not_shorten_that_of_the_next() {
+        change.outcomes.add(new Outcome.Conflict("CONFLICT", List.of("it moved")));
+        asking(DEV);
+        confirm();
+        screen.forward(ChangeDialogModel.UNSEEN.dividedBy(2));
+        model.lookAgain();
+        work();
+        screen.forward(ChangeDialogModel.UNSEEN.dividedBy(2));
+        assertThat(model.answerable().get()).isFalse();
+    }
+
     // Asking
 
     @Test
@@ -285,6 +337,7 @@ class ChangeDialogModelTest {
         confirm();
         assertThat(((Outcome.Refused) ended().outcome()).why()).isEqualTo(Outcome.Why.JOURNAL);
         assertThat(change.applied).isEmpty();
+        assertThat(model.again()).as("there may be room soon").isTrue();
     }
 
     // The world moved

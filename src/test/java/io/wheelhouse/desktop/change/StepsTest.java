@@ -16,7 +16,7 @@ class StepsTest {
     private List<String> words() {
         screen.settle();
         return steps.lines().stream()
-                .map(line -> line.name() + " " + StepsView.word(line.stand()))
+                .map(line -> line.name() + " " + StepLook.word(line.stand()))
                 .toList();
     }
 
@@ -33,8 +33,8 @@ class StepsTest {
         steps.over();
         assertThat(words()).containsExactly("a verified", "b conflict", "c not begun");
         assertThat(steps.report()).isEqualTo("1 of 3 read back and as wanted.");
-        assertThat(StepsView.trouble(steps.lines().get(1))).contains("it moved");
-        assertThat(StepsView.trouble(steps.lines().get(0))).isEmpty();
+        assertThat(StepLook.trouble(steps.lines().get(1))).contains("it moved");
+        assertThat(StepLook.trouble(steps.lines().get(0))).isEmpty();
     }
 
     @Test
@@ -42,7 +42,7 @@ class StepsTest {
         steps.expect(List.of("a"));
         steps.ended("a", new Outcome.Failed("NOT SENT: another item failed before."), false);
         assertThat(words()).containsExactly("a not begun");
-        assertThat(StepsView.trouble(steps.lines().getFirst())).isEmpty();
+        assertThat(StepLook.trouble(steps.lines().getFirst())).isEmpty();
     }
 
     @Test

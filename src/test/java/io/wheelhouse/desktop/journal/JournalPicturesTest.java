@@ -15,6 +15,7 @@ import io.wheelhouse.desktop.OnScreen;
 import io.wheelhouse.desktop.control.Band;
 import io.wheelhouse.desktop.locks.BoardMode;
 import io.wheelhouse.desktop.locks.Freshness;
+import io.wheelhouse.desktop.locks.Unkept;
 import io.wheelhouse.desktop.screen.HandScreen;
 import io.wheelhouse.desktop.settings.Theme;
 import io.wheelhouse.locks.Coverage;
@@ -63,6 +64,7 @@ class JournalPicturesTest {
     private final ObjectProperty<Boolean> partial = new SimpleObjectProperty<>(false);
     private final List<String> copied = new ArrayList<>();
     private Freshness freshness = new Freshness.Live();
+    private Optional<Unkept> unkept = Optional.empty();
     private int again;
     private Optional<String> noUndo = Optional.empty();
 
@@ -112,7 +114,10 @@ class JournalPicturesTest {
                             new SimpleObjectProperty<>(13),
                             new Sight(
                                     partial,
-                                    () -> BoardMode.of(freshness, Optional.of(clock.instant()), clock.instant()),
+                                    () -> SightMode.of(
+                                            BoardMode.of(freshness, Optional.of(clock.instant()), clock.instant()),
+                                            unkept,
+                                            clock.instant()),
                                     () -> again++),
                             copied::add,
                             (file, content) -> {},
@@ -205,6 +210,21 @@ class JournalPicturesTest {
             assertThat(bands(scene)).singleElement().asString().contains("code WH-1234-5678");
         });
         freshness = new Freshness.Live();
+        unkept = Optional.of(new Unkept(
+                clock.instant().minus(minutes(3)),
+                "What is seen cannot be kept: The disk of /home/ann/.local/share/wheelhouse/wheelhouse.db is full. Free"
+                        + " some space there, then repeat the command."));
+        take("not-kept", theme, WIDTH, scene -> {
+            look();
+            assertThat(bands(scene))
+                    .singleElement()
+                    .asString()
+                    .contains("wheelhouse.db is full", "What was seen in the last 3 min may be missing here.");
+            assertThat(scene.getRoot().lookupAll(".label").stream().map(label -> ((Labeled) label).getText()))
+                    .contains("Not kept · for 3 min")
+                    .noneMatch(text -> text.startsWith("Live"));
+        });
+        unkept = Optional.empty();
         noUndo = Optional.of("Workspace live is read-only.");
         take("read-only", theme, WIDTH, scene -> {
             look();

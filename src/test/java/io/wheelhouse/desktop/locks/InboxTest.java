@@ -47,8 +47,14 @@ class InboxTest {
 
     @Test
     void an_empty_one_holds_nothing() {
-        var nothing =
-                new Letter(false, java.util.Map.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        var nothing = new Letter(
+                false,
+                java.util.Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         assertThat(inbox.empty()).isEqualTo(nothing);
         changed(List.of(view(WEB, 1)), List.of(), List.of(event(1)));
         assertThat(inbox.empty()).isNotEqualTo(nothing);
@@ -73,6 +79,26 @@ class InboxTest {
         var letter = inbox.empty();
         assertThat(letter.tiers().get(WEB)).isPresent();
         assertThat(letter.tiers().get(DB)).isEmpty();
+    }
+
+    @Test
+    void what_is_seen_cannot_be_kept_until_it_is_kept_again_whatever_is_reloaded_meanwhile() {
+        inbox.hear(new WatchNews.Gap(Lines.NOW, "The disk is full."));
+        assertThat(inbox.empty().unkept()).contains(Optional.of(new Unkept(Lines.NOW, "The disk is full.")));
+        inbox.hear(new WatchNews.Reloaded(Lines.board(view(WEB, 1)), "A snapshot was restored."));
+        changed(List.of(view(WEB, 1)), List.of(), List.of());
+        assertThat(inbox.empty().unkept()).as("unchanged").isEmpty();
+        inbox.hear(new WatchNews.Kept(Lines.NOW));
+        assertThat(inbox.empty().unkept()).contains(Optional.empty());
+    }
+
+    @Test
+    void another_watch_tells_anew_whether_it_can_keep_what_it_sees() {
+        inbox.hear(new WatchNews.Gap(Lines.NOW, "The disk is full."));
+        inbox.hear(new WatchNews.Opened(Lines.board(view(WEB, 1))));
+        assertThat(inbox.empty().unkept()).contains(Optional.empty());
+        inbox.hear(new WatchNews.Gap(Lines.NOW, "The disk is full."));
+        assertThat(inbox.empty().unkept().orElseThrow()).isPresent();
     }
 
     @Test

@@ -70,6 +70,21 @@ class VaultModelTest {
     }
 
     @Test
+    void families_that_are_folded_are_remembered_by_name_and_names_of_others_are_not() {
+        look();
+        model.tree().fold(Family.AUTH, true);
+        model.tree().fold(Family.SYSTEM, true);
+        assertThat(model.tree().folded()).isEqualTo("AUTH,SYSTEM");
+        model.tree().fold(Family.SYSTEM, false);
+        model.tree().fold(Family.AUTH, false);
+        assertThat(model.tree().folded()).isEmpty();
+        model.tree().fold("AUTH,,NOBODYS");
+        screen.settle();
+        assertThat(model.tree().folded()).isEqualTo("AUTH");
+        assertThat(names()).contains("Auth methods").doesNotContain("auth/ci/role/deploy.json");
+    }
+
+    @Test
     void lines_are_listed_by_family_and_counted_by_chip() {
         look();
         assertThat(names())
@@ -238,6 +253,9 @@ class VaultModelTest {
         assertThat(source.looks).as("switched off").isOne();
         watch.tick(clock.instant().plus(Duration.ofMinutes(15)), 15);
         assertThat(source.looks).isEqualTo(2);
+        screen.settle();
+        watch.tick(clock.instant().minus(Duration.ofHours(3)), 15);
+        assertThat(source.looks).as("a clock that was set back").isEqualTo(3);
     }
 
     @Test

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wheelhouse.app.Wheelhouse;
 import io.wheelhouse.desktop.NeedsFonts;
 import io.wheelhouse.desktop.OnScreen;
-import io.wheelhouse.desktop.change.ChangeDesk;
-import io.wheelhouse.desktop.change.Proposal;
 import io.wheelhouse.desktop.screen.FxScreen;
-import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.desktop.settings.Theme;
 import io.wheelhouse.vault.plan.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.function.IntConsumer;
-import javafx.application.ColorScheme;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.Scene;
 import javafx.scene.control.ListView;
-import javafx.scene.layout.Region;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,23 +35,6 @@ class VaultPanelSpeedTest {
     @TempDir
     Path home;
 
-    private static final class NoChanges implements ChangeDesk {
-        @Override
-        public void open(String verb, Proposal<?> proposal) {
-            throw new IllegalStateException(verb);
-        }
-
-        @Override
-        public void askLimit(Optional<Integer> present, IntConsumer chosen) {
-            throw new IllegalStateException("limit");
-        }
-
-        @Override
-        public Optional<String> readOnly() {
-            return Optional.empty();
-        }
-    }
-
     /** Opens a panel, lets the plan come, and waits until its rows are drawn. */
     private Duration open(Plan plan, VaultDesk desk, Executor threads) {
         var ready = new CompletableFuture<Plan>();
@@ -69,16 +42,9 @@ class VaultPanelSpeedTest {
         source.wait = ready;
         var screen = new FxScreen();
         var stage = OnScreen.get(() -> {
-            Theme.loadFonts();
             var model = new VaultModel(source, screen, InstantSource.system(), threads);
             model.choose(home);
-            var scene = new Scene((Region) panel(model, desk, screen, threads).node(), 1266, 820);
-            Theme.dress(scene);
-            Theme.wear(ColorScheme.LIGHT);
-            var made = new Stage();
-            made.setScene(scene);
-            made.show();
-            return made;
+            return new LonePanel(model, desk, screen, threads).show(Theme.LIGHT);
         });
         OnScreen.settle();
         ListView<?> list =
@@ -93,22 +59,6 @@ class VaultPanelSpeedTest {
                 .isBetween(10, 200);
         OnScreen.run(stage::close);
         return took;
-    }
-
-    private static VaultPanel panel(VaultModel model, VaultDesk desk, Screen screen, Executor threads) {
-        return new VaultPanel(
-                model,
-                desk,
-                new VaultTools(
-                        new NoChanges(),
-                        screen,
-                        threads,
-                        InstantSource.system(),
-                        new SimpleObjectProperty<>(Instant.now()),
-                        new SimpleObjectProperty<>(13),
-                        text -> {},
-                        node -> {},
-                        node -> {}));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.wheelhouse.vault.plan.ItemVerdict;
 import io.wheelhouse.vault.rule.FieldVerdict;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -108,7 +109,7 @@ class VaultWordsTest {
     void an_item_is_copied_with_all_that_is_said_of_it() {
         var line = ItemLine.of(Plans.of(Plans.item("auth/ci/role/deploy.json", ItemVerdict.CHANGED)))
                 .getFirst();
-        assertThat(ItemDetails.text(line))
+        assertThat(PlanText.plain(List.of(line)))
                 .isEqualTo("auth/ci/role/deploy.json: 1 of 1 fields differ\n"
                         + "  token_ttl: server 3600, Git 20m; 3600 s ≠ 20m (duration)");
         assertThat(ItemLine.of(Plans.of(Plans.wanting("auth/people/users/ada.json", "password")))

@@ -72,9 +72,7 @@ class DurationsTest {
                 "999999999",
                 "1000000000",
                 "0000000001")) {
-            assertThat(Durations.read(number + unit))
-                    .describedAs(number + unit)
-                    .isEqualTo(Durations.go(number + unit));
+            assertThat(Durations.read(number + unit)).describedAs(number + unit).isEqualTo(Durations.go(number + unit));
         }
     }
 

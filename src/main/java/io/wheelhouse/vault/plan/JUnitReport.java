@@ -1,17 +1,19 @@
-package io.wheelhouse.cli;
+package io.wheelhouse.vault.plan;
 
-import io.wheelhouse.vault.plan.FieldPlan;
-import io.wheelhouse.vault.plan.ItemPlan;
-import io.wheelhouse.vault.plan.Plan;
 import io.wheelhouse.vault.rule.FieldVerdict;
 import io.wheelhouse.vault.text.JsonWriter;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A plan as build servers read test results: a test for each file, which fails where the server differs. */
-final class JUnitReport {
+public final class JUnitReport {
+    /** What XML cannot hold at all, or what turns a reader's lines. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\uFFFE\\uFFFF]");
+
     private JUnitReport() {}
 
-    static String of(Plan plan) {
+    /** The whole report. */
+    public static String of(Plan plan) {
         var cases = plan.items().stream().map(JUnitReport::test).collect(Collectors.joining());
         long failures = plan.items().stream().filter(ItemPlan::toWrite).count();
         long errors = plan.items().stream()
@@ -28,7 +30,7 @@ final class JUnitReport {
     }
 
     /** Where nothing was verified: one test, in error. */
-    static String notVerified(String what, String why) {
+    public static String notVerified(String what, String why) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <testsuite name="vault verify" tests="1" failures="0" errors="1" skipped="0">
@@ -72,20 +74,13 @@ final class JUnitReport {
                         JsonWriter.compact(field.desired()));
     }
 
-    /** Without what XML cannot hold at all, or what turns a reader's lines. */
     private static String xml(String text) {
-        var lines = text.lines().map(Table::safe).collect(Collectors.joining("\n"));
-        var whole = new StringBuilder();
-        lines.codePoints().map(point -> isXml(point) ? point : '?').forEach(whole::appendCodePoint);
-        return whole.toString()
+        return text.lines()
+                .map(line -> UNSEEN.matcher(line).replaceAll("?"))
+                .collect(Collectors.joining("\n"))
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
-    }
-
-    /** Half a pair of surrogates and the last two code points of the first plane are no characters of XML. */
-    private static boolean isXml(int point) {
-        return Character.getType(point) != Character.SURROGATE && point != 0xFFFE && point != 0xFFFF;
     }
 }

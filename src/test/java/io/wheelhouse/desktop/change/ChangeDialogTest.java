@@ -1,0 +1,173 @@
+package io.wheelhouse.desktop.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheelhouse.change.Actor;
+import io.wheelhouse.change.ChangeRoad;
+import io.wheelhouse.change.EnvironmentPolicy;
+import io.wheelhouse.change.Gate;
+import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Scope;
+import io.wheelhouse.desktop.NeedsFonts;
+import io.wheelhouse.desktop.OnScreen;
+import io.wheelhouse.desktop.notice.Notices;
+import io.wheelhouse.desktop.screen.FxScreen;
+import io.wheelhouse.desktop.settings.Theme;
+import io.wheelhouse.desktop.shell.Shell;
+import io.wheelhouse.testing.MemoryJournal;
+import io.wheelhouse.testing.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+/** The change dialog under a keyboard that does not wait for it. */
+@NeedsFonts
+class ChangeDialogTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final TestClock clock = new TestClock(NOW);
+    private final ConcurrentLinkedQueue<Runnable> threads = new ConcurrentLinkedQueue<>();
+    private final StandInChange change = new StandInChange(clock);
+    private Stage stage;
+    private FxRobot robot;
+
+    @BeforeEach
+    void open() {
+        OnScreen.start();
+        change.scope = Scope.one("prod");
+        var gate = new Gate("studio", false, name -> EnvironmentPolicy.PRODUCTION, Gate.PREVIEW_AGE);
+        var road = new ChangeRoad(new MemoryJournal(), gate, new Actor("sam", "laptop", "desktop", 1, NOW), clock);
+        OnScreen.run(() -> {
+            var shell = new Shell(new Shell.Place("studio", true, false, ""), new Notices(), () -> {});
+            var scene = new Scene(shell, 1200, 800);
+            Theme.loadFonts();
+            Theme.dress(scene);
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            new Changes(
+                            road,
+                            id -> Optional.empty(),
+                            new UnderWay(),
+                            shell,
+                            new Notices(),
+                            new FxScreen(),
+                            threads::add,
+                            clock,
+                            () -> {})
+                    .open("Release slot", Proposal.of(change));
+        });
+        robot = new FxRobot();
+        robot.targetWindow(stage);
+    }
+
+    @AfterEach
+    void close() {
+        OnScreen.run(stage::close);
+    }
+
+    /** What other threads have to do. */
+    private void work() {
+        for (var task = threads.poll(); task != null; task = threads.poll()) {
+            task.run();
+        }
+    }
+
+    private Stream<Node> all(String style) {
+        return stage.getScene().getRoot().lookupAll(style).stream();
+    }
+
+    private boolean shows(String words) {
+        return all(".label").anyMatch(node -> node instanceof Labeled label && words.equals(label.getText()));
+    }
+
+    private void untilShown(String words) {
+        OnScreen.until("'" + words + "' is shown", () -> shows(words));
+    }
+
+    private String reason() {
+        return OnScreen.get(() -> all(".text-field")
+                .map(TextField.class::cast)
+                .filter(field -> "Reason".equals(field.getAccessibleText()))
+                .map(TextField::getText)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    /** Presses Return until it is sent; tells how long that took. */
+    private Duration insist(int sent) {
+        long begun = System.nanoTime();
+        work();
+        while (change.applied.size() < sent && sinceThen(begun).compareTo(PATIENCE) < 0) {
+            robot.push(KeyCode.ENTER);
+            work();
+        }
+        assertThat(change.applied).hasSize(sent);
+        return sinceThen(begun);
+    }
+
+    private static Duration sinceThen(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    @Test
+    void a_reason_that_is_typed_before_and_after_the_preview_comes_is_whole() {
+        untilShown("Reading…");
+        robot.write("host is ");
+        work();
+        untilShown("REASON (REQUIRED)");
+        robot.write("gone");
+        assertThat(reason()).isEqualTo("host is gone");
+    }
+
+    @Test
+    void return_while_it_reads_confirms_nothing_then_or_later() {
+        untilShown("Reading…");
+        robot.write("host is gone");
+        robot.push(KeyCode.ENTER);
+        assertThat(insist(1)).as("a key that was on its way").isGreaterThanOrEqualTo(ChangeDialogModel.UNSEEN);
+    }
+
+    @Test
+    void what_was_typed_is_there_after_another_look_and_goes_on_at_its_end() {
+        change.outcomes.add(new Outcome.Conflict("CONFLICT: it moved", List.of("current: previewed 1, now 2")));
+        work();
+        untilShown("REASON (REQUIRED)");
+        robot.write("host is ");
+        insist(1);
+        untilShown("WHAT MOVED");
+        robot.push(KeyCode.ENTER);
+        untilShown("Reading…");
+        robot.write("really ");
+        work();
+        untilShown("MOVED MEANWHILE");
+        robot.write("gone");
+        assertThat(reason()).isEqualTo("host is really gone");
+    }
+
+    @Test
+    void escape_closes_it_while_it_reads_and_what_is_read_then_is_for_nobody() {
+        untilShown("Reading…");
+        robot.write("never mind");
+        robot.push(KeyCode.ESCAPE);
+        OnScreen.until("it is closed", () -> all(".change-dialog").findAny().isEmpty());
+        work();
+        OnScreen.settle();
+        assertThat(OnScreen.get(() -> all(".change-dialog").count())).isZero();
+        assertThat(change.applied).isEmpty();
+    }
+}
