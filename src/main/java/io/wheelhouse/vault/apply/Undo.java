@@ -66,6 +66,11 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
     }
 
     private Found found(Secrets secrets) throws ServiceException {
+        if (entry.closing().isEmpty()) {
+            return refused(
+                    "Change %s is open: nobody knows yet what it wrote. It is under way, or its process died; then it is settled some minutes later."
+                            .formatted(id()));
+        }
         var foreign = foreign(secrets);
         if (foreign.isPresent()) {
             return foreign.get();

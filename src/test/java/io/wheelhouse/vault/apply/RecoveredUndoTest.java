@@ -61,6 +61,15 @@ class RecoveredUndoTest {
     }
 
     @Test
+    void what_is_not_settled_yet_is_said_to_be_open() throws ServiceException {
+        crashed();
+        var outcome = undo().outcome();
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(outcome.message()).contains("is open", "nobody knows yet what it wrote");
+        assertThat(vault.writes()).isEmpty();
+    }
+
+    @Test
     void later_work_is_not_written_over() throws ServiceException {
         crashed();
         settled("APPLIED");

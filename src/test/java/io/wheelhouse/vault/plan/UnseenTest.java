@@ -50,7 +50,7 @@ class UnseenTest {
     void a_policy_that_the_list_may_hide_is_not_made() throws ServiceException {
         vault.policy("pp", OLD).hides("pp").may("sys/policies/acl/pp", "create", "update");
         assertThat(verdict()).isEqualTo(ItemVerdict.UNVERIFIABLE);
-        assertThat(bench.apply(folder.read(), Map.of()).outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(bench.apply(folder.read(), Map.of()).outcome()).isInstanceOf(Outcome.Denied.class);
         assertThat(vault.writes()).isEmpty();
     }
 
