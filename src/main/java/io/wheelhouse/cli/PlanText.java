@@ -100,11 +100,12 @@ final class PlanText {
             return Exit.DONE;
         }
         // What the token may not see; else it is what no token sees.
-        return plan.items().stream()
-                        .anyMatch(item -> item.verdict() == ItemVerdict.UNVERIFIABLE
-                                && item.basis().isEmpty())
-                ? Exit.DENIED
-                : Exit.ATTENTION;
+        return plan.items().stream().anyMatch(PlanText::isHidden) ? Exit.DENIED : Exit.ATTENTION;
+    }
+
+    /** Whether another token might see it. */
+    static boolean isHidden(ItemPlan item) {
+        return item.verdict() == ItemVerdict.UNVERIFIABLE && item.basis().isEmpty();
     }
 
     private static boolean has(Plan plan, ItemVerdict verdict) {

@@ -8,6 +8,7 @@ import io.wheelhouse.vault.apply.Secrets;
 import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.workspace.InvalidWorkspace;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -52,6 +53,9 @@ final class VaultAdopt extends Command {
             terminal()
                     .note("The folder %s cannot be read or written. Check that it is one, and its permissions."
                             .formatted(folder.root()));
+            if (unwritable instanceof FileSystemException said && said.getReason() != null) {
+                terminal().note("%s: %s.".formatted(said.getFile(), said.getReason()));
+            }
             return Exit.FAILED;
         }
     }

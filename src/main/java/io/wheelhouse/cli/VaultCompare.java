@@ -4,7 +4,6 @@ import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.vault.apply.Secrets;
 import io.wheelhouse.vault.plan.FieldPlan;
 import io.wheelhouse.vault.plan.ItemPlan;
-import io.wheelhouse.vault.plan.ItemVerdict;
 import io.wheelhouse.vault.plan.Plan;
 import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.vault.plan.SideBySide;
@@ -71,14 +70,15 @@ final class VaultCompare extends Command {
     }
 
     private static int exit(List<SideBySide.Row> rows, Plan here, Plan there) {
-        var codes = Stream.of(here, there).map(PlanText::exit).toList();
-        if (codes.contains(Exit.FAILED)) {
+        var items =
+                Stream.of(here, there).flatMap(plan -> plan.items().stream()).toList();
+        if (items.stream().anyMatch(ItemPlan::isFaulty)) {
             return Exit.FAILED;
         }
         if (rows.stream().anyMatch(row -> row.seen() && !row.alike())) {
             return Exit.ATTENTION;
         }
-        if (codes.contains(Exit.DENIED)) {
+        if (items.stream().anyMatch(PlanText::isHidden)) {
             return Exit.DENIED;
         }
         return rows.stream().allMatch(SideBySide.Row::seen) ? Exit.DONE : Exit.ATTENTION;
@@ -118,9 +118,7 @@ final class VaultCompare extends Command {
 
     /** Beside another server, "as Git wants it" is not what matters: it is there, or it is not. */
     private static String state(ItemPlan item) {
-        return item.verdict() == ItemVerdict.CREATE
-                ? "(absent)"
-                : item.verdict().name();
+        return item.isAbsent() ? "(absent)" : item.verdict().name();
     }
 
     private static String value(ItemPlan item, String name) {

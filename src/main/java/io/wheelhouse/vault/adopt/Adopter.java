@@ -86,6 +86,7 @@ public final class Adopter {
                 if (!tuned.fields().isEmpty()) {
                     keep("sys/auth/token.json", JsonWriter.pretty(tuned));
                 }
+                secrets("sys/auth/token", Canonical.secretsOfMount(live));
             }
         });
     }

@@ -90,8 +90,11 @@ public final class Canonical {
     static List<String> secretsOfMount(Fields live) {
         var secrets = new ArrayList<String>();
         for (var name : OF_MOUNTS) {
-            if (live.field(name).orElse(Fields.NONE) instanceof Fields inner) {
+            var value = live.field(name).orElse(Fields.NONE);
+            if (value instanceof Fields inner) {
                 secrets.addAll(Literals.left(name + ".", inner));
+            } else if (Literals.within(value)) {
+                secrets.add(name);
             }
         }
         return secrets;
@@ -121,7 +124,7 @@ public final class Canonical {
         for (var name : OF_MOUNTS) {
             live.field(name)
                     .map(value -> value instanceof Fields inner ? Literals.without(inner) : value)
-                    .filter(value -> !Comparison.isDefault(kind.field(name), value, live))
+                    .filter(value -> !Literals.within(value) && !Comparison.isDefault(kind.field(name), value, live))
                     .ifPresent(value -> fields.put(name, name.equals("config") ? config(kind, value) : value));
         }
         if (fields.get("config") instanceof Fields config && config.fields().isEmpty()) {

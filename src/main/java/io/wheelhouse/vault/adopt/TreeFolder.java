@@ -55,7 +55,8 @@ public record TreeFolder(Path root) {
     /**
      * Writes every file of it, over what is there. Nothing else in the folder is touched.
      *
-     * @throws IOException when a file cannot be written, or would be written outside of the folder: then none was
+     * @throws IOException when a file cannot be written, or would be written outside of the folder: then none was; or when one
+     *     does not hold afterwards what was written
      */
     public void write(Adoption adoption) throws IOException {
         var outside = outside(adoption);
@@ -72,6 +73,14 @@ public record TreeFolder(Path root) {
                     StandardOpenOption.TRUNCATE_EXISTING,
                     StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS);
+        }
+        for (var entry : adoption.files().entrySet()) {
+            if (!Files.readString(root.resolve(entry.getKey())).equals(entry.getValue())) {
+                throw new FileSystemException(
+                        entry.getKey(),
+                        null,
+                        "it does not hold what was written; perhaps the folder takes names that differ only by case for one");
+            }
         }
     }
 }

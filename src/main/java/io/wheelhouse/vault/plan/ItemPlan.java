@@ -59,6 +59,16 @@ public record ItemPlan(
                 : Optional.of(problems.stream().map(Problem::message).collect(Collectors.joining(" ")));
     }
 
+    /** Whether something is wrong with the file, or with its place, whatever the server has: nothing was compared. */
+    public boolean isFaulty() {
+        return verdict == ItemVerdict.ERROR && basis.isEmpty();
+    }
+
+    /** Whether the server was seen to have nothing of it. */
+    public boolean isAbsent() {
+        return basis.filter(it -> it.sight() instanceof Sight.Absent).isPresent();
+    }
+
     /** Whether applying it would write something. */
     public boolean toWrite() {
         return verdict == ItemVerdict.CHANGED || verdict == ItemVerdict.CREATE;

@@ -28,8 +28,9 @@ public final class SideBySide {
             return isSeen(here) && isSeen(there);
         }
 
+        /** What a file cannot make, or change, was seen all the same. */
         private static boolean isSeen(ItemPlan item) {
-            return item.verdict() != ItemVerdict.UNVERIFIABLE && item.verdict() != ItemVerdict.ERROR;
+            return item.verdict() != ItemVerdict.UNVERIFIABLE && !item.isFaulty();
         }
 
         /** Whether the two servers are the same in this, which was seen. */

@@ -1,6 +1,7 @@
 package io.wheelhouse.vault.adopt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.VaultRead;
@@ -10,10 +11,13 @@ import io.wheelhouse.vault.apply.Secrets;
 import io.wheelhouse.vault.plan.Plan;
 import io.wheelhouse.vault.plan.Selection;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AdopterTest {
@@ -358,5 +362,32 @@ class AdopterTest {
                 .containsEntry("auth/gh/map/teams/dev.json", "{\n  \"value\": \"ops\"\n}\n")
                 .containsEntry("auth/l/config.json", "{\n  \"url\": \"ldap://x\"\n}\n")
                 .containsEntry("mounts/aws/config/root.json", "{\n  \"region\": \"eu-west-1\"\n}\n");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void two_files_that_the_folder_takes_for_one_are_not_called_written() throws ServiceException, IOException {
+        vault.has("auth/token/roles/Ci", "{'orphan':true}").has("auth/token/roles/ci", "{'orphan':false}");
+        var roles = Files.createDirectories(folder.resolve("auth/token/roles"));
+        Files.writeString(roles.resolve("Ci.json"), "");
+        // As a disk does that does not keep capitals apart.
+        Files.createLink(roles.resolve("ci.json"), roles.resolve("Ci.json"));
+        var target = new TreeFolder(folder);
+        assertThatThrownBy(() -> target.write(adopt()))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining("auth/token/roles/Ci.json")
+                .hasMessageContaining("differ only by case");
+    }
+
+    @Test
+    void a_secret_in_a_mounts_description_is_left_out_and_named() throws ServiceException {
+        vault.engine("m", "{'type':'pki','description':'postgres://v:S3cret@db/a'}")
+                .auth("token", "{'type':'token','description':'password=S3cret','config':{'max_lease_ttl':60}}");
+        var adoption = adopt();
+        assertThat(adoption.toString()).doesNotContain("S3cret");
+        assertThat(adoption.left())
+                .containsExactly(
+                        "sys/auth/token: description is a secret, or holds one, and no file holds secrets.",
+                        "sys/mounts/m: description is a secret, or holds one, and no file holds secrets.");
     }
 }

@@ -56,4 +56,29 @@ class SideBySideTest {
     private static Plan plan(FakeVault vault, Tree tree) throws ServiceException {
         return new Planner(vault, new Fan(Runnable::run, 1)).plan(tree, new Selection.Everything(), Set.of());
     }
+
+    @Test
+    void what_is_not_there_is_seen_though_a_file_alone_could_not_make_it(@TempDir Path path) throws ServiceException {
+        var tree = new Folder(path)
+                .file("auth/up/users/ada.json", "{'token_ttl':'1h'}")
+                .file("auth/up/users/bob.json", "{'token_ttl':'1h'}")
+                .file("identity/entity-alias/id/a1.json", "{'name':'ada'}")
+                .file("sys/mounts/m.json", "{'type':'pki'}")
+                .read();
+        var one = new FakeVault()
+                .auth("up", "{'type':'userpass'}")
+                .has("auth/up/users/ada", "{'token_ttl':3600}")
+                .has("identity/entity-alias/id/a1", "{'name':'ada'}")
+                .engine("m", "{'type':'kv'}");
+        var other = new FakeVault().auth("up", "{'type':'userpass'}").engine("m", "{'type':'kv'}");
+        var rows = SideBySide.of(plan(one, tree), plan(other, tree));
+        assertThat(rows).allMatch(SideBySide.Row::seen);
+        assertThat(rows)
+                .extracting(row -> row.file() + " " + row.alike())
+                .containsExactly(
+                        "auth/up/users/ada.json false",
+                        "auth/up/users/bob.json true",
+                        "identity/entity-alias/id/a1.json false",
+                        "sys/mounts/m.json true");
+    }
 }
