@@ -109,6 +109,15 @@ class FaultsTest {
             offset.set(Duration.ofHours(9));
             window.untilShown("Nothing was watched for 9 h");
             window.untilShown("Checked");
+        }
+    }
+
+    @Test
+    void a_clock_that_was_set_back_is_told_too() throws Exception {
+        var offset = new AtomicReference<>(Duration.ofHours(9));
+        try (var window =
+                TestWindow.open(home, Theme.LIGHT, Map.of(), () -> Instant.now().plus(offset.get()))) {
+            untilRows(window);
             offset.set(Duration.ofHours(2));
             window.untilShown("The clock was set back by 6 h 59 min");
         }

@@ -101,6 +101,7 @@ class VaultStatesTest {
             Files.move(stage.folder, away);
             window.press("Plan");
             window.untilShown("The folder is not there.");
+            OnScreen.until("nothing is said of rows that are not shown", () -> !window.shows("Partial:"));
             stage.keep("missing-folder", theme);
             Files.move(away, stage.folder);
             window.press("Look again");

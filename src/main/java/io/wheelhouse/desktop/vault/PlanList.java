@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -29,6 +31,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class PlanList extends ListView<VaultRow> {
     /** The rest of the row is the name's, whose end tells most. */
     private static final double MOST_OF_NOTE = 0.5;
+
+    /** A family's name is short. */
+    private static final double MOST_OF_SUMMARY = 0.75;
 
     /** A note of so many letters is never shortened. */
     private static final int BRIEF = 16;
@@ -112,13 +117,14 @@ final class PlanList extends ListView<VaultRow> {
         private final Label sign = new Label("", mark);
         private final Label name = new Label();
         private final Label note = Lay.label("", "tone-muted");
+        private final DoubleProperty share = new SimpleDoubleProperty(MOST_OF_NOTE);
         private final HBox row = Lay.row(8, fold, sign, name, Lay.spring(), note);
 
         Cell() {
             row.setMinWidth(0);
             row.setPrefWidth(0);
             note.setAlignment(Pos.CENTER_RIGHT);
-            note.maxWidthProperty().bind(row.widthProperty().multiply(MOST_OF_NOTE));
+            note.maxWidthProperty().bind(row.widthProperty().multiply(share));
             name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
             addEventHandler(MouseEvent.MOUSE_CLICKED, click -> {
                 if (getItem() instanceof FamilyRow family) {
@@ -147,6 +153,7 @@ final class PlanList extends ListView<VaultRow> {
             fold.setVisible(true);
             fold.setIconCode(family.folded() ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN);
             sign(family.worst());
+            share.set(MOST_OF_SUMMARY);
             name.setMinWidth(USE_PREF_SIZE);
             name.getStyleClass().setAll("label", "strong");
             name.setText(family.family().word());
@@ -158,6 +165,7 @@ final class PlanList extends ListView<VaultRow> {
         private void item(ItemLine line) {
             fold.setVisible(false);
             sign(line.state());
+            share.set(MOST_OF_NOTE);
             name.setMinWidth(60);
             name.getStyleClass().setAll("label", "mono");
             name.setText(line.name());

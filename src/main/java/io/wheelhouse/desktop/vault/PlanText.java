@@ -6,6 +6,7 @@ import io.wheelhouse.vault.plan.ItemPlan;
 import io.wheelhouse.vault.plan.ItemVerdict;
 import io.wheelhouse.vault.text.JsonWriter;
 import java.io.StringWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +48,10 @@ final class PlanText {
     }
 
     static String json(List<ItemLine> lines) {
-        var items = lines.stream().flatMap(line -> line.item().stream()).toList();
+        var items = lines.stream()
+                .flatMap(line -> line.item().stream())
+                .sorted(Comparator.comparing(ItemPlan::file))
+                .toList();
         var text = new StringWriter();
         try (var out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             out.writeStartObject();
@@ -55,7 +59,11 @@ final class PlanText {
             items.forEach(item -> item(out, item));
             out.writeEndArray();
             out.writeArrayPropertyStart("unmanaged");
-            lines.stream().filter(line -> line.item().isEmpty()).forEach(line -> out.writeString(line.name()));
+            lines.stream()
+                    .filter(line -> line.item().isEmpty())
+                    .map(ItemLine::name)
+                    .sorted()
+                    .forEach(out::writeString);
             out.writeEndArray();
             summary(out, items);
             out.writeEndObject();

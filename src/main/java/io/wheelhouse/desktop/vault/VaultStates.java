@@ -74,7 +74,8 @@ final class VaultStates extends BorderPane {
         instead.setVisible(placeholder.isPresent());
         instead.getChildren().setAll(placeholder.stream().toList());
         rows.setVisible(placeholder.isEmpty() && planned.isPresent());
-        partial(planned);
+        // It is about rows: where none are shown it would be about nothing.
+        partial(placeholder.isEmpty() ? planned : Optional.empty());
         trouble();
     }
 
@@ -93,8 +94,8 @@ final class VaultStates extends BorderPane {
             return Optional.of(Lay.placeholder(
                     Feather.ALERT_TRIANGLE,
                     "The folder is not there.",
-                    "%s was used last, and is no folder now. Put it back, or choose another."
-                            .formatted(missing.folder()),
+                    "It was used last, and is no folder now. Put it back, or choose another.",
+                    Lay.wrapped(missing.folder().toString(), "mono", "tone-muted"),
                     middle(choose, Lay.button("Look again", model::plan))));
         }
         if (stand instanceof Stand.Planned && planned.filter(Planned::nothing).isPresent()) {

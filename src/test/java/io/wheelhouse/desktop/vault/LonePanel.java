@@ -23,6 +23,7 @@ import javafx.stage.Stage;
 final class LonePanel {
     final List<String> copied = new ArrayList<>();
     final Map<String, String> saved = new TreeMap<>();
+    final SimpleObjectProperty<Instant> now;
     final VaultPanel panel;
 
     private static final class NoChanges implements ChangeDesk {
@@ -42,7 +43,8 @@ final class LonePanel {
         }
     }
 
-    LonePanel(VaultModel model, VaultDesk desk, Screen screen, Executor threads) {
+    LonePanel(VaultModel model, VaultDesk desk, Screen screen, Executor threads, InstantSource clock) {
+        now = new SimpleObjectProperty<>(clock.instant());
         panel = new VaultPanel(
                 model,
                 desk,
@@ -50,8 +52,8 @@ final class LonePanel {
                         new NoChanges(),
                         screen,
                         threads,
-                        InstantSource.system(),
-                        new SimpleObjectProperty<>(Instant.now()),
+                        clock,
+                        now,
                         new SimpleObjectProperty<>(13),
                         copied::add,
                         (name, content) -> saved.put(name, content.get()),

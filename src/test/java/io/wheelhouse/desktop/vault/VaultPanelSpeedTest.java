@@ -44,7 +44,7 @@ class VaultPanelSpeedTest {
         var stage = OnScreen.get(() -> {
             var model = new VaultModel(source, screen, InstantSource.system(), threads);
             model.choose(home);
-            return new LonePanel(model, desk, screen, threads).show(Theme.LIGHT);
+            return new LonePanel(model, desk, screen, threads, InstantSource.system()).show(Theme.LIGHT);
         });
         OnScreen.settle();
         ListView<?> list =

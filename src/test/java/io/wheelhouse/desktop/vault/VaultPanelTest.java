@@ -56,7 +56,7 @@ class VaultPanelTest {
             var desk = new VaultDesk(workspace, workspace.vault(), List::of, (name, tree) -> source.plan);
             OnScreen.get(() -> {
                 model.choose(home);
-                var lone = new LonePanel(model, desk, screen, Runnable::run);
+                var lone = new LonePanel(model, desk, screen, Runnable::run, clock);
                 var stage = lone.show(theme);
                 screen.settle();
                 use.with(lone, stage);
@@ -86,11 +86,13 @@ class VaultPanelTest {
         var kept = new Stage[1];
         open(theme, (lone, stage) -> {
             clock.forward(Duration.ofMinutes(3));
+            lone.now.set(clock.instant());
             source.defect = Optional.of(new IllegalStateException("secret words"));
             model.plan();
             screen.settle();
             assertThat(shows(stage, "code WH-")).isTrue();
             assertThat(shows(stage, "Stopped")).isTrue();
+            assertThat(shows(stage, "What is below is 3 min old.")).isTrue();
             assertThat(shows(stage, "secret words")).isFalse();
             kept[0] = stage;
         });
