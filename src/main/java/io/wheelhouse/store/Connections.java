@@ -165,9 +165,13 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private HikariDataSource pool() {
+    private HikariDataSource pool() throws SQLException, StoreUnavailable {
         opening.lock();
         try {
+            if (source.isEmpty()) {
+                // Somebody closed it since this use began.
+                giveBack(open());
+            }
             var present = pool.orElseGet(this::newPool);
             pool = Optional.of(present);
             return present;

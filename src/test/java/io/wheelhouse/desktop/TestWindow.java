@@ -70,7 +70,7 @@ public final class TestWindow implements AutoCloseable {
         preferences.put("window", "0 0 1440 900 false");
         var opening = new Opening(launch, Optional.empty());
         opening.run();
-        return OnScreen.get(() -> {
+        var window = OnScreen.get(() -> {
             var stage = new Stage();
             var threads = Executors.newVirtualThreadPerTaskExecutor();
             var session = new Session(stage, launch, preferences, threads);
@@ -79,6 +79,9 @@ public final class TestWindow implements AutoCloseable {
             stage.setHeight(900);
             return new TestWindow(wheelhouse, instance, stage, session);
         });
+        // Nobody can type into it before.
+        OnScreen.until("the window is shown", window.stage()::isShowing);
+        return window;
     }
 
     public Scene scene() {

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,36 @@ class StoreFaultsTest {
             assertThat(folder.resolve("data")).doesNotExist();
             store.check();
             assertThat(store.file()).exists();
+        }
+    }
+
+    /** A look of the window may outlive its workspace: it is answered, or told that the store is away, and nothing else. */
+    @Test
+    void a_use_beside_a_close_is_answered_or_told() throws Exception {
+        var odd = new ConcurrentLinkedQueue<Throwable>();
+        try (var store = store()) {
+            store.journal().append(intent("kept"));
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var reader = 0; reader < 6; reader++) {
+                    threads.execute(() -> {
+                        for (var turn = 0; turn < 100 && odd.isEmpty(); turn++) {
+                            try {
+                                store.journal().open("prod");
+                            } catch (JournalUnavailable told) {
+                                continue;
+                            } catch (RuntimeException defect) {
+                                odd.add(defect);
+                            }
+                        }
+                    });
+                }
+                for (var turn = 0; turn < 100; turn++) {
+                    store.close();
+                    Thread.sleep(1);
+                }
+            }
+            assertThat(odd).isEmpty();
+            assertThat(store.journal().open("prod")).hasSize(1);
         }
     }
 
