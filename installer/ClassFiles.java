@@ -4,11 +4,8 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.zip.CRC32;
@@ -20,22 +17,17 @@ import java.util.zip.ZipOutputStream;
  * Copies jars for the image. Classes compiled for Java 5 and older have no stack maps, and the AOT cache leaves them out: picocli would be loaded
  * and verified anew by every command. This writes such classes in the form of Java 8; the code in them stays the same.
  */
-final class ClassFiles implements AutoCloseable {
+final class ClassFiles {
     private static final int JAVA_6 = 50;
     private static final int JAVA_8 = 52;
 
-    private final URLClassLoader loader;
     private final ClassFile classFile;
 
-    ClassFiles(List<Path> libraries) throws IOException {
-        var urls = new URL[libraries.size()];
-        for (var i = 0; i < urls.length; i++) {
-            urls[i] = libraries.get(i).toUri().toURL();
-        }
-        loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+    /** @param libraries finds every class that those in the jars name */
+    ClassFiles(ClassLoader libraries) {
         classFile = ClassFile.of(
                 ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
-                ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)));
+                ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(libraries)));
     }
 
     /** What is laid beside an entry, if anything. */
@@ -74,11 +66,6 @@ final class ClassFiles implements AutoCloseable {
         jar.putNextEntry(entry);
         jar.write(content);
         jar.closeEntry();
-    }
-
-    @Override
-    public void close() throws IOException {
-        loader.close();
     }
 
     private static byte[] read(ZipFile jar, ZipEntry entry) {

@@ -1,6 +1,8 @@
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,8 +114,9 @@ final class MakeImage {
         Trees.delete(input);
         Files.createDirectories(input);
         ClassPath.addServices(jar, input);
-        try (var classFiles = new ClassFiles(libraries);
-                var styles = new StyleSheets(libraries, work)) {
+        try (var loader = loader(libraries)) {
+            var classFiles = new ClassFiles(loader);
+            var styles = new StyleSheets(loader, work);
             classFiles.copy(jar, input, everything -> true, styles::beside);
             for (var library : libraries) {
                 classFiles.copy(library, input, Sqlite::isWanted, (entry, content) -> Optional.empty());
@@ -121,6 +124,14 @@ final class MakeImage {
             }
         }
         return input;
+    }
+
+    private static URLClassLoader loader(List<Path> libraries) throws IOException {
+        var urls = new URL[libraries.size()];
+        for (var i = 0; i < urls.length; i++) {
+            urls[i] = libraries.get(i).toUri().toURL();
+        }
+        return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
     }
 
     private void packageImage(Image image, Path runtime, Path input, Path jar) throws IOException {

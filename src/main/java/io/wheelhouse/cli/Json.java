@@ -87,6 +87,12 @@ final class Json {
         return this;
     }
 
+    /** What another room writes into the object that is open. */
+    Json written(Consumer<JsonGenerator> content) {
+        content.accept(out);
+        return this;
+    }
+
     /** A value that is JSON already. */
     Json value(String name, String json) {
         out.writeName(name);

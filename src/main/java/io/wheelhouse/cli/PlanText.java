@@ -100,12 +100,7 @@ final class PlanText {
             return Exit.DONE;
         }
         // What the token may not see; else it is what no token sees.
-        return plan.items().stream().anyMatch(PlanText::isHidden) ? Exit.DENIED : Exit.ATTENTION;
-    }
-
-    /** Whether another token might see it. */
-    static boolean isHidden(ItemPlan item) {
-        return item.verdict() == ItemVerdict.UNVERIFIABLE && item.basis().isEmpty();
+        return plan.items().stream().anyMatch(ItemPlan::isHidden) ? Exit.DENIED : Exit.ATTENTION;
     }
 
     private static boolean has(Plan plan, ItemVerdict verdict) {

@@ -7,7 +7,7 @@ import io.wheelhouse.vault.VaultService;
 import io.wheelhouse.vault.apply.ApplyChange;
 import io.wheelhouse.vault.apply.OnFailure;
 import io.wheelhouse.vault.apply.Secrets;
-import io.wheelhouse.vault.plan.ItemVerdict;
+import io.wheelhouse.vault.plan.ItemPlan;
 import io.wheelhouse.vault.plan.Plan;
 import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.vault.tree.Tree;
@@ -69,10 +69,8 @@ final class VaultApply extends VaultTreeChange {
 
     /** What was done is not all that was asked for while the token may not see the rest. */
     private int exit(int code, RememberedApply change) {
-        boolean hidden = change.plan().stream()
-                .flatMap(plan -> plan.items().stream())
-                .anyMatch(item -> item.verdict() == ItemVerdict.UNVERIFIABLE
-                        && item.basis().isEmpty());
+        boolean hidden =
+                change.plan().stream().flatMap(plan -> plan.items().stream()).anyMatch(ItemPlan::isHidden);
         return code == Exit.DONE && hidden ? Exit.DENIED : code;
     }
 

@@ -78,7 +78,7 @@ final class VaultCompare extends Command {
         if (rows.stream().anyMatch(row -> row.seen() && !row.alike())) {
             return Exit.ATTENTION;
         }
-        if (items.stream().anyMatch(PlanText::isHidden)) {
+        if (items.stream().anyMatch(ItemPlan::isHidden)) {
             return Exit.DENIED;
         }
         return rows.stream().allMatch(SideBySide.Row::seen) ? Exit.DONE : Exit.ATTENTION;

@@ -8,11 +8,11 @@ import io.wheelhouse.vault.plan.FieldPlan;
 import io.wheelhouse.vault.plan.ItemPlan;
 import io.wheelhouse.vault.plan.ItemVerdict;
 import io.wheelhouse.vault.plan.Plan;
+import io.wheelhouse.vault.plan.PlanJson;
 import io.wheelhouse.vault.plan.SideBySide;
 import io.wheelhouse.vault.plan.TreeDifference;
 import io.wheelhouse.vault.text.JsonWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,24 +22,18 @@ final class VaultJson {
     private VaultJson() {}
 
     static void plan(Json json, Plan plan) {
-        json.objects("items", plan.items(), VaultJson::item);
+        json.objects("items", plan.items(), (inner, item) -> item(inner, item, item.fields()));
         rest(json, plan);
     }
 
     /** Of a server that could not be asked. */
     static void notAsked(Json json, String why) {
-        json.texts("items", List.of()).texts("unmanaged", List.of()).object("summary", inner -> {
-            for (var verdict : ItemVerdict.values()) {
-                inner.number(verdict.name().toLowerCase(Locale.ROOT), 0);
-            }
-        });
+        json.texts("items", List.of()).written(out -> PlanJson.rest(out, List.of(), List.of()));
         json.text("error", why);
     }
 
-    /** What follows the items. */
     private static void rest(Json json, Plan plan) {
-        json.texts("unmanaged", plan.unmanaged()).object("summary", inner -> plan.summary()
-                .forEach((verdict, count) -> inner.number(verdict.name().toLowerCase(Locale.ROOT), count)));
+        json.written(out -> PlanJson.rest(out, plan.unmanaged(), plan.items()));
     }
 
     /**
@@ -70,26 +64,8 @@ final class VaultJson {
         rest(json, plan);
     }
 
-    private static void item(Json json, ItemPlan item) {
-        item(json, item, item.fields());
-    }
-
     private static void item(Json json, ItemPlan item, List<FieldPlan> fields) {
-        json.text("file", item.file())
-                .text("path", item.path())
-                .text("kind", item.kind())
-                .text("verdict", item.verdict().name())
-                .objects("fields", fields, VaultJson::field)
-                .texts("warnings", item.warnings())
-                .text("error", item.error());
-    }
-
-    private static void field(Json json, FieldPlan field) {
-        json.text("name", field.name())
-                .value("desired", JsonWriter.compact(field.desired()))
-                .value("actual", value(field.actual()))
-                .text("verdict", field.verdict().name())
-                .text("rule", field.rule());
+        json.written(out -> PlanJson.item(out, item, fields));
     }
 
     /** Two servers beside each other. */

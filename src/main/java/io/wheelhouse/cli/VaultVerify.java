@@ -55,15 +55,7 @@ final class VaultVerify extends Command {
 
     /** A report that cannot be written is told at the end. */
     private void begin() {
-        try {
-            if (junit != null) {
-                Files.writeString(
-                        junit,
-                        JUnitReport.notVerified("nothing was verified", "The verification did not come to its end."));
-            }
-        } catch (IOException unwritable) {
-            // Said at the end.
-        }
+        isWritten(JUnitReport.notVerified("nothing was verified", "The verification did not come to its end."));
     }
 
     private int verify() throws InvalidWorkspace, ServiceException {
@@ -79,16 +71,23 @@ final class VaultVerify extends Command {
         }
     }
 
-    /** Whether the report is there, if one is wanted. */
+    /** Whether the report is there, if one is wanted; says so if it is not. */
     private boolean write(String report) {
+        boolean written = isWritten(report);
+        if (!written) {
+            terminal()
+                    .note("The report cannot be written to %s. Check the folder and its permissions.".formatted(junit));
+        }
+        return written;
+    }
+
+    private boolean isWritten(String report) {
         try {
             if (junit != null) {
                 Files.writeString(junit, report);
             }
             return true;
         } catch (IOException unwritable) {
-            terminal()
-                    .note("The report cannot be written to %s. Check the folder and its permissions.".formatted(junit));
             return false;
         }
     }

@@ -242,16 +242,21 @@ class VaultChangesTest {
         vault("plan DIR").answers("not in Git: auth/up/users/bo", "not in Git: sys/policy/old");
     }
 
-    @Test
-    void what_has_changed_since_is_taken_back_by_its_name() {
+    /** A role is made, and then changed: the id of the second run. */
+    private String appliedTwice() {
         threeFiles();
         vault("apply DIR --reason first --yes").exits(Exit.DONE);
         file("auth/ar/role/web.json", "{'token_ttl': '2h'}");
-        var id = vault("apply DIR --reason second --yes --json")
+        return vault("apply DIR --reason second --yes --json")
                 .exits(Exit.DONE)
                 .json("vault-apply")
                 .at("/journalId")
                 .stringValue();
+    }
+
+    @Test
+    void what_has_changed_since_is_taken_back_by_its_name() {
+        var id = appliedTwice();
         VaultDesk.live(desk, "auth/ar/role/web", "token_ttl", "3h");
         vault("undo %s --reason wrong --yes".formatted(id)).exits(Exit.CONFLICT).notes("--even-if-changed");
         vault("undo %s --reason wrong --yes --even-if-changed auth/ar/role/web".formatted(id))
@@ -279,14 +284,7 @@ class VaultChangesTest {
 
     @Test
     void an_undo_gives_old_values_back_and_is_a_run_itself() {
-        threeFiles();
-        vault("apply DIR --reason first --yes").exits(Exit.DONE);
-        file("auth/ar/role/web.json", "{'token_ttl': '2h'}");
-        var id = vault("apply DIR --reason second --yes --json")
-                .exits(Exit.DONE)
-                .json("vault-apply")
-                .at("/journalId")
-                .stringValue();
+        var id = appliedTwice();
         vault("undo %s --reason wrong --yes".formatted(id.substring(0, 8))).exits(Exit.DONE);
         vault("plan DIR").exits(Exit.ATTENTION).answers("3600", "\"2h\"");
         var runs = vault("runs --json").exits(Exit.DONE).json("vault-runs");
@@ -297,14 +295,7 @@ class VaultChangesTest {
 
     @Test
     void an_undo_of_what_moved_since_is_a_conflict_and_of_nothing_is_1() {
-        threeFiles();
-        vault("apply DIR --reason first --yes").exits(Exit.DONE);
-        file("auth/ar/role/web.json", "{'token_ttl': '2h'}");
-        var id = vault("apply DIR --reason second --yes --json")
-                .exits(Exit.DONE)
-                .json("vault-apply")
-                .at("/journalId")
-                .stringValue();
+        var id = appliedTwice();
         VaultDesk.live(desk, "auth/ar/role/web", "token_ttl", "3h");
         vault("undo %s --reason wrong --yes".formatted(id)).exits(Exit.CONFLICT).notes("auth/ar/role/web");
         vault("undo 00000000 --reason wrong --yes").exits(Exit.FAILED).notes("There is no run 00000000");

@@ -8,65 +8,32 @@ import io.wheelhouse.testing.RealConsul;
 import io.wheelhouse.testing.Seen;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to the machine under the packaged window: on a real X server, on a real Consul. */
 @EnabledOnOs(OS.LINUX)
 @NeedsXvfb
 @RealConsul
 @DisplayName("Faults around the window of the application image")
-class WindowFaultsIT {
+class WindowFaultsIT extends WindowOnConsul {
     /** Longer than the window takes for a late tick of its clock. */
     private static final Duration NIGHT = Duration.ofSeconds(22);
 
-    @TempDir
-    Path folder;
-
-    private final ConsulServer consul;
-    private final String root;
-    private PackagedWindow window;
-    private ConsulFaults front;
-
     WindowFaultsIT(ConsulServer consul) {
-        this.consul = consul;
-        root = consul.newRoot();
+        super(consul);
     }
 
     @BeforeEach
-    void start() throws Exception {
-        front = ConsulFaults.inFrontOf(consul.address());
-        window = PackagedWindow.on(folder, "1920x1080");
-        window.workspace("live", """
-                locks:
-                  root: %schef/
-                  appPrefix: %swheelhouse/
-                connections:
-                  consul:
-                    address: %s
-                """.formatted(root, root, front.address()));
+    void tier() {
         put("dev/web/max_concurrent", "2");
         put("dev/web/current", "0");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        window.close();
-        front.close();
-        consul.call("DELETE", "/v1/kv/" + root + "?recurse=true", "");
-    }
-
-    private void put(String key, String value) {
-        consul.call("PUT", "/v1/kv/" + root + "chef/" + key, value);
     }
 
     private String limit() {

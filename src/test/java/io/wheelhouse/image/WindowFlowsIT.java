@@ -9,63 +9,25 @@ import io.wheelhouse.testing.RealConsul;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What operators do, in the packaged window on a real X server, on a real Consul. By keyboard alone. */
 @EnabledOnOs(OS.LINUX)
 @NeedsXvfb
 @RealConsul
 @DisplayName("Flows in the window of the application image")
-class WindowFlowsIT {
+class WindowFlowsIT extends WindowOnConsul {
     /** Where a workspace looks that says nothing else; no other test does. */
     private static final String USUAL_ROOT = "chef/";
 
     private static final String LONG_AGO = "2026-01-01 00:00:00 +0000";
 
-    @TempDir
-    Path folder;
-
-    private final ConsulServer consul;
-    private final String root;
-    private PackagedWindow window;
-    private ConsulFaults front;
-
     WindowFlowsIT(ConsulServer consul) {
-        this.consul = consul;
-        root = consul.newRoot();
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        front = ConsulFaults.inFrontOf(consul.address());
-        window = PackagedWindow.on(folder, "1920x1080");
-        window.workspace("live", """
-                locks:
-                  root: %schef/
-                  appPrefix: %swheelhouse/
-                connections:
-                  consul:
-                    address: %s
-                """.formatted(root, root, front.address()));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        window.close();
-        front.close();
-        consul.call("DELETE", "/v1/kv/" + root + "?recurse=true", "");
-    }
-
-    private void put(String key, String value) {
-        consul.call("PUT", "/v1/kv/" + root + "chef/" + key, value);
+        super(consul);
     }
 
     /** A tier with this limit, and these holders. */

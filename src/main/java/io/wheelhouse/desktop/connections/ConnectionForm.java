@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop.connections;
 
+import io.wheelhouse.desktop.control.Sentence;
 import io.wheelhouse.spi.Adapter;
 import io.wheelhouse.spi.ConnectionField;
 import io.wheelhouse.spi.Secret;
@@ -107,8 +108,7 @@ final class ConnectionForm {
     }
 
     private static String sentence(String clause) {
-        var text = Character.toUpperCase(clause.charAt(0)) + clause.substring(1);
-        return text.endsWith(".") ? text : text + ".";
+        return Sentence.of(Character.toUpperCase(clause.charAt(0)) + clause.substring(1));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop.journal;
 
+import io.wheelhouse.desktop.control.Sentence;
 import io.wheelhouse.desktop.locks.BoardMode;
 import io.wheelhouse.desktop.locks.BoardMode.Trouble;
 import io.wheelhouse.desktop.locks.Unkept;
@@ -38,15 +39,11 @@ public final class SightMode {
     private static BoardMode unkept(Unkept lost, Instant now) {
         var since = Duration.between(lost.since(), now);
         var span = Spans.text(since.isNegative() ? Duration.ZERO : since);
-        var text = "%s What was seen in the last %s may be missing here.".formatted(sentence(lost.why()), span);
+        var text = "%s What was seen in the last %s may be missing here.".formatted(Sentence.of(lost.why()), span);
         return new BoardMode(
                 "Not kept · for %s".formatted(span),
                 Feather.ALERT_TRIANGLE,
                 "tone-warning",
                 Optional.of(new Trouble(text, lost.why(), "band-warning", "Look again")));
-    }
-
-    private static String sentence(String message) {
-        return message.endsWith(".") ? message : message + ".";
     }
 }

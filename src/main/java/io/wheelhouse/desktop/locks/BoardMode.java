@@ -1,6 +1,7 @@
 package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.desktop.control.NextTry;
+import io.wheelhouse.desktop.control.Sentence;
 import io.wheelhouse.locks.Spans;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,7 @@ public record BoardMode(String word, Feather icon, String style, Optional<Troubl
         var old = lost.asOf()
                 .map(at -> "What is below is %s old. ".formatted(Spans.text(Duration.between(at, now))))
                 .orElse("");
-        var cause = sentence(lost.message()) + " " + NextTry.in(lost.retryIn(now));
+        var cause = Sentence.of(lost.message()) + " " + NextTry.in(lost.retryIn(now));
         return new BoardMode(
                 (lost.denied() ? "Denied" : "Disconnected") + age(lost.asOf(), now),
                 lost.denied() ? Feather.SLASH : Feather.WIFI_OFF,
@@ -81,9 +82,5 @@ public record BoardMode(String word, Feather icon, String style, Optional<Troubl
     private static String age(Optional<Instant> asOf, Instant now) {
         return asOf.map(at -> " · as of %s ago".formatted(Spans.text(Duration.between(at, now))))
                 .orElse("");
-    }
-
-    private static String sentence(String message) {
-        return message.endsWith(".") ? message : message + ".";
     }
 }

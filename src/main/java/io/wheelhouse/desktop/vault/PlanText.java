@@ -1,17 +1,11 @@
 package io.wheelhouse.desktop.vault;
 
-import io.wheelhouse.spi.VaultValue;
-import io.wheelhouse.vault.plan.FieldPlan;
 import io.wheelhouse.vault.plan.ItemPlan;
-import io.wheelhouse.vault.plan.ItemVerdict;
-import io.wheelhouse.vault.text.JsonWriter;
+import io.wheelhouse.vault.plan.PlanJson;
 import java.io.StringWriter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -52,64 +46,24 @@ final class PlanText {
                 .flatMap(line -> line.item().stream())
                 .sorted(Comparator.comparing(ItemPlan::file))
                 .toList();
+        var unmanaged = lines.stream()
+                .filter(line -> line.item().isEmpty())
+                .map(ItemLine::name)
+                .sorted()
+                .toList();
         var text = new StringWriter();
         try (var out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             out.writeStartObject();
             out.writeArrayPropertyStart("items");
-            items.forEach(item -> item(out, item));
+            for (var item : items) {
+                out.writeStartObject();
+                PlanJson.item(out, item, item.fields());
+                out.writeEndObject();
+            }
             out.writeEndArray();
-            out.writeArrayPropertyStart("unmanaged");
-            lines.stream()
-                    .filter(line -> line.item().isEmpty())
-                    .map(ItemLine::name)
-                    .sorted()
-                    .forEach(out::writeString);
-            out.writeEndArray();
-            summary(out, items);
+            PlanJson.rest(out, unmanaged, items);
             out.writeEndObject();
         }
         return text.append('\n').toString();
-    }
-
-    private static void summary(JsonGenerator out, List<ItemPlan> items) {
-        out.writeObjectPropertyStart("summary");
-        for (var verdict : ItemVerdict.values()) {
-            out.writeNumberProperty(
-                    verdict.name().toLowerCase(Locale.ROOT),
-                    items.stream().filter(item -> item.verdict() == verdict).count());
-        }
-        out.writeEndObject();
-    }
-
-    private static void item(JsonGenerator out, ItemPlan item) {
-        out.writeStartObject();
-        out.writeStringProperty("file", item.file());
-        out.writeStringProperty("path", item.path());
-        out.writeStringProperty("kind", item.kind());
-        out.writeStringProperty("verdict", item.verdict().name());
-        out.writeArrayPropertyStart("fields");
-        item.fields().forEach(field -> field(out, field));
-        out.writeEndArray();
-        out.writeArrayPropertyStart("warnings");
-        item.warnings().forEach(out::writeString);
-        out.writeEndArray();
-        item.error()
-                .ifPresentOrElse(why -> out.writeStringProperty("error", why), () -> out.writeNullProperty("error"));
-        out.writeEndObject();
-    }
-
-    private static void field(JsonGenerator out, FieldPlan field) {
-        out.writeStartObject();
-        out.writeStringProperty("name", field.name());
-        value(out, "desired", Optional.of(field.desired()));
-        value(out, "actual", field.actual());
-        out.writeStringProperty("verdict", field.verdict().name());
-        out.writeStringProperty("rule", field.rule());
-        out.writeEndObject();
-    }
-
-    private static void value(JsonGenerator out, String name, Optional<VaultValue> value) {
-        out.writeName(name);
-        out.writeRawValue(value.map(JsonWriter::compact).orElse("null"));
     }
 }

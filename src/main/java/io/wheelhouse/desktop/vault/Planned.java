@@ -2,7 +2,6 @@ package io.wheelhouse.desktop.vault;
 
 import io.wheelhouse.spi.VaultToken;
 import io.wheelhouse.vault.plan.ItemPlan;
-import io.wheelhouse.vault.plan.ItemVerdict;
 import io.wheelhouse.vault.plan.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,11 +44,7 @@ record Planned(
 
     /** How many files the token does not let us compare. */
     long hidden() {
-        return plan.items().stream().filter(Planned::isHidden).count();
-    }
-
-    private static boolean isHidden(ItemPlan item) {
-        return item.verdict() == ItemVerdict.UNVERIFIABLE && item.basis().isEmpty();
+        return plan.items().stream().filter(ItemPlan::isHidden).count();
     }
 
     /** Whether there was no file at all. */

@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop.vault;
 
+import io.wheelhouse.desktop.control.Sentence;
 import io.wheelhouse.locks.Spans;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +85,7 @@ record VaultMode(String word, Feather icon, String style, Optional<Trouble> trou
                 denied ? Feather.SLASH : lost.why() == Stand.Why.SEALED ? Feather.LOCK : Feather.WIFI_OFF,
                 "tone-warning",
                 Optional.of(new Trouble(
-                        old + sentence(lost.message()) + " " + next,
+                        old + Sentence.of(lost.message()) + " " + next,
                         denied ? "band-warning" : "band-lost",
                         "Retry now")));
     }
@@ -100,9 +101,5 @@ record VaultMode(String word, Feather icon, String style, Optional<Trouble> trou
                                 .formatted(broken.code(), old),
                         "band-danger",
                         "Look again")));
-    }
-
-    private static String sentence(String message) {
-        return message.endsWith(".") ? message : message + ".";
     }
 }

@@ -50,8 +50,7 @@ public final class Canonical {
     private static boolean belongs(Kind kind, String name, VaultValue value, Fields live) {
         var spec = kind.field(name);
         return (kind.write() != Kind.Write.CREATE_ONLY || spec.is(Trait.CREATE_ONLY))
-                && !spec.is(Trait.GENERATED)
-                && !(Sight.GENERATED.contains(name) && !kind.knows(name))
+                && !Sight.isGenerated(kind, name)
                 && !(value instanceof VaultValue.Null)
                 && !Comparison.isDefault(spec, value, live);
     }

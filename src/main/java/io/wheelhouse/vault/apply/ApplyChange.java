@@ -15,7 +15,6 @@ import io.wheelhouse.vault.plan.Plan;
 import io.wheelhouse.vault.plan.SecretRef;
 import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.vault.tree.Tree;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -200,7 +199,7 @@ public final class ApplyChange implements Change<ApplyPlan> {
         var unseen = plan.items().stream()
                 .filter(item -> item.verdict() == ItemVerdict.UNVERIFIABLE)
                 .toList();
-        boolean hidden = unseen.stream().anyMatch(item -> item.basis().isEmpty());
+        boolean hidden = unseen.stream().anyMatch(ItemPlan::isHidden);
         var why = unseen.stream()
                 .flatMap(item -> item.error().stream())
                 .findFirst()
@@ -226,13 +225,9 @@ public final class ApplyChange implements Change<ApplyPlan> {
     @Override
     public Report apply(Preview.Ready<ApplyPlan> preview, String attempt, StopSign stop) throws ServiceException {
         var plan = preview.plan();
-        var until = sending.until(attempt, plan.steps().size());
-        var results = new ApplyRun(access, plan, order, stop, () -> isOver(until)).run();
+        var late = sending.late(attempt, plan.steps().size());
+        var results = new ApplyRun(access, plan, order, stop, late).run();
         var items = results.stream().map(ItemResult::item).toList();
         return new Report(ApplyOutcome.of(kind, items, plan.left()), items);
-    }
-
-    private boolean isOver(Instant until) {
-        return access.clock().instant().isAfter(until);
     }
 }

@@ -167,13 +167,11 @@ public final class DeleteChange implements Change<DeletePlan> {
     @Override
     public Report apply(Preview.Ready<DeletePlan> preview, String attempt, StopSign stop) {
         var items = new ArrayList<ChangeItem>();
-        var until = sending.until(attempt, preview.plan().doomed().size());
+        var late = sending.late(attempt, preview.plan().doomed().size());
         boolean going = true;
         for (var doomed : preview.plan().doomed()) {
             var outcome = going && !stop.stop()
-                    ? ItemWriter.remove(access.server(), doomed, () -> access.clock()
-                            .instant()
-                            .isAfter(until))
+                    ? ItemWriter.remove(access.server(), doomed, late)
                     : new Outcome.Failed("NOT SENT: it was stopped, or another failed before.");
             going &= outcome instanceof Outcome.Applied;
             items.add(ChangeItem.of(

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Until when a run begins requests: it says so in its intent, and keeps to it, so that who finds it cut short knows from when on
@@ -36,8 +37,14 @@ final class Sending {
         return Map.of(UNTIL, until(attempt, items).toString());
     }
 
+    /** Says whether the time of an attempt is over. */
+    BooleanSupplier late(String attempt, int items) {
+        var until = until(attempt, items);
+        return () -> clock.instant().isAfter(until);
+    }
+
     /** Until when an attempt begins requests, from the first time on that this is asked. */
-    Instant until(String attempt, int items) {
+    private Instant until(String attempt, int items) {
         return attempts.computeIfAbsent(attempt, begun -> end(clock.instant(), items));
     }
 

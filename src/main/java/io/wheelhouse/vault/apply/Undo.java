@@ -120,7 +120,7 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
     private Optional<String> moved(ItemPlan back, Map<String, ItemPlan> now, Secrets secrets) {
         if (anyway.contains(back.path())
                 || back.verdict() == ItemVerdict.SAME && !secrets.has(back.path())
-                || back.verdict() == ItemVerdict.UNVERIFIABLE && back.basis().isEmpty()) {
+                || back.isHidden()) {
             return Optional.empty();
         }
         var seen = now.get(back.path());

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What writing a thing does beside what its file says: what it resets, and which secrets it needs. */
 final class Consequences {
@@ -33,13 +34,11 @@ final class Consequences {
     /** Live settings that no file has, in words. */
     List<String> warnings(Fields live, ItemVerdict verdict, Set<SecretRef> given) {
         var warnings = new ArrayList<String>();
-        wanted.forEach((name, value) -> Comparison.actual(target.kind().field(name), live)
-                .ifPresent(actual -> Literals.unspoken(name, value, actual).stream()
-                        .filter(place ->
-                                !given.contains(new SecretRef(target.item().path(), place)))
-                        .forEach(place -> warnings.add(
-                                "The server has a secret in %s, which no file holds: a write here may take it away, unless you give it with --secret."
-                                        .formatted(place)))));
+        wanted.forEach((name, value) -> {
+            if (value instanceof Fields) {
+                unspoken(name, value, live, given).forEach(warnings::add);
+            }
+        });
         var extra = extra(live);
         if (!extra.isEmpty()) {
             warnings.add(words(verdict) + String.join(", ", extra));
@@ -50,6 +49,16 @@ final class Consequences {
             }
         }
         return warnings;
+    }
+
+    /** Of secrets that the server has in an object of the file's. */
+    private Stream<String> unspoken(String name, VaultValue object, Fields live, Set<SecretRef> given) {
+        return Comparison.actual(target.kind().field(name), live).stream()
+                .flatMap(actual -> Literals.unspoken(name, object, actual).stream())
+                .filter(place -> !given.contains(new SecretRef(target.item().path(), place)))
+                .map(
+                        "The server has a secret in %s, which no file holds: a write here may take it away, unless you give it with --secret."
+                                ::formatted);
     }
 
     private String words(ItemVerdict verdict) {
@@ -91,17 +100,11 @@ final class Consequences {
             if (opened.contains(place) && entry.getValue() instanceof Fields inner) {
                 extra(inner, place + ".", spoken, beside, extra);
             } else if (!spoken.contains(place)
-                    && !isGenerated(entry.getKey())
+                    && !Sight.isGenerated(target.kind(), entry.getKey())
                     && !isAsEver(target.kind().field(place), entry.getValue(), beside)) {
                 extra.add(place);
             }
         }
-    }
-
-    private boolean isGenerated(String name) {
-        return target.kind().knows(name)
-                ? target.kind().field(name).is(Trait.GENERATED)
-                : Sight.GENERATED.contains(name);
     }
 
     /** Whether leaving a live value out loses nothing: it is the default, or it is nothing and the endpoint keeps it. */

@@ -64,6 +64,11 @@ public record ItemPlan(
         return verdict == ItemVerdict.ERROR && basis.isEmpty();
     }
 
+    /** Whether this token may not see it, and another one might; what no token sees has a basis. */
+    public boolean isHidden() {
+        return verdict == ItemVerdict.UNVERIFIABLE && basis.isEmpty();
+    }
+
     /** Whether the server was seen to have nothing of it. */
     public boolean isAbsent() {
         return basis.filter(it -> it.sight() instanceof Sight.Absent).isPresent();

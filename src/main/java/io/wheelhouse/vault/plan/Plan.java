@@ -25,6 +25,10 @@ public record Plan(Tree tree, List<ItemPlan> items, List<String> unmanaged, Map<
 
     /** How many items have each verdict; every verdict is there. */
     public Map<ItemVerdict, Long> summary() {
+        return summary(items);
+    }
+
+    static Map<ItemVerdict, Long> summary(List<ItemPlan> items) {
         var summary = new EnumMap<ItemVerdict, Long>(ItemVerdict.class);
         for (var verdict : ItemVerdict.values()) {
             summary.put(

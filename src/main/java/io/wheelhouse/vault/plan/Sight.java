@@ -1,6 +1,8 @@
 package io.wheelhouse.vault.plan;
 
 import io.wheelhouse.spi.VaultValue.Fields;
+import io.wheelhouse.vault.rule.FieldSpec.Trait;
+import io.wheelhouse.vault.rule.Kind;
 import io.wheelhouse.vault.text.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -78,6 +80,11 @@ public sealed interface Sight {
             "alias",
             "aliases",
             "external_entropy_access");
+
+    /** Whether a server makes a field of such a thing by itself: by what is known of its kind, or else by its name. */
+    static boolean isGenerated(Kind kind, String field) {
+        return kind.knows(field) ? kind.field(field).is(Trait.GENERATED) : GENERATED.contains(field);
+    }
 
     /** A short proof of what was seen; another one means that the server has changed since. */
     default String evidence() {
