@@ -45,14 +45,20 @@ final class Answers {
     }
 
     private static VaultRead found(Reply reply) throws ServiceException {
-        if (reply.answer().empty()) {
+        if (reply.answer().status() == 204) {
             return new VaultRead.Absent();
         }
         var whole = whole(reply);
+        var data = whole.field("data");
         // A few paths below sys/ answer without the frame.
-        return switch (whole.field("data").orElse(whole)) {
-            case Fields fields -> new VaultRead.Found(fields);
-            case Null nothing -> new VaultRead.Absent();
+        if (data.isEmpty() && !whole.fields().isEmpty() && whole.field("errors").isEmpty()) {
+            return new VaultRead.Found(whole);
+        }
+        boolean wrapped =
+                whole.field("wrap_info").filter(Fields.class::isInstance).isPresent();
+        return switch (data.orElse(whole)) {
+            case Fields fields when data.isPresent() -> new VaultRead.Found(fields);
+            case Null nothing when !wrapped -> new VaultRead.Absent();
             case VaultValue odd ->
                 throw Judge.notUnderstood(
                         reply.call(), reply.server(), reply.answer(), "its answer is JSON, but not shaped as Vault's");

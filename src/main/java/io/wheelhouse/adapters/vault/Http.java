@@ -18,11 +18,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -36,6 +33,7 @@ final class Http implements AutoCloseable {
 
     private final VaultSettings settings;
     private final HttpClient client;
+    private final Deadlines deadlines = new Deadlines();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     Http(VaultSettings settings) throws ServiceException {
@@ -60,16 +58,45 @@ final class Http implements AutoCloseable {
         return send(call, uri, settings.timeout());
     }
 
-    Outcome send(Call call, URI uri, Duration deadline) {
+    Outcome send(Call call, URI uri, Duration most) {
         if (closed()) {
             return new Outcome.NotSent(new SocketException("closed"));
         }
         if (Thread.currentThread().isInterrupted()) {
             return new Outcome.NotSent(new InterruptedIOException("interrupted"));
         }
-        return await(
-                client.sendAsync(request(call, uri), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST)),
-                deadline);
+        var request = request(call, uri);
+        var deadline = deadlines.in(most);
+        return deadline.isPresent()
+                ? send(request, deadline.get(), most)
+                : new Outcome.NotSent(new SocketException("closed"));
+    }
+
+    private Outcome send(HttpRequest request, Deadlines.Deadline deadline, Duration most) {
+        boolean interrupted = false;
+        try {
+            return answered(client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST)));
+        } catch (InterruptedException stop) {
+            boolean late = deadline.end();
+            interrupted = !late;
+            return new Outcome.Lost(
+                    late
+                            ? new SocketTimeoutException("no whole answer within " + most.toSeconds() + " s")
+                            : new InterruptedIOException("interrupted"));
+        } catch (IOException broken) {
+            return failed(broken);
+        } catch (RuntimeException defect) {
+            return new Outcome.Lost(new IOException("the HTTP client failed", defect));
+        } finally {
+            deadline.end();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Outcome answered(HttpResponse<byte[]> response) {
+        return new Outcome.Answered(new Answer(response.statusCode(), response.headers(), response.body()));
     }
 
     boolean closed() {
@@ -90,6 +117,7 @@ final class Http implements AutoCloseable {
     public void close() {
         closed.countDown();
         client.shutdownNow();
+        deadlines.close();
     }
 
     private HttpRequest request(Call call, URI uri) {
@@ -111,33 +139,13 @@ final class Http implements AutoCloseable {
         return request.build();
     }
 
-    private Outcome await(CompletableFuture<HttpResponse<byte[]>> exchange, Duration deadline) {
-        try {
-            var response = exchange.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-            return new Outcome.Answered(new Answer(response.statusCode(), response.headers(), response.body()));
-        } catch (InterruptedException stop) {
-            exchange.cancel(true);
-            Thread.currentThread().interrupt();
-            return new Outcome.Lost(new InterruptedIOException("interrupted"));
-        } catch (TimeoutException late) {
-            exchange.cancel(true);
-            return new Outcome.Lost(
-                    new SocketTimeoutException("no whole answer within " + deadline.toSeconds() + " s"));
-        } catch (ExecutionException failed) {
-            var cause = failed.getCause();
-            return failed(cause == null ? failed : cause);
-        }
-    }
-
-    private static Outcome failed(Throwable cause) {
+    private static Outcome failed(IOException cause) {
         return switch (cause) {
             // The handshake comes before the first byte of the request.
             case ConnectException refused -> new Outcome.NotSent(refused);
             case HttpConnectTimeoutException late -> new Outcome.NotSent(late);
             case SSLHandshakeException untrusted -> new Outcome.NotSent(untrusted);
-            case IOException broken ->
-                TlsWording.speaksPlainHttp(broken) ? new Outcome.NotSent(broken) : new Outcome.Lost(broken);
-            default -> new Outcome.Lost(new IOException("the HTTP client failed", cause));
+            default -> TlsWording.speaksPlainHttp(cause) ? new Outcome.NotSent(cause) : new Outcome.Lost(cause);
         };
     }
 }

@@ -48,12 +48,37 @@ record OldValues(Fields was, List<String> lost) {
                     .ifPresentOrElse(
                             value -> nest(was, step.target(), field.name(), value), () -> lost.add(field.name()));
         }
+        if (step.target().kind().write() == Kind.Write.UNKNOWN) {
+            besides(step.target(), live, was, lost);
+        }
         if (!was.isEmpty()) {
             step.target().kind().fields().values().stream()
                     .filter(spec -> spec.is(Trait.RESET) && !was.containsKey(spec.name()))
                     .forEach(spec -> Comparison.actual(spec, live).ifPresent(value -> was.put(spec.name(), value)));
         }
         return new OldValues(new Fields(was), lost);
+    }
+
+    /** What the write may have reset, where nobody knows what becomes of fields that it leaves out. */
+    private static void besides(Target target, Fields live, Map<String, VaultValue> was, List<String> lost) {
+        live.fields().forEach((name, value) -> {
+            if (was.containsKey(name) || lost.contains(name) || !isSetting(name, value)) {
+                return;
+            }
+            if (isSecret(target.kind().field(name), name, value)) {
+                lost.add(name);
+            } else {
+                was.put(name, value);
+            }
+        });
+    }
+
+    private static boolean isSetting(String name, VaultValue value) {
+        return !Sight.GENERATED.contains(name) && !(value instanceof VaultValue.Null);
+    }
+
+    private static boolean isSecret(FieldSpec spec, String name, VaultValue value) {
+        return spec.is(Trait.SECRET) || Literals.within(name, value) || Literals.isMasked(value);
     }
 
     /** What a write has to say to give a field its old value back. */
@@ -105,14 +130,11 @@ record OldValues(Fields was, List<String> lost) {
         var lost = new ArrayList<String>();
         for (var entry : live.fields().entrySet()) {
             var spec = target.kind().field(entry.getKey());
-            if (Sight.GENERATED.contains(entry.getKey())
-                    || entry.getValue() instanceof VaultValue.Null
+            if (!isSetting(entry.getKey(), entry.getValue())
                     || spec.alsoReadAs().stream().anyMatch(was::containsKey)) {
                 continue;
             }
-            if (spec.is(Trait.SECRET)
-                    || Literals.within(entry.getKey(), entry.getValue())
-                    || Literals.isMasked(entry.getValue())) {
+            if (isSecret(spec, entry.getKey(), entry.getValue())) {
                 lost.add(entry.getKey());
             } else {
                 was.put(entry.getKey(), entry.getValue());

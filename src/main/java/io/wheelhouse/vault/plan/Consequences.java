@@ -84,33 +84,38 @@ final class Consequences {
             spoken.addAll(target.kind().field(name).alsoReadAs());
         }
         var extra = new TreeSet<String>();
-        var beside = new LinkedHashMap<>(live.fields());
-        beside.putAll(wanted);
-        extra(live, "", spoken, new Fields(beside), extra);
+        extra(live, "", spoken, live, extra);
         if (target.area() == Target.Area.MOUNT) {
             extra.removeAll(Set.of("type", "plugin_version"));
         }
         return extra;
     }
 
-    private void extra(Fields live, String around, Set<String> spoken, Fields beside, Set<String> extra) {
+    private void extra(Fields live, String around, Set<String> spoken, Fields whole, Set<String> extra) {
         for (var entry : live.fields().entrySet()) {
             var place = around + entry.getKey();
             var opened = target.area() == Target.Area.MOUNT ? OPENED_OF_MOUNTS : OPENED;
             if (opened.contains(place) && entry.getValue() instanceof Fields inner) {
-                extra(inner, place + ".", spoken, beside, extra);
+                extra(inner, place + ".", spoken, whole, extra);
             } else if (!spoken.contains(place)
                     && !Sight.isGenerated(target.kind(), entry.getKey())
-                    && !isAsEver(target.kind().field(place), entry.getValue(), beside)) {
+                    && !isAsEver(target.kind().field(place), entry.getValue(), whole)) {
                 extra.add(place);
             }
         }
     }
 
     /** Whether leaving a live value out loses nothing: it is the default, or it is nothing and the endpoint keeps it. */
-    private boolean isAsEver(FieldSpec spec, VaultValue value, Fields beside) {
-        return Comparison.isDefault(spec, value, beside)
+    private boolean isAsEver(FieldSpec spec, VaultValue value, Fields live) {
+        return Comparison.isDefault(spec, value, spec.hasDefaultsBeside() ? written(live) : live)
                 || target.kind().write() == Kind.Write.MERGE && spec.is(Trait.UNKNOWN) && Comparison.isNothing(value);
+    }
+
+    /** What the thing would be after a write that keeps what the file leaves out. */
+    private Fields written(Fields live) {
+        var fields = new LinkedHashMap<>(live.fields());
+        fields.putAll(wanted);
+        return new Fields(fields);
     }
 
     /** Secrets that a write needs and that are not given. */
@@ -148,10 +153,6 @@ final class Consequences {
     List<String> neverShown() {
         return target.kind().write() == Kind.Write.CREATE_ONLY
                 ? List.of()
-                : target.kind().fields().values().stream()
-                        .filter(spec -> spec.is(Trait.SECRET) && spec.need().isPresent())
-                        .map(FieldSpec::name)
-                        .sorted()
-                        .toList();
+                : target.kind().secrets();
     }
 }

@@ -88,9 +88,12 @@ final class Dependencies {
 
     private void after(Target target, String path) {
         var other = byPath.get(path);
-        if (other != null && !other.item().file().equals(target.item().file())) {
-            before.getOrDefault(target.item().file(), new HashSet<>())
-                    .add(other.item().file());
+        if (other == null || other.item().file().equals(target.item().file())) {
+            return;
+        }
+        var earlier = before.get(target.item().file());
+        if (earlier != null) {
+            earlier.add(other.item().file());
         }
     }
 
@@ -117,7 +120,8 @@ final class Dependencies {
 
     private void policies(Target target) {
         for (var field : POLICY_FIELDS) {
-            for (var name : names(target.item().fields().field(field).orElse(new VaultValue.Null()))) {
+            var value = target.item().fields().field(field);
+            for (var name : value.isPresent() ? names(value.get()) : List.<String>of()) {
                 after(target, Survey.POLICIES + "/" + name.toLowerCase(Locale.ROOT));
                 after(target, "sys/policies/password/" + name);
             }

@@ -134,9 +134,11 @@ public final class Judge {
 
     private List<String> cannotBeSeen(List<FieldPlan> fields) {
         var names = new ArrayList<>(consequences.neverShown());
-        fields.stream()
-                .filter(field -> field.verdict() == FieldVerdict.WRITE_ONLY)
-                .forEach(field -> names.add(field.name()));
+        for (var field : fields) {
+            if (field.verdict() == FieldVerdict.WRITE_ONLY) {
+                names.add(field.name());
+            }
+        }
         return names.isEmpty()
                 ? List.of()
                 : List.of("Never shown by the server, so not compared: " + String.join(", ", names));

@@ -4,9 +4,7 @@ import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.spi.VaultValue.Fields;
 import io.wheelhouse.vault.rule.FieldSpec.Trait;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a field of a file with what a server answered. */
@@ -31,10 +29,14 @@ public final class Comparison {
 
     /** The field's value on the server, by its own name or another that it goes by. */
     public static Optional<VaultValue> actual(FieldSpec spec, Fields live) {
-        var places = spec.is(Trait.UNKNOWN) ? List.of("connection_details." + spec.name()) : spec.alsoReadAs();
-        return Stream.concat(Stream.of(spec.name()), places.stream())
-                .flatMap(place -> at(live, place).stream())
-                .findFirst();
+        var found = at(live, spec.name());
+        if (found.isEmpty() && spec.is(Trait.UNKNOWN)) {
+            return at(live, "connection_details." + spec.name());
+        }
+        for (var place : spec.alsoReadAs()) {
+            found = found.isPresent() ? found : at(live, place);
+        }
+        return found;
     }
 
     private static boolean same(FieldSpec spec, VaultValue desired, Optional<VaultValue> actual, Fields beside) {
@@ -58,8 +60,12 @@ public final class Comparison {
     }
 
     private static boolean equalsDefault(FieldSpec spec, VaultValue value, Fields beside) {
-        return spec.defaults().stream().filter(one -> one.holds(beside)).anyMatch(one -> spec.rule()
-                .same(new VaultValue.Text(one.value()), value));
+        for (var one : spec.defaults()) {
+            if (one.holds(beside) && spec.rule().same(new VaultValue.Text(one.value()), value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -129,6 +135,9 @@ public final class Comparison {
 
     /** What a file says of a live value: as it is written, where that is not as it is read. */
     public static VaultValue written(FieldSpec spec, VaultValue live) {
+        if (spec.rule() == Rule.MASKED_URL) {
+            return Shapes.unescaped(live);
+        }
         return spec.rule() == Rule.ISSUER
                 ? Shapes.text(Shapes::withoutProvider).apply(live)
                 : spec.rule() == Rule.CORS_HEADERS ? Shapes.corsHeaders(live) : live;

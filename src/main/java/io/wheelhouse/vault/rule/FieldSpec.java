@@ -138,6 +138,16 @@ public record FieldSpec(
         return new FieldSpec(name, general.rule(), List.of(), List.of(), traits, Optional.empty());
     }
 
+    /** Whether a default hangs on what another field has. */
+    public boolean hasDefaultsBeside() {
+        for (var one : defaults) {
+            if (!one.beside().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public boolean is(Trait trait) {
         return traits.contains(trait);
     }

@@ -1,5 +1,7 @@
 package io.wheelhouse.vault.rule;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,6 +54,18 @@ public record Kind(
             return known;
         }
         return omits ? FieldSpec.omitted(name) : FieldSpec.general(name);
+    }
+
+    /** Names of the secret fields that a write may need, sorted. */
+    public List<String> secrets() {
+        var names = new ArrayList<String>();
+        for (var spec : fields.values()) {
+            if (spec.is(FieldSpec.Trait.SECRET) && spec.need().isPresent()) {
+                names.add(spec.name());
+            }
+        }
+        names.sort(null);
+        return names;
     }
 
     /** Whether the table knows the field. */

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /** Secrets that stand in the clear within a value: a password in a URL or a data source name, a private key, a token. */
 public final class Literals {
@@ -17,15 +16,24 @@ public final class Literals {
     private static final Pattern MASK = Pattern.compile(":(\\*+|x{5})@");
 
     /** A template of Vault's own or a mask stands for a password, and is none. */
-    private static final String NO_PLACEHOLDER = "(?!['\"]?\\{\\{|\\*+@|x{5}@|\\*+(?:[;&\\s]|$))";
+    private static final String NO_PLACEHOLDER =
+            "(?!(?:['\"]|%27|%22)?(?:\\{\\{|(?i:%7b%7b))|\\*+@|x{5}@|\\*+(?:[;&\\s]|$))";
+
+    /** Of a setting: in quotes, in braces, or to the end of it. In an escaped text, whose end nobody knows, all that follows. */
+    private static final String VALUE =
+            "(?:'(?:[^'\\\\]|\\\\.)*+'?|\"(?:[^\"\\\\]|\\\\.)*+\"?|%27(?:(?!%27).)*+(?:%27)?"
+                    + "|%22(?:(?!%22).)*+(?:%22)?|\\{[^}]*+}?|[^;&\\s]+)";
 
     /**
      * {@code scheme://user:password@host}; {@code user:password@tcp(host)} as MySQL has it, which servers do not mask (run:
-     * Go's net/url sees no user in it); {@code password=...} in a list of settings. What stays is in a group.
+     * Go's net/url sees no user in it); {@code password=...} in a list of settings, which servers show escaped, as {@code
+     * host=db%20password=...} (run). What stays is in a group.
      */
-    private static final Pattern PASSWORD = Pattern.compile("(?<url>://[^/@:\\s]*:)" + NO_PLACEHOLDER + "[^\\s/]+(?=@)"
+    private static final Pattern PASSWORD = Pattern.compile("(?<url>://[^/@:\\s]*:)" + NO_PLACEHOLDER
+            + "(?!\\d+\\s)[^/\\v]+(?=@)"
             + "|^(?<mysql>[^/@:\\s(]+:)" + NO_PLACEHOLDER + "\\S+(?=@[a-z0-9]*\\()"
-            + "|(?<setting>\\b(?i:password|pwd)\\s*=\\s*)" + NO_PLACEHOLDER + "[^;&\\s]+");
+            + "|(?<setting>(?i:password|passwd|passphrase|pwd|(?<![a-z])pass)(?:\\s|%20)*+(?:=|(?i:%3d))(?:\\s|%20)*+)"
+            + NO_PLACEHOLDER + VALUE);
 
     /** All of a value: a setting as lists of them have it, {@code token=...}. */
     private static final Pattern PAIR = Pattern.compile("(?<name>[A-Za-z][\\w.-]*)\\s*=\\s*(?<value>\\S.*)");
@@ -86,17 +94,20 @@ public final class Literals {
             return Optional.of(field);
         }
         return switch (value) {
-            case VaultValue.Fields fields ->
-                fields.fields().entrySet().stream()
-                        .flatMap(entry -> place(field + "." + entry.getKey(), entry.getValue(), true).stream())
-                        .findFirst();
-            case VaultValue.Items items ->
-                IntStream.range(0, items.items().size())
-                        .boxed()
-                        .flatMap(i -> place(
-                                "%s[%d]".formatted(field, i), items.items().get(i), false)
-                                .stream())
-                        .findFirst();
+            case VaultValue.Fields fields -> {
+                var found = Optional.<String>empty();
+                for (var entry : fields.fields().entrySet()) {
+                    found = found.isPresent() ? found : place(field + "." + entry.getKey(), entry.getValue(), true);
+                }
+                yield found;
+            }
+            case VaultValue.Items items -> {
+                var found = Optional.<String>empty();
+                for (int i = 0; i < items.items().size() && found.isEmpty(); i++) {
+                    found = place(field + "[" + i + "]", items.items().get(i), false);
+                }
+                yield found;
+            }
             default -> within(value) ? Optional.of(field) : Optional.empty();
         };
     }

@@ -10,6 +10,8 @@ import io.wheelhouse.vault.text.JsonText;
 import io.wheelhouse.vault.text.JsonWriter;
 import java.math.BigDecimal;
 import java.net.Inet6Address;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,9 @@ final class Shapes {
     private Shapes() {}
 
     static boolean equal(VaultValue one, VaultValue other) {
+        if (one instanceof Text || other instanceof Text || one.equals(other)) {
+            return one.equals(other);
+        }
         return JsonWriter.canonical(one).equals(JsonWriter.canonical(other));
     }
 
@@ -160,6 +165,19 @@ final class Shapes {
 
     static String withoutProvider(String issuer) {
         return issuer.replaceFirst("/v1/.*$", "");
+    }
+
+    /** A text without a scheme, which the server took for the path of a URL, as it was before. */
+    static VaultValue unescaped(VaultValue value) {
+        if (!(value instanceof Text text) || text.text().contains("://")) {
+            return value;
+        }
+        try {
+            // A plus is a plus there.
+            return new Text(URLDecoder.decode(text.text().replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException otherwise) {
+            return value;
+        }
     }
 
     static VaultValue lowerSet(VaultValue value) {

@@ -3,6 +3,7 @@ package io.wheelhouse.vault.tree;
 import io.wheelhouse.vault.text.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,6 +43,11 @@ record FolderWalk(Path root, Consumer<Problem> problems) {
 
     private void walk(Path folder, String name, Set<Path> around, List<String> files) {
         try {
+            // Where it leads is asked of links and folders only: a file lies where its folder does.
+            if (Files.isRegularFile(folder, LinkOption.NOFOLLOW_LINKS)) {
+                files.add(name);
+                return;
+            }
             var real = folder.toRealPath();
             if (!real.startsWith(root)) {
                 problems.accept(Problem.of(name, OUTSIDE));

@@ -13,10 +13,43 @@ final class OddText {
     private OddText() {}
 
     static boolean is(String text) {
-        return text.codePoints()
-                .anyMatch(point -> Character.getType(point) == Character.SURROGATE
-                        || (point & PLANE_END) == PLANE_END
-                        || point >= 0xFDD0 && point <= 0xFDEF);
+        int point;
+        for (int at = 0; at < text.length(); at += Character.charCount(point)) {
+            point = text.codePointAt(at);
+            if (isOdd(point)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOdd(int point) {
+        return point >= Character.MIN_SURROGATE
+                && (point <= Character.MAX_SURROGATE
+                        || point >= 0xFDD0 && point <= 0xFDEF
+                        || (point & PLANE_END) == PLANE_END);
+    }
+
+    /**
+     * Whether a path is one that servers take: of letters, marks, numbers, punctuation, symbols and the plain space; all others,
+     * such as a no-break space, they answer with 400 and no word (unicode.IsPrint of Go, and run).
+     */
+    static boolean isPrintable(String path) {
+        return path.codePoints().noneMatch(OddText::isUnseen);
+    }
+
+    private static boolean isUnseen(int point) {
+        return switch (Character.getType(point)) {
+            case Character.SPACE_SEPARATOR -> point != ' ';
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
     /** The place of the first such text within a value, as a file's lines name it; a field's name counts. */

@@ -93,6 +93,22 @@ class HttpVaultServerTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "{\"errors\":[\"permission denied\"]}",
+                "{\"data\":null,\"wrap_info\":{\"token\":\"hvs.x\"}}",
+                "{\"data\":\"text\"}"
+            })
+    void an_answer_that_tells_nothing_is_not_taken_for_nothing_there(String body) throws Exception {
+        try (var stub = StubVault.answering(200, body);
+                var vault = OnVault.at(stub.address())) {
+            assertThatThrownBy(() -> vault.server.read("x")).isInstanceOf(ServiceException.Unreachable.class);
+        }
+    }
+
     @ParameterizedTest(name = "{0} {1} is {2}")
     @CsvSource(
             delimiter = '|',

@@ -63,6 +63,7 @@ class VaultCallsUnderWayTest {
                     .isInstanceOf(ServiceException.Unknown.class)
                     .hasMessageContaining("did not answer in time");
             assertThat(stub.asked()).hasSize(1);
+            assertThat(Thread.interrupted()).as("left interrupted").isFalse();
         }
     }
 

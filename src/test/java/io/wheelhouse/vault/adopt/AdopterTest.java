@@ -380,6 +380,25 @@ class AdopterTest {
     }
 
     @Test
+    void settings_of_a_connection_that_the_server_shows_escaped_are_written_plainly_and_without_a_password()
+            throws ServiceException {
+        vault.engine("db", "{'type':'database'}")
+                .has(
+                        "db/config/a",
+                        "{'plugin_name':'p','connection_details':{'connection_url':'host=db%20user=v%20password=S3cret%20dbname=x'}}")
+                .has(
+                        "db/config/b",
+                        "{'plugin_name':'p','connection_details':{'connection_url':'host=db%20user=%7B%7Busername%7D%7D%20password=%7B%7Bpassword%7D%7D'}}");
+        var adoption = adopt();
+        assertThat(adoption.toString())
+                .doesNotContain("S3cret")
+                .contains("host=db user={{username}} password={{password}}");
+        assertThat(adoption.left())
+                .contains("db/config/a: connection_url is a secret, or holds one, and no file holds secrets.")
+                .noneMatch(line -> line.startsWith("db/config/b: connection_url"));
+    }
+
+    @Test
     void a_secret_in_a_mounts_description_is_left_out_and_named() throws ServiceException {
         vault.engine("m", "{'type':'pki','description':'postgres://v:S3cret@db/a'}")
                 .auth("token", "{'type':'token','description':'password=S3cret','config':{'max_lease_ttl':60}}");

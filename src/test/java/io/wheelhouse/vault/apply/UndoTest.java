@@ -63,6 +63,15 @@ class UndoTest {
     }
 
     @Test
+    void all_of_a_thing_is_put_back_where_nobody_knows_what_a_write_resets() throws ServiceException {
+        vault.engine("x", "{'type':'x'}").has("x/roles/r", "{'a':'1','b':'2','c':'5'}");
+        folder.file("mounts/x/roles/r.json", "{'a':'9','c':'5'}");
+        apply();
+        assertThat(undo().outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(vault.written("x/roles/r").orElseThrow()).isEqualTo(FakeVault.fields("{'a':'1','b':'2','c':'5'}"));
+    }
+
+    @Test
     void what_was_hidden_is_named() throws ServiceException {
         vault.engine("x", "{'type':'x'}").has("x/roles/r", "{'a':'1','dsn':'pg://u:Zebra@h/d'}");
         folder.file("mounts/x/roles/r.json", "{'a':'2','dsn':'pg://h/d'}");
@@ -274,6 +283,7 @@ class UndoTest {
         assertThat(bench.send(bench.service().undo(entry, order, Set.of("x/roles/r")))
                         .outcome())
                 .isInstanceOf(Outcome.Applied.class);
-        assertThat(vault.written("x/roles/r").orElseThrow()).isEqualTo(FakeVault.fields("{'a':'1'}"));
+        assertThat(vault.written("x/roles/r").orElseThrow())
+                .isEqualTo(FakeVault.fields("{'a':'1','b':'3','last_seen':1}"));
     }
 }

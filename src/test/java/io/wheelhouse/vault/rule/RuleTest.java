@@ -63,6 +63,7 @@ class RuleTest {
                     final-slash     | "https://ghe/api/v3"     | "https://ghe/api/v3/"
                     token-type      | "default-service"        | "service"
                     masked-url      | "postgres://v@db/a"      | "postgres://v:xxxxx@db/a"
+                    masked-url      | "host=db user={{username}} x=1+2" | "host=db%20user=%7B%7Busername%7D%7D%20x=1+2"
                     masked-url      | "postgres://v:*****@db/a"| "postgres://v:xxxxx@db/a"
                     shape           | "1h"                     | 3600
                     shape           | "5"                      | 5
@@ -90,6 +91,8 @@ class RuleTest {
                     structure       | {"a":"1"}                | {"a":1}
                     policy-text     | "a\\n\\nb"               | "a\\nb"
                     masked-url      | "postgres://w@db/a"      | "postgres://v:xxxxx@db/a"
+                    masked-url      | "host=db user=v"         | "host=db%20user=w"
+                    masked-url      | "postgres://db/a b"      | "postgres://db/a%20b"
                     shape           | ["a","b"]                | ["b","a"]
                     shape           | "1h"                     | 3601
                     shape           | {"a":1}                  | {"a":1,"b":2}
@@ -146,6 +149,12 @@ class RuleTest {
                 "\"v:S3cret@tcp(db:3306)/a\"",
                 "\"server=db;user id=v;password=S3cret;x=1\"",
                 "\"host=db password = S3cret\"",
+                "\"host=db%20user=v%20password=S3cret%20dbname=x\"",
+                "\"host=db%20password=%27S3c%20ret%3B;S3c%27%20sslpassword=S3cret\"",
+                "\"host=db password='S3c S3cret' sslpassword=S3cret passwd=S3cret pass=S3cret\"",
+                "\"server=db;pwd={S3c;S3cret};x=1\"",
+                "\"host=db%20password%3DS3cret\"",
+                "\"postgres://v:S3c S3cret@db/a\"",
                 "\"CREATE LOGIN x WITH PASSWORD = 'S3cret'\"",
                 "[\"a=b\",\"token=S3cret\"]",
                 "\"client_secret = S3cret and more\"",
@@ -169,6 +178,10 @@ class RuleTest {
                 "\"https://host:8200/path\"",
                 "\"https://host:8200/path@x\"",
                 "\"server=db;password={{password}};x=1\"",
+                "\"host=db%20user=%7B%7Busername%7D%7D%20password=%7B%7Bpassword%7D%7D%20dbname=x\"",
+                "\"host=db password='{{password}}'\"",
+                "\"see http://wiki:8080 or ask ops@corp\"",
+                "\"bypass = x\"",
                 "\"CREATE LOGIN [{{name}}] WITH PASSWORD = '{{password}}';\"",
                 "\"ALTER USER x SET PASSWORD={{password}}\"",
                 "\"ALTER USER x WITH PASSWORD = \\\"{{password}}\\\"\"",

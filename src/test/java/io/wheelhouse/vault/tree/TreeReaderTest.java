@@ -216,9 +216,10 @@ class TreeReaderTest {
         assertThat(TreeReader.read(folder.resolve("gone")).problems()).hasSize(1);
     }
 
-    @Test
-    void a_name_with_a_control_character_is_a_problem_of_that_file_only() throws IOException {
-        file("auth/a/role/x\u0007y.json", "{}");
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0007", "\u00a0", "\u202e", "\u200b", "\ue000", "\u2028"})
+    void a_name_with_a_character_that_is_not_printed_is_a_problem_of_that_file_only(String odd) throws IOException {
+        file("auth/a/role/x%sy.json".formatted(odd), "{}");
         file("auth/a/role/good.json", "{}");
         assertThat(read().problems())
                 .singleElement()
