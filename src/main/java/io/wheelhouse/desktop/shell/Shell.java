@@ -63,7 +63,7 @@ public final class Shell extends StackPane {
         always.add(new Action("Notices", "window", Feather.BELL, this::notices));
         // Where there is too little room its middle gives way, not the bars above and below.
         frame.setMinSize(0, 0);
-        layers = new Layers(frame);
+        layers = new Layers(frame, () -> current().ifPresent(PanelView::focus));
         getChildren().addAll(frame, layers);
         following = notices.last()
                 .subscribe(last -> last.ifPresent(status::show))
