@@ -167,7 +167,7 @@ class FlowsTest {
         window.find(".palette-field");
         robot.write("disable runs in prod");
         robot.push(KeyCode.ENTER);
-        window.untilShown("TYPE PROD TO GO ON");
+        window.untilShown("Type prod to go on");
         robot.write("freeze");
         var verb = window.button("Disable Chef runs").orElseThrow();
         assertThat(OnScreen.get(verb::isDisabled)).isTrue();

@@ -4,6 +4,7 @@ import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.desktop.change.ChangeDialogModel.Stage;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.Plain;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -111,7 +112,7 @@ final class ChangeDialog extends VBox {
     }
 
     private void asking(Stage.Asking asking) {
-        var head = Lay.row(12, Lay.wrapped(asking.title(), "dialog-title"), Lay.spring());
+        var head = Lay.row(12, Lay.wrapped(Plain.line(asking.title()), "dialog-title"), Lay.spring());
         if (!asking.demand().production().isEmpty()) {
             head.getChildren().add(Lay.whole("PRODUCTION", "production"));
         }
@@ -149,7 +150,7 @@ final class ChangeDialog extends VBox {
     }
 
     private void typed(String name) {
-        getChildren().add(Lay.section("Type " + name + " to go on"));
+        getChildren().add(Lay.label("Type " + name + " to go on", "section"));
         var field = new TextField();
         field.setAccessibleText("Type " + name + " to go on");
         field.textProperty().bindBidirectional(model.typed());
@@ -234,6 +235,7 @@ final class ChangeDialog extends VBox {
                 OutcomeLook.of(ended.outcome()).style());
         var done = new Button("Close");
         done.setDefaultButton(true);
+        done.setCancelButton(true);
         done.setOnAction(click -> close.accept(this));
         getChildren()
                 .addAll(Lay.wrapped(ended.title().isEmpty() ? model.verb() : ended.title(), "dialog-title"), message);
@@ -265,7 +267,7 @@ final class ChangeDialog extends VBox {
 
     private static Node list(String heading, List<String> lines, Feather icon, String style) {
         var box = new VBox(6, Lay.section(heading));
-        lines.forEach(line -> box.getChildren().add(Lay.noted(line, icon, style)));
+        lines.forEach(line -> box.getChildren().add(Lay.noted(Plain.line(line), icon, style)));
         return box;
     }
 

@@ -255,6 +255,11 @@ public final class Shell extends StackPane {
         bar.production(production);
     }
 
+    /** Some of the workspace cannot be seen, and what can is no production: that it has none nobody may say. */
+    public void partlyHidden() {
+        bar.partial();
+    }
+
     /** What is going on; empty when nothing is. */
     public void working(String what) {
         status.working(what);
