@@ -183,6 +183,7 @@ class VaultStatesTest {
             window.untilShown("3 of 5 done");
             window.untilShown("writing…");
             window.untilShown("waits");
+            window.untilShown("Being written, for ");
             stage.keep("applying", Theme.LIGHT);
             stage.server.release();
             window.untilShown("4 of 5 read back and as wanted; of 1 not all can be read back.");

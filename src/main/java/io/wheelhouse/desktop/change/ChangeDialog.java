@@ -8,6 +8,9 @@ import io.wheelhouse.desktop.control.Plain;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -26,6 +29,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The one dialog for every change: a sentence, effects, warnings, what is asked of the operator, a verb. */
@@ -202,7 +206,7 @@ final class ChangeDialog extends VBox {
             stop.setDisable(true);
             model.stop();
         });
-        getChildren().addAll(Lay.wrapped(sending.title(), "dialog-title"), progress());
+        getChildren().addAll(Lay.wrapped(sending.title(), "dialog-title"), Lay.row(8, progress(), elapsed()));
         model.steps().ifPresent(steps -> {
             var count = Lay.label(steps.progress(), "tone-muted");
             steps.lines().addListener((ListChangeListener<Steps.Line>) moved -> count.setText(steps.progress()));
@@ -275,6 +279,22 @@ final class ChangeDialog extends VBox {
         var wheel = new ProgressIndicator();
         wheel.setMaxSize(28, 28);
         return wheel;
+    }
+
+    /** For how long it has been going on, from the first second to when it is shown no more. */
+    private static Label elapsed() {
+        var label = Lay.label("", "tone-muted");
+        var begun = System.nanoTime();
+        var clock = new Timeline();
+        clock.getKeyFrames().add(new KeyFrame(Duration.seconds(1), second -> {
+            if (label.getScene() == null) {
+                clock.stop();
+            }
+            label.setText("Being written, for %d s now".formatted((System.nanoTime() - begun) / 1_000_000_000));
+        }));
+        clock.setCycleCount(Animation.INDEFINITE);
+        clock.play();
+        return label;
     }
 
     private static HBox buttons(Node... nodes) {

@@ -64,7 +64,7 @@ final class EnvironmentBar extends HBox {
     /** Some of what is there cannot be seen, and none of the rest is production. */
     final void partial() {
         policy.setText("PARTLY HIDDEN");
-        policy.getStyleClass().setAll("label");
+        policy.getStyleClass().setAll("label", "read-only");
         getStyleClass().removeAll("bar-production", "bar-routine");
     }
 
