@@ -25,7 +25,7 @@ final class LocksNews {
     private final Shell shell;
     private final Common common;
     private Optional<Set<TierName>> late = Optional.empty();
-    private Optional<List<String>> environments = Optional.empty();
+    private Optional<Seen> environments = Optional.empty();
 
     LocksNews(LocksModel model, OpenWorkspace workspace, Shell shell, Common common) {
         this.model = model;
@@ -34,8 +34,12 @@ final class LocksNews {
         this.common = common;
     }
 
+    /** The environments that can be seen, and whether there may be others. */
+    private record Seen(List<String> environments, boolean partial) {}
+
     void follow() {
         model.changes().subscribe(this::counted);
+        model.partial().subscribe(() -> counted());
         model.freshness().subscribe(this::light);
     }
 
@@ -44,10 +48,16 @@ final class LocksNews {
         var present = model.environments();
         boolean read = !present.isEmpty() || model.freshness().get() instanceof Freshness.Live;
         // Nothing is said of what has not been read yet: it might be production.
-        if (read && !Optional.of(present).equals(environments)) {
-            environments = Optional.of(present);
-            shell.production(present.stream()
-                    .anyMatch(name -> workspace.workspace().policies().of(name).production()));
+        var seen = Optional.of(new Seen(present, model.partial().get()));
+        if (read && !seen.equals(environments)) {
+            environments = seen;
+            boolean production = present.stream()
+                    .anyMatch(name -> workspace.workspace().policies().of(name).production());
+            if (model.partial().get() && !production) {
+                shell.partlyHidden();
+            } else {
+                shell.production(production);
+            }
         }
         if (model.freshness().get() instanceof Freshness.Live) {
             tellLate();

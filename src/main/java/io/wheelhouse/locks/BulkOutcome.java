@@ -46,7 +46,11 @@ final class BulkOutcome {
             return new Outcome.Applied(
                     "DONE: %s changed%s."
                             .formatted(
-                                    tiers(applied), unchanged == 0 ? "" : ", %d were so already".formatted(unchanged)),
+                                    tiers(applied),
+                                    unchanged == 0
+                                            ? ""
+                                            : ", %d %s so already"
+                                                    .formatted(unchanged, unchanged == 1 ? "was" : "were")),
                     notes(items));
         }
         var first = items.stream()

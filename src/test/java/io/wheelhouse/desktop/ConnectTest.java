@@ -39,7 +39,7 @@ class ConnectTest {
         consul.call("PUT", KEYS + "prod/lobby/current", "1");
         consul.call("PUT", KEYS + "prod/lobby/running/rack-7", "2026-11-24 00:00:00 +0000");
         try (var window = TestWindow.open(home, Theme.LIGHT, Map.of(), keychain)) {
-            connect(window, consul);
+            connect(window, consul, consul.token().orElseThrow(), "rack-7");
             var file = home.resolve("config/workspaces/live.yaml");
             assertThat(file)
                     .content()
@@ -59,7 +59,24 @@ class ConnectTest {
         }
     }
 
-    private void connect(TestWindow window, ConsulServer consul) {
+    @Test
+    void of_a_token_that_sees_a_part_nobody_says_that_there_is_no_production(ConsulServer consul) throws Exception {
+        consul.call("PUT", KEYS + "dev/lobby/max_concurrent", "2");
+        consul.call("PUT", KEYS + "dev/lobby/current", "1");
+        consul.call("PUT", KEYS + "dev/lobby/running/dev-7", "2026-11-24 00:00:00 +0000");
+        consul.call("PUT", KEYS + "prod/lobby/max_concurrent", "2");
+        try (var window = TestWindow.open(home, Theme.LIGHT, Map.of(), keychain)) {
+            connect(window, consul, consul.newToken("key_prefix \"chef/dev\" { policy = \"read\" }"), "dev-7");
+            window.untilShown("Partial:");
+            window.untilShown("PARTLY HIDDEN");
+            assertThat(OnScreen.get(() -> window.shows("NO PRODUCTION"))).isFalse();
+            OnScreen.picture(window.scene(), "connect-partly-hidden");
+        } finally {
+            consul.call("DELETE", KEYS + "?recurse=true", "");
+        }
+    }
+
+    private void connect(TestWindow window, ConsulServer consul, String token, String host) {
         var robot = new FxRobot();
         robot.targetWindow(window.stage());
         TableView<?> board = window.find(".board");
@@ -74,7 +91,7 @@ class ConnectTest {
         ChoiceBox<?> place = window.find("#place-token");
         OnScreen.run(() -> place.getSelectionModel().selectLast());
         robot.clickOn(window.<Node>find("#secret-token"));
-        robot.write(consul.token().orElseThrow());
+        robot.write(token);
         // The panel below has a button of this name, too.
         OnScreen.run(() -> sheet.lookupAll(".button").stream()
                 .filter(node -> node instanceof Button button && "Test".equals(button.getText()))
@@ -87,7 +104,7 @@ class ConnectTest {
         window.untilShown("Workspace live was added.");
         OnScreen.until("the workspace is open", () -> window.stage().getTitle().endsWith("live"));
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
-        window.untilShown("rack-7");
+        window.untilShown(host);
         OnScreen.picture(window.scene(), "connect-rows");
     }
 

@@ -10,9 +10,11 @@ import io.wheelhouse.locks.TierName;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,7 @@ class FlowsTest {
                 "the stuck one is first", () -> window.button("Release slot…").isPresent());
         var button = window.button("Release slot…").orElseThrow();
         var words = OnScreen.get(button::getAccessibleText);
+        OnScreen.run(button::requestFocus);
         window.press("Release slot…");
         window.untilShown("WHAT WILL CHANGE");
         assertThat(OnScreen.get(
@@ -70,12 +73,20 @@ class FlowsTest {
                 .isTrue();
         robot.write("host is gone, OPS-1");
         confirm("Release slot", "RELEASED");
+        OnScreen.until("the dialog is closed", () -> !window.session().covered());
+        assertThat(OnScreen.get(() -> isInPanel(window.scene().getFocusOwner())))
+                .as("the button is gone, and the keyboard stays in the panel")
+                .isTrue();
         assertThat(words).startsWith("Release matchmaking-");
         window.untilShown("Undo");
         robot.clickOn("Undo");
         window.untilShown("WHAT WILL CHANGE");
         robot.write("it was alive");
         confirm("Undo", "UNDONE");
+    }
+
+    private static boolean isInPanel(@Nullable Node owner) {
+        return owner != null && (owner.getStyleClass().contains("panel") || isInPanel(owner.getParent()));
     }
 
     /** Presses the verb; the sandbox lives on meanwhile, so what moved may have to be looked at again. */
@@ -156,7 +167,7 @@ class FlowsTest {
         window.find(".palette-field");
         robot.write("disable runs in prod");
         robot.push(KeyCode.ENTER);
-        window.untilShown("TYPE PROD TO GO ON");
+        window.untilShown("Type prod to go on");
         robot.write("freeze");
         var verb = window.button("Disable Chef runs").orElseThrow();
         assertThat(OnScreen.get(verb::isDisabled)).isTrue();

@@ -163,7 +163,7 @@ class VaultStatesTest {
             window.untilShown("A secret is needed that is not in Git");
             stage.robot.write("canary-password");
             window.press("Preview…");
-            window.untilShown("TYPE GAMES-LIVE TO GO ON");
+            window.untilShown("Type games-live to go on");
             stage.robot.write("OPS-44: the sample");
             stage.robot.push(KeyCode.TAB);
             stage.robot.write("games-live");
@@ -183,6 +183,7 @@ class VaultStatesTest {
             window.untilShown("3 of 5 done");
             window.untilShown("writing…");
             window.untilShown("waits");
+            window.untilShown("Being written, for ");
             stage.keep("applying", Theme.LIGHT);
             stage.server.release();
             window.untilShown("4 of 5 read back and as wanted; of 1 not all can be read back.");
@@ -206,7 +207,7 @@ class VaultStatesTest {
             stage.server.loseRepliesTo("auth/approle/role/matchmaking");
             window.press("Apply");
             window.untilShown("UNKNOWN");
-            window.press("Close");
+            stage.robot.push(KeyCode.ESCAPE);
             window.untilShown("How this ended is not known yet");
             stage.keep("unknown", Theme.LIGHT);
             stage.server.loseRepliesTo("");

@@ -4,9 +4,13 @@ import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.desktop.change.ChangeDialogModel.Stage;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.Plain;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -25,6 +29,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The one dialog for every change: a sentence, effects, warnings, what is asked of the operator, a verb. */
@@ -111,7 +116,7 @@ final class ChangeDialog extends VBox {
     }
 
     private void asking(Stage.Asking asking) {
-        var head = Lay.row(12, Lay.wrapped(asking.title(), "dialog-title"), Lay.spring());
+        var head = Lay.row(12, Lay.wrapped(Plain.line(asking.title()), "dialog-title"), Lay.spring());
         if (!asking.demand().production().isEmpty()) {
             head.getChildren().add(Lay.whole("PRODUCTION", "production"));
         }
@@ -149,7 +154,7 @@ final class ChangeDialog extends VBox {
     }
 
     private void typed(String name) {
-        getChildren().add(Lay.section("Type " + name + " to go on"));
+        getChildren().add(Lay.label("Type " + name + " to go on", "section"));
         var field = new TextField();
         field.setAccessibleText("Type " + name + " to go on");
         field.textProperty().bindBidirectional(model.typed());
@@ -201,7 +206,7 @@ final class ChangeDialog extends VBox {
             stop.setDisable(true);
             model.stop();
         });
-        getChildren().addAll(Lay.wrapped(sending.title(), "dialog-title"), progress());
+        getChildren().addAll(Lay.wrapped(sending.title(), "dialog-title"), Lay.row(8, progress(), elapsed()));
         model.steps().ifPresent(steps -> {
             var count = Lay.label(steps.progress(), "tone-muted");
             steps.lines().addListener((ListChangeListener<Steps.Line>) moved -> count.setText(steps.progress()));
@@ -234,6 +239,7 @@ final class ChangeDialog extends VBox {
                 OutcomeLook.of(ended.outcome()).style());
         var done = new Button("Close");
         done.setDefaultButton(true);
+        done.setCancelButton(true);
         done.setOnAction(click -> close.accept(this));
         getChildren()
                 .addAll(Lay.wrapped(ended.title().isEmpty() ? model.verb() : ended.title(), "dialog-title"), message);
@@ -265,7 +271,7 @@ final class ChangeDialog extends VBox {
 
     private static Node list(String heading, List<String> lines, Feather icon, String style) {
         var box = new VBox(6, Lay.section(heading));
-        lines.forEach(line -> box.getChildren().add(Lay.noted(line, icon, style)));
+        lines.forEach(line -> box.getChildren().add(Lay.noted(Plain.line(line), icon, style)));
         return box;
     }
 
@@ -273,6 +279,22 @@ final class ChangeDialog extends VBox {
         var wheel = new ProgressIndicator();
         wheel.setMaxSize(28, 28);
         return wheel;
+    }
+
+    /** For how long it has been going on, from the first second to when it is shown no more. */
+    private static Label elapsed() {
+        var label = Lay.label("", "tone-muted");
+        var begun = System.nanoTime();
+        var clock = new Timeline();
+        clock.getKeyFrames().add(new KeyFrame(Duration.seconds(1), second -> {
+            if (label.getScene() == null) {
+                clock.stop();
+            }
+            label.setText("Being written, for %d s now".formatted((System.nanoTime() - begun) / 1_000_000_000));
+        }));
+        clock.setCycleCount(Animation.INDEFINITE);
+        clock.play();
+        return label;
     }
 
     private static HBox buttons(Node... nodes) {

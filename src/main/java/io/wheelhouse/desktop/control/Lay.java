@@ -36,7 +36,8 @@ public final class Lay {
     }
 
     public static Label label(String text, String... styles) {
-        var label = new Label(text);
+        // Hosts, keys and values are whatever somebody wrote.
+        var label = new Label(Plain.lines(text));
         label.getStyleClass().addAll(styles);
         return label;
     }

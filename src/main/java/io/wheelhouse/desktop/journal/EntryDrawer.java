@@ -5,6 +5,7 @@ import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.desktop.change.OutcomeLook;
 import io.wheelhouse.desktop.control.Drawer;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.Plain;
 import io.wheelhouse.desktop.journal.TimeRow.Day;
 import io.wheelhouse.desktop.journal.TimeRow.Forgotten;
 import io.wheelhouse.desktop.journal.TimeRow.Gap;

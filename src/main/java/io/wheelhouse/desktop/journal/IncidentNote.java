@@ -2,6 +2,7 @@ package io.wheelhouse.desktop.journal;
 
 import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.JournalEntry;
+import io.wheelhouse.desktop.control.Plain;
 import io.wheelhouse.desktop.journal.ChainModel.Chain;
 import io.wheelhouse.desktop.journal.TimeRow.Day;
 import io.wheelhouse.desktop.journal.TimeRow.Event;

@@ -2,6 +2,7 @@ package io.wheelhouse.desktop.journal;
 
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.desktop.action.Action;
+import io.wheelhouse.desktop.control.Plain;
 import io.wheelhouse.desktop.journal.TimeRow.Event;
 import io.wheelhouse.desktop.journal.TimeRow.Gap;
 import io.wheelhouse.desktop.journal.TimeRow.Own;

@@ -2,6 +2,7 @@ package io.wheelhouse.desktop.journal;
 
 import io.wheelhouse.desktop.change.OutcomeLook;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.Plain;
 import io.wheelhouse.desktop.journal.TimeRow.Day;
 import io.wheelhouse.desktop.journal.TimeRow.Forgotten;
 import io.wheelhouse.desktop.journal.TimeRow.Gap;

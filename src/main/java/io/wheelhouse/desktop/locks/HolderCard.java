@@ -1,6 +1,7 @@
 package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.Plain;
 import io.wheelhouse.locks.HostSigns;
 import io.wheelhouse.locks.Spans;
 import io.wheelhouse.locks.TierView.HolderView;
@@ -48,7 +49,11 @@ final class HolderCard extends VBox {
         meter = new Meter(line.view().usual().map(run -> share(run.median())), holder.stale());
         tick(now);
         var top = Lay.row(
-                8, Lay.label(holder.host(), "mono", "strong"), Lay.label(since(now), "tone-muted"), Lay.spring(), age);
+                8,
+                Lay.label(Plain.line(holder.host()), "mono", "strong"),
+                Lay.label(since(now), "tone-muted"),
+                Lay.spring(),
+                age);
         getChildren().addAll(top, against());
         if (holder.skewed()) {
             getChildren()

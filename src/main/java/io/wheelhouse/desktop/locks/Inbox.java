@@ -140,7 +140,15 @@ final class Inbox implements WatchListener {
         lines.forEach(this::put);
         partial = Optional.of(board.partial());
         freshness = Optional.of(new Freshness.Live());
-        board.gap().ifPresent(gap -> notice = Optional.of(gap));
+        board.gap().or(() -> unknown(board.unknownKeys().size())).ifPresent(said -> notice = Optional.of(said));
+    }
+
+    /** What lies there and the table cannot show. */
+    private static Optional<String> unknown(int keys) {
+        return keys == 0
+                ? Optional.empty()
+                : Optional.of("%s to no tier and cannot be shown here; wheelhouse locks list --json names them."
+                        .formatted(keys == 1 ? "1 key below the root belongs" : keys + " keys below the root belong"));
     }
 
     /** All that is known by now, whether it has been taken out or not; by name, which spares whoever orders it most of the work. */

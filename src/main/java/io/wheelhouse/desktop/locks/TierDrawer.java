@@ -70,10 +70,15 @@ final class TierDrawer extends Drawer {
         }
         more.ifPresent(this::lastDay);
         body().getChildren().addAll(Lay.section("Keys"), keys(line));
-        focused.flatMap(id -> body().lookupAll("*").stream()
-                        .filter(node -> id.equals(node.getId()))
-                        .findFirst())
-                .ifPresent(Node::requestFocus);
+        focused.ifPresent(this::focusAgain);
+    }
+
+    /** The same button, or the drawer where it is gone. */
+    private void focusAgain(String id) {
+        body().lookupAll("*").stream()
+                .filter(node -> id.equals(node.getId()))
+                .findFirst()
+                .ifPresentOrElse(Node::requestFocus, this::requestFocus);
     }
 
     /** Time has gone by. */

@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop.locks;
 
+import io.wheelhouse.desktop.control.Plain;
 import io.wheelhouse.locks.Count;
 import io.wheelhouse.locks.Spans;
 import io.wheelhouse.locks.TierFlag;
@@ -94,7 +95,10 @@ public record TierLine(
         if (holders.isEmpty()) {
             return NOTHING;
         }
-        var named = holders.stream().limit(HOLDERS_NAMED).map(HolderView::host).toList();
+        var named = holders.stream()
+                .limit(HOLDERS_NAMED)
+                .map(holder -> Plain.line(holder.host()))
+                .toList();
         var more = holders.size() - named.size();
         return String.join(", ", named) + (more > 0 ? ", +" + more : "");
     }

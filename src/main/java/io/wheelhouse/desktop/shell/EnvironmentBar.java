@@ -61,6 +61,13 @@ final class EnvironmentBar extends HBox {
         getStyleClass().add(production ? "bar-production" : "bar-routine");
     }
 
+    /** Some of what is there cannot be seen, and none of the rest is production. */
+    final void partial() {
+        policy.setText("PARTLY HIDDEN");
+        policy.getStyleClass().setAll("label", "read-only");
+        getStyleClass().removeAll("bar-production", "bar-routine");
+    }
+
     /** How many notices wait to be seen. */
     void unseen(int count) {
         unseen.setText(Integer.toString(count));

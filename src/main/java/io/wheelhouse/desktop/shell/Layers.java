@@ -18,13 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Layers extends StackPane {
     private final Node below;
+    private final Runnable home;
     private final Deque<Layer> open = new ArrayDeque<>();
     private final ReadOnlyBooleanWrapper any = new ReadOnlyBooleanWrapper();
     private @Nullable Node cameFrom;
 
-    /** @param below what is shut while a layer is open */
-    Layers(Node below) {
+    /**
+     * Nothing is open yet.
+     *
+     * @param below what is shut while a layer is open
+     * @param home takes the keyboard when what had it before is gone
+     */
+    Layers(Node below, Runnable home) {
         this.below = below;
+        this.home = home;
         setVisible(false);
         getStyleClass().add("layers");
     }
@@ -88,8 +95,11 @@ final class Layers extends StackPane {
         if (open.isEmpty()) {
             var back = cameFrom;
             cameFrom = null;
-            if (back != null && back.getScene() != null) {
+            // Else JavaFX would give it to the first control of the window, and the next Return would press that.
+            if (back != null && back.getScene() != null && !back.isDisabled()) {
                 back.requestFocus();
+            } else {
+                home.run();
             }
         } else {
             focusInto(open.peek().content());

@@ -63,7 +63,7 @@ public final class Shell extends StackPane {
         always.add(new Action("Notices", "window", Feather.BELL, this::notices));
         // Where there is too little room its middle gives way, not the bars above and below.
         frame.setMinSize(0, 0);
-        layers = new Layers(frame);
+        layers = new Layers(frame, () -> current().ifPresent(PanelView::focus));
         getChildren().addAll(frame, layers);
         following = notices.last()
                 .subscribe(last -> last.ifPresent(status::show))
@@ -253,6 +253,11 @@ public final class Shell extends StackPane {
     /** Whether an environment of the workspace is production, once that is known. */
     public void production(boolean production) {
         bar.production(production);
+    }
+
+    /** Some of the workspace cannot be seen, and what can is no production: that it has none nobody may say. */
+    public void partlyHidden() {
+        bar.partial();
     }
 
     /** What is going on; empty when nothing is. */

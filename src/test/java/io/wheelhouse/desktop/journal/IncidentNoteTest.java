@@ -7,6 +7,7 @@ import static io.wheelhouse.desktop.journal.Lines.own;
 import static io.wheelhouse.desktop.journal.Lines.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheelhouse.desktop.control.Plain;
 import io.wheelhouse.desktop.journal.ChainModel.Chain;
 import io.wheelhouse.desktop.journal.TimeRow.Gap;
 import io.wheelhouse.locks.LockEvent;

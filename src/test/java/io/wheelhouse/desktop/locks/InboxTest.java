@@ -62,6 +62,17 @@ class InboxTest {
     }
 
     @Test
+    void keys_that_belong_to_no_tier_are_told() {
+        inbox.hear(new WatchNews.Opened(
+                new BoardView(Lines.NOW, false, List.of(), List.of("a", "b/c"), Optional.empty())));
+        assertThat(inbox.empty().notice())
+                .contains(
+                        "2 keys below the root belong to no tier and cannot be shown here; wheelhouse locks list --json names them.");
+        inbox.hear(new WatchNews.Opened(new BoardView(Lines.NOW, false, List.of(), List.of("a"), Optional.empty())));
+        assertThat(inbox.empty().notice().orElseThrow()).startsWith("1 key below the root belongs to no tier");
+    }
+
+    @Test
     void of_many_changes_of_a_tier_only_the_last_is_kept() {
         changed(List.of(view(WEB, 1), view(DB, 1)), List.of(), List.of());
         changed(List.of(view(WEB, 2)), List.of(), List.of());

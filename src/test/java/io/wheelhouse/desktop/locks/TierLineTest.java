@@ -7,6 +7,7 @@ import io.wheelhouse.locks.TierState;
 import io.wheelhouse.locks.TierView;
 import io.wheelhouse.locks.UsualRun;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,5 +95,12 @@ class TierLineTest {
         var line = Lines.line("prod/web", TierState.RUNNING, tier, flags);
         assertThat(line.counter()).isEqualTo(text);
         assertThat(line.counterFine()).isEqualTo(fine);
+    }
+
+    @Test
+    void a_host_that_somebody_named_to_break_or_turn_the_line_does_not() {
+        var line = Lines.line("prod/web", TierState.RUNNING, "m3 c1 x\nrm\u001b\t\u202eb@2");
+        assertThat(line.holders()).isEqualTo("x rmU+001B U+202Eb");
+        assertThat(BoardText.plain(List.of(line), Lines.NOW)).doesNotContain("\n", "\u001b", "\u202e");
     }
 }

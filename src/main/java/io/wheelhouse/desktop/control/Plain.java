@@ -1,9 +1,9 @@
-package io.wheelhouse.desktop.journal;
+package io.wheelhouse.desktop.control;
 
 import java.util.regex.Pattern;
 
 /** Text of others, made harmless: host names and values are whatever somebody wrote. */
-final class Plain {
+public final class Plain {
     /** What moves, hides or turns round other text: control and format characters, odd line ends, lone surrogates. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
@@ -13,8 +13,13 @@ final class Plain {
     private Plain() {}
 
     /** On one line, with every character that cannot be seen named. */
-    static String line(String text) {
+    public static String line(String text) {
         return UNSEEN.matcher(text).replaceAll(found -> named(found.group()));
+    }
+
+    /** The same, of a text that may have several lines. */
+    static String lines(String text) {
+        return UNSEEN.matcher(text).replaceAll(found -> found.group().equals("\n") ? "\n" : named(found.group()));
     }
 
     private static String named(String character) {
@@ -22,14 +27,14 @@ final class Plain {
     }
 
     /** Nothing in it begins a heading, a link, an image, a table cell, a mention or HTML. */
-    static String markdown(String text) {
+    public static String markdown(String text) {
         var escaped = MARKDOWN.matcher(line(text)).replaceAll("\\\\$0");
         return ADDRESS.matcher(escaped)
                 .replaceAll(found -> found.group().endsWith("/") ? "\\\\:\\\\/\\\\/" : "www\\\\.");
     }
 
     /** As code, with a fence that the text cannot end. */
-    static String code(String text) {
+    public static String code(String text) {
         var plain = line(text);
         var fence = "`";
         while (plain.contains(fence)) {
