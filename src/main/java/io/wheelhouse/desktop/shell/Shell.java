@@ -76,6 +76,7 @@ public final class Shell extends StackPane {
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        MenuKey.serve(this);
     }
 
     /** Adds a panel, which is made when it is first opened. */
