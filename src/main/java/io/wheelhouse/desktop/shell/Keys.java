@@ -19,6 +19,8 @@ public final class Keys {
     public static final KeyCombination COPY_JSON =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
+    static final KeyCombination MENU = new KeyCodeCombination(KeyCode.F10, KeyCombination.SHIFT_DOWN);
+
     /** Where a sign lies elsewhere, or behind Shift, on other keyboards. */
     private static final Map<KeyCombination, Set<KeyCode>> ALSO = Map.of(
             LARGER, Set.of(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD),

@@ -2,6 +2,7 @@ package io.wheelhouse.desktop.shell;
 
 import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.action.PaletteModel;
+import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.notice.NoticeList;
 import io.wheelhouse.desktop.notice.Notices;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionModel;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -76,6 +80,7 @@ public final class Shell extends StackPane {
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        MenuKey.serve(this);
     }
 
     /** Adds a panel, which is made when it is first opened. */
@@ -156,6 +161,11 @@ public final class Shell extends StackPane {
             palette();
             return;
         }
+        if (FilterField.leaves(key)) {
+            key.consume();
+            enterRows();
+            return;
+        }
         actions()
                 .filter(action ->
                         action.keys().filter(keys -> Keys.match(keys, key)).isPresent())
@@ -169,6 +179,23 @@ public final class Shell extends StackPane {
                 && !key.isConsumed()
                 && current().map(PanelView::escape).orElse(false)) {
             key.consume();
+        }
+    }
+
+    /** Where no row is selected yet the first is, or nobody would see where the keyboard is. */
+    private void enterRows() {
+        current().ifPresent(PanelView::focus);
+        var owner = getScene().getFocusOwner();
+        if (owner instanceof ListView<?> list) {
+            selectFirst(list.getSelectionModel());
+        } else if (owner instanceof TableView<?> table) {
+            selectFirst(table.getSelectionModel());
+        }
+    }
+
+    private static void selectFirst(SelectionModel<?> rows) {
+        if (rows.isEmpty()) {
+            rows.selectFirst();
         }
     }
 
