@@ -5,8 +5,6 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
 /** Where words are typed that narrow a panel. While it is empty it shows the key that leads there. */
@@ -42,13 +40,6 @@ public final class FilterField extends StackPane {
     public FilterField least(double width) {
         field.setMinWidth(width);
         return this;
-    }
-
-    /** Whether this key, pressed in such a field, leads from it to what it narrows. */
-    public static boolean leaves(KeyEvent key) {
-        return (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.DOWN)
-                && key.getTarget() instanceof TextField typed
-                && typed.getParent() instanceof FilterField;
     }
 
     /** Takes the keyboard; what is typed replaces what is there. */

@@ -2,7 +2,6 @@ package io.wheelhouse.desktop.shell;
 
 import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.action.PaletteModel;
-import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.notice.NoticeList;
 import io.wheelhouse.desktop.notice.Notices;
 import java.util.ArrayList;
@@ -16,9 +15,6 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ListView;
-import javafx.scene.control.SelectionModel;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -161,11 +157,6 @@ public final class Shell extends StackPane {
             palette();
             return;
         }
-        if (FilterField.leaves(key)) {
-            key.consume();
-            enterRows();
-            return;
-        }
         actions()
                 .filter(action ->
                         action.keys().filter(keys -> Keys.match(keys, key)).isPresent())
@@ -179,23 +170,6 @@ public final class Shell extends StackPane {
                 && !key.isConsumed()
                 && current().map(PanelView::escape).orElse(false)) {
             key.consume();
-        }
-    }
-
-    /** Where no row is selected yet the first is, or nobody would see where the keyboard is. */
-    private void enterRows() {
-        current().ifPresent(PanelView::focus);
-        var owner = getScene().getFocusOwner();
-        if (owner instanceof ListView<?> list) {
-            selectFirst(list.getSelectionModel());
-        } else if (owner instanceof TableView<?> table) {
-            selectFirst(table.getSelectionModel());
-        }
-    }
-
-    private static void selectFirst(SelectionModel<?> rows) {
-        if (rows.isEmpty()) {
-            rows.selectFirst();
         }
     }
 
