@@ -54,15 +54,16 @@ final class Answers {
         if (data.isEmpty() && !whole.fields().isEmpty() && whole.field("errors").isEmpty()) {
             return new VaultRead.Found(whole);
         }
+        if (data.isPresent() && data.get() instanceof Fields fields) {
+            return new VaultRead.Found(fields);
+        }
         boolean wrapped =
                 whole.field("wrap_info").filter(Fields.class::isInstance).isPresent();
-        return switch (data.orElse(whole)) {
-            case Fields fields when data.isPresent() -> new VaultRead.Found(fields);
-            case Null nothing when !wrapped -> new VaultRead.Absent();
-            case VaultValue odd ->
-                throw Judge.notUnderstood(
-                        reply.call(), reply.server(), reply.answer(), "its answer is JSON, but not shaped as Vault's");
-        };
+        if (!wrapped && data.isPresent() && data.get() instanceof Null) {
+            return new VaultRead.Absent();
+        }
+        throw Judge.notUnderstood(
+                reply.call(), reply.server(), reply.answer(), "its answer is JSON, but not shaped as Vault's");
     }
 
     static List<String> keys(Reply reply) throws ServiceException {
