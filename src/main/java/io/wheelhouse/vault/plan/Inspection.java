@@ -5,17 +5,15 @@ import io.wheelhouse.spi.VaultServer;
 import io.wheelhouse.vault.plan.Target.Area;
 import io.wheelhouse.vault.text.Problem;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at single things, all side by side, asks beside them what the token may do, and judges each as soon as that is known:
- * while one answer is judged, the server prepares others.
+ * Looks at single things, all side by side, and judges each at once: while one answer is judged, the server prepares others.
+ * What the token may do is asked last, and only of things about which it decides something: asked of a thousand things, it
+ * takes the server as long as a hundred reads.
  *
  * @param server the server
  * @param survey what is known already
@@ -27,9 +25,7 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
 
     /** One answer. */
     private sealed interface Answer {
-        record Allowed(Rights rights) implements Answer {}
-
-        /** Seen before it was known what the token may do. */
+        /** What it comes to hangs on what the token may do. */
         record Saw(Target target, Sight sight) implements Answer {}
 
         /** Judged, or the server cannot answer for this one; with what lies beside it that no file has. */
@@ -40,22 +36,15 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
 
     Result of(List<Target> targets, Unmanaged unmanaged, Set<SecretRef> given, Fan fan) throws ServiceException {
         var calls = new ArrayList<Fan.Call<Answer>>();
-        var allowed = new AtomicReference<@Nullable Rights>();
-        calls.add(() -> {
-            var rights = Rights.ask(server, paths(targets));
-            allowed.set(rights);
-            return new Answer.Allowed(rights);
-        });
-        targets.forEach(target -> calls.add(() -> soon(look(target), allowed.get(), given, unmanaged)));
+        targets.forEach(target -> calls.add(() -> soon(look(target), given, unmanaged)));
         unmanaged.calls(server).forEach(call -> calls.add(() -> new Answer.Beside(call.call())));
 
         var answers = fan.all(calls);
-        var rights = ((Answer.Allowed) answers.getFirst()).rights();
+        var rights = Rights.ask(server, paths(answers));
         var told = new ArrayList<Answer.Told>();
         var beside = new ArrayList<String>();
         for (var answer : answers) {
             switch (answer) {
-                case Answer.Allowed known -> {}
                 case Answer.Saw saw -> told.add(told(saw, rights, given, unmanaged));
                 case Answer.Told one -> told.add(one);
                 case Answer.Beside others -> beside.addAll(others.paths());
@@ -65,11 +54,13 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
         return new Result(told.stream().map(Answer.Told::item).toList(), beside);
     }
 
-    private Set<String> paths(Collection<Target> targets) {
+    private Set<String> paths(List<Answer> answers) {
         var paths = new HashSet<String>();
-        for (var target : targets) {
-            paths.add(target.readPath());
-            paths.add(writePath(target));
+        for (var answer : answers) {
+            if (answer instanceof Answer.Saw saw) {
+                paths.add(saw.target().readPath());
+                paths.add(writePath(saw.target()));
+            }
         }
         return paths;
     }
@@ -114,9 +105,20 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
         return mounts.seen(target.mount()) && mounts.live(target.mount()).isEmpty();
     }
 
-    /** Judges at once if it is known already what the token may do. */
-    private Answer soon(Answer seen, @Nullable Rights rights, Set<SecretRef> given, Unmanaged unmanaged) {
-        return rights != null && seen instanceof Answer.Saw saw ? told(saw, rights, given, unmanaged) : seen;
+    /** Judges at once what is there and needs no write, or cannot have one: no right makes another thing of that. */
+    private Answer soon(Answer seen, Set<SecretRef> given, Unmanaged unmanaged) {
+        if (!(seen instanceof Answer.Saw saw && saw.sight() instanceof Sight.Found found)) {
+            return seen;
+        }
+        var item = Judge.of(saw.target(), found, given, true);
+        return item.isFaulty() || item.verdict() == ItemVerdict.SAME && !isGiven(item, given)
+                ? new Answer.Told(item, unmanaged.aliases(saw.target(), found))
+                : saw;
+    }
+
+    /** Whether a secret is given for it, which is written even where all else is the same. */
+    private static boolean isGiven(ItemPlan item, Set<SecretRef> given) {
+        return given.stream().anyMatch(secret -> secret.path().equals(item.path()));
     }
 
     private Answer.Told told(Answer.Saw saw, Rights rights, Set<SecretRef> given, Unmanaged unmanaged) {

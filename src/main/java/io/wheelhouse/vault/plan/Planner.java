@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Compares a tree with a server: three calls for what is mounted and which policies there are, one for what the token may do,
- * one for each item that these do not answer, and one for each folder of roles and their like. Writes nothing. Thread-safe.
+ * Compares a tree with a server: three calls for what is mounted and which policies there are, one for each item that these do
+ * not answer, one for each folder of roles and their like, and one for what the token may do where something is to be written.
+ * Writes nothing. Thread-safe.
  *
  * @param server the server
  * @param fan makes calls side by side

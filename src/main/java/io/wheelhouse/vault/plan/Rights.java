@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the token may do, asked for in one call before anything else.
+ * What the token may do, asked for in one call before anything is written.
  *
  * @param capabilities by path; empty when not even that could be asked
  */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wheelhouse.adapters.vault.StubVault.Asked;
 import io.wheelhouse.adapters.vault.StubVault.Told;
 import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.spi.VaultRead;
 import io.wheelhouse.spi.VaultValue.Fields;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -89,6 +90,17 @@ class VaultCallsUnderWayTest {
         assertThatThrownBy(() -> write.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(ServiceException.Unknown.class);
     }
 
+    @Test
+    void holds_up_no_other_call() throws Exception {
+        try (var half = StubVault.answering(asked -> asked.is("GET", "slow") ? never(asked) : Told.data("{}"));
+                var vault = OnVault.at(half.address())) {
+            var slow = callers.submit(() -> vault.server.read("slow"));
+            arrived.acquire();
+            assertThat(vault.server.read("quick")).isInstanceOf(VaultRead.Found.class);
+            assertThat(slow).isNotDone();
+        }
+    }
+
     private Throwable interrupted(Callable<?> call) throws Exception {
         var caller = new CompletableFuture<Thread>();
         var answer = callers.submit(() -> {
@@ -107,11 +119,13 @@ class VaultCallsUnderWayTest {
     @Test
     void takes_no_more_than_vault_would_give() throws Exception {
         var large = "{\"data\":{\"a\":\"%s\"}}".formatted("x".repeat(33 << 20));
-        try (var chatty = StubVault.answering(200, large);
+        try (var chatty =
+                        StubVault.answering(asked -> asked.is("POST", "x") ? Told.json(200, large) : Told.data("{}"));
                 var vault = OnVault.at(chatty.address())) {
             assertThatThrownBy(() -> vault.server.write("x", Fields.NONE))
                     .isInstanceOf(ServiceException.Unknown.class)
                     .hasMessageContaining("more than 32 MB");
+            assertThat(vault.server.read("y")).as("what is asked next").isInstanceOf(VaultRead.Found.class);
         }
     }
 }

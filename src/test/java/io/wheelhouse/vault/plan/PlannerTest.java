@@ -108,6 +108,34 @@ class PlannerTest {
     }
 
     @Test
+    void nobody_asks_what_the_token_may_do_where_all_is_the_same() throws ServiceException {
+        folder.file("sys/mounts/pki.json", "{'type':'pki'}").file("mounts/pki/roles/a.json", "{'ttl':'1h'}");
+        vault.engine("pki", "{'type':'pki'}").has("pki/roles/a", "{'ttl':3600}");
+        assertThat(plan().allSame()).isTrue();
+        assertThat(vault.requests()).doesNotContain("capabilities ");
+    }
+
+    @Test
+    void what_the_token_may_do_is_known_of_what_would_be_written() throws ServiceException {
+        folder.file("auth/ar/role/a.json", "{'token_ttl':'1h'}").file("auth/up/users/b.json", "{'token_ttl':'1h'}");
+        vault.auth("ar", "{'type':'approle'}")
+                .auth("up", "{'type':'userpass'}")
+                .has("auth/ar/role/a", "{'token_ttl':60}")
+                .has("auth/up/users/b", "{'token_ttl':3600}")
+                .may("auth/ar/role/a", "read")
+                .may("auth/up/users/b", "read");
+        var secret = new SecretRef("auth/up/users/b", "password");
+        var items = new Planner(vault, new Fan(Runnable::run, 1))
+                .plan(folder.read(), new Selection.Everything(), Set.of(secret))
+                .items();
+        assertThat(items).extracting(ItemPlan::verdict).containsExactly(ItemVerdict.CHANGED, ItemVerdict.SAME);
+        assertThat(items)
+                .extracting(item -> item.basis().orElseThrow().mayWrite())
+                .as("may write, the second because of its secret")
+                .containsExactly(false, false);
+    }
+
+    @Test
     void what_is_not_in_git_is_named_without_what_every_server_has() throws ServiceException {
         folder.file("sys/mounts/pki.json", "{'type':'pki'}").file("mounts/pki/roles/a.json", "{'ttl':'1h'}");
         vault.engine("pki", "{'type':'pki'}")
