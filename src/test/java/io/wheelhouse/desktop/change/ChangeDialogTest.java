@@ -11,6 +11,7 @@ import io.wheelhouse.change.Scope;
 import io.wheelhouse.desktop.NeedsFonts;
 import io.wheelhouse.desktop.OnScreen;
 import io.wheelhouse.desktop.notice.Notices;
+import io.wheelhouse.desktop.notice.Teller;
 import io.wheelhouse.desktop.screen.FxScreen;
 import io.wheelhouse.desktop.settings.Theme;
 import io.wheelhouse.desktop.shell.Shell;
@@ -62,12 +63,12 @@ class ChangeDialogTest {
             new Changes(
                             road,
                             id -> Optional.empty(),
+                            id -> {},
                             new UnderWay(),
                             shell,
-                            new Notices(),
+                            new Teller(new Notices(), new FxScreen(), clock, Optional.of("studio")),
                             new FxScreen(),
                             threads::add,
-                            clock,
                             () -> {})
                     .open("Release slot", Proposal.of(change));
         });
