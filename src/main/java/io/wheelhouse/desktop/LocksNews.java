@@ -89,7 +89,7 @@ final class LocksNews {
 
     private void tell(String text, TierName tier) {
         var show = new Action("Show", "locks", Feather.LOCK, () -> common.within()
-                .accept(workspace.name(), window -> window.show(tier)));
+                .accept(teller.workspace().orElseThrow(), window -> window.show(tier)));
         teller.tell(Notice.Kind.WARNING, text, Optional.of(show));
         common.outside().accept(text);
     }

@@ -169,7 +169,7 @@ final class Session {
                         this::chooseWorkspace,
                         name -> open(Optional.of(name)));
                 window = next;
-                preferences.put(WORKSPACE, next.name());
+                preferences.put(WORKSPACE, next.reference());
                 stage.setTitle("Wheelhouse – " + opened.workspace().name());
                 show(next.shell());
                 next.open();
@@ -198,7 +198,7 @@ final class Session {
         trace.afterNextFrame(stage.getScene());
         if (Rehearsal.asked() && !rehearsed) {
             rehearsed = true;
-            Rehearsal.run(shown, stage.getScene(), () -> open(Optional.of(shown.name())));
+            Rehearsal.run(shown, stage.getScene(), () -> open(Optional.of(shown.reference())));
         }
     }
 
@@ -220,7 +220,7 @@ final class Session {
     }
 
     private Shell instead(String name, javafx.scene.Node content) {
-        var shell = new Shell(new Shell.Place(name, false, false, ""), notices, this::chooseWorkspace);
+        var shell = new Shell(new Shell.Place(name, name, false, false, ""), notices, this::chooseWorkspace);
         shell.showInstead(content);
         shell.add(new Action("Open logs", "window", Feather.FILE_TEXT, this::openLogs));
         stage.setTitle("Wheelhouse – " + name);
@@ -251,7 +251,7 @@ final class Session {
     }
 
     private void within(String workspace, Consumer<Window> act) {
-        shown().filter(here -> here.name().equals(workspace))
+        shown().filter(here -> here.reference().equals(workspace))
                 .ifPresentOrElse(act, () -> open(Optional.of(workspace), act));
     }
 
@@ -268,10 +268,11 @@ final class Session {
     private void choose(List<String> names) {
         var here = window;
         present()
-                .ifPresent(shell -> shell.showMenu(new WorkspaceMenu(names, here == null ? "" : here.name(), name -> {
-                    shell.dismiss();
-                    open(Optional.of(name));
-                })));
+                .ifPresent(
+                        shell -> shell.showMenu(new WorkspaceMenu(names, here == null ? "" : here.reference(), name -> {
+                            shell.dismiss();
+                            open(Optional.of(name));
+                        })));
     }
 
     /** A second start: this window comes to the front. */
@@ -283,8 +284,8 @@ final class Session {
             stage.requestFocus();
             var here = window;
             workspace
-                    .filter(name ->
-                            !name.isBlank() && (here == null || !here.name().equals(name)))
+                    .filter(name -> !name.isBlank()
+                            && (here == null || !here.reference().equals(name)))
                     .ifPresent(name -> teller.tell(
                             Notice.Kind.WARNING,
                             "A second start asked for workspace %s.".formatted(name),

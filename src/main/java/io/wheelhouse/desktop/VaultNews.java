@@ -71,7 +71,8 @@ final class VaultNews {
 
     private void tell(String text) {
         var show = new Action("Show", "vault", Feather.SHIELD, () -> common.within()
-                .accept(workspace.name(), window -> window.shell().open(Panel.VAULT)));
+                .accept(teller.workspace().orElseThrow(), window -> window.shell()
+                        .open(Panel.VAULT)));
         teller.tell(Notice.Kind.WARNING, text, Optional.of(show));
     }
 }

@@ -48,11 +48,11 @@ final class Window implements AutoCloseable {
         this.workspace = workspace;
         this.common = common;
         following = new Following(common);
-        shell = new Shell(place(workspace), common.notices(), chooseWorkspace);
+        shell = new Shell(place(workspace, reference()), common.notices(), chooseWorkspace);
         model = new LocksModel(common.screen(), workspace.clock(), common.threads());
         connections = connections(workspace, common);
         watching = new Watching(locks, model, common.threads());
-        teller = new Teller(common.notices(), common.screen(), workspace.clock(), Optional.of(workspace.name()));
+        teller = new Teller(common.notices(), common.screen(), workspace.clock(), Optional.of(reference()));
         settling = new Settling(
                 common.screen(), workspace.clock(), common.threads(), new OpenChanges(workspace, teller::warn));
         vault = new VaultParts(workspace, shell, common, teller);
@@ -60,7 +60,7 @@ final class Window implements AutoCloseable {
         changes = new Changes(
                 workspace.road(),
                 undoing::proposal,
-                id -> common.within().accept(workspace.name(), window -> window.takeBack(id)),
+                id -> common.within().accept(reference(), window -> window.takeBack(id)),
                 common.underWay(),
                 shell,
                 teller,
@@ -83,10 +83,11 @@ final class Window implements AutoCloseable {
         settling.soon();
     }
 
-    static Shell.Place place(OpenWorkspace workspace) {
+    static Shell.Place place(OpenWorkspace workspace, String reference) {
         var kept = workspace.workspace();
         boolean sandbox = kept.file().isEmpty() && kept.name().equals(Workspace.SANDBOX);
-        return new Shell.Place(kept.name(), false, kept.readOnly(), sandbox ? "sample data, nothing real" : "");
+        return new Shell.Place(
+                kept.name(), reference, false, kept.readOnly(), sandbox ? "sample data, nothing real" : "");
     }
 
     private void add(Panels panels) {
@@ -159,8 +160,9 @@ final class Window implements AutoCloseable {
         vault.woken();
     }
 
-    String name() {
-        return workspace.name();
+    /** What its workspace is opened by. */
+    String reference() {
+        return common.wheelhouse().workspaceFiles().reference(workspace.workspace());
     }
 
     Shell shell() {

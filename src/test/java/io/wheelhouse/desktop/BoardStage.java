@@ -57,7 +57,7 @@ final class BoardStage implements AutoCloseable {
         model = new LocksModel(screen, workspace.clock(), threads);
         stage = OnScreen.get(() -> {
             var notices = new Notices();
-            var shell = new Shell(Window.place(workspace), notices, () -> {});
+            var shell = new Shell(Window.place(workspace, workspace.name()), notices, () -> {});
             shell.production(true);
             var changes = new Changes(
                     workspace.road(),

@@ -53,7 +53,7 @@ class ChangeDialogTest {
         var gate = new Gate("studio", false, name -> EnvironmentPolicy.PRODUCTION, Gate.PREVIEW_AGE);
         var road = new ChangeRoad(new MemoryJournal(), gate, new Actor("sam", "laptop", "desktop", 1, NOW), clock);
         OnScreen.run(() -> {
-            var shell = new Shell(new Shell.Place("studio", true, false, ""), new Notices(), () -> {});
+            var shell = new Shell(new Shell.Place("studio", "studio", true, false, ""), new Notices(), () -> {});
             var scene = new Scene(shell, 1200, 800);
             Theme.loadFonts();
             Theme.dress(scene);
