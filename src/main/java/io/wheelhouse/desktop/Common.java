@@ -9,6 +9,7 @@ import io.wheelhouse.desktop.settings.Preferences;
 import io.wheelhouse.desktop.settings.Settings;
 import java.time.Instant;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 
@@ -19,6 +20,8 @@ import javafx.beans.value.ObservableValue;
  * @param now ticks once a second
  * @param copier puts text on the clipboard
  * @param openLogs shows the folder of the logs
+ * @param within does something in the window of a workspace, which is opened first where another one is shown; on the
+ *     screen's thread
  * @param outside tells the operator who looks at another window, by names of tiers and hosts only
  */
 record Common(
@@ -33,4 +36,5 @@ record Common(
         Consumer<String> copier,
         Saver saver,
         Runnable openLogs,
+        BiConsumer<String, Consumer<Window>> within,
         Consumer<String> outside) {}

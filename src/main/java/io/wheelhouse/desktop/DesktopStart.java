@@ -57,7 +57,8 @@ public final class DesktopStart {
 
     private static int raise(Wheelhouse wheelhouse, Optional<String> workspace, PrintStream err) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            if (SingleInstance.raise(wheelhouse.folders().data(), workspace, RAISE, threads)) {
+            var asked = workspace.map(wheelhouse.chooser()::reference);
+            if (SingleInstance.raise(wheelhouse.folders().data(), asked, RAISE, threads)) {
                 return DONE;
             }
         }

@@ -1,8 +1,8 @@
 package io.wheelhouse.desktop;
 
 import io.wheelhouse.desktop.screen.Saver;
+import io.wheelhouse.workspace.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.stage.FileChooser;
@@ -27,7 +27,7 @@ final class FileSaver implements Saver {
             return;
         }
         try {
-            Files.writeString(chosen.toPath(), content.get());
+            WholeFile.write(chosen.toPath(), content.get());
             tell.accept("Written to %s.".formatted(chosen));
         } catch (IOException unwritable) {
             tell.accept("%s could not be written: %s".formatted(chosen, unwritable.getMessage()));

@@ -5,6 +5,7 @@ import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.locks.Freshness;
 import io.wheelhouse.desktop.locks.LocksModel;
 import io.wheelhouse.desktop.notice.Notice;
+import io.wheelhouse.desktop.notice.Teller;
 import io.wheelhouse.desktop.shell.Health;
 import io.wheelhouse.desktop.shell.Panel;
 import io.wheelhouse.desktop.shell.Shell;
@@ -24,14 +25,16 @@ final class LocksNews {
     private final OpenWorkspace workspace;
     private final Shell shell;
     private final Common common;
+    private final Teller teller;
     private Optional<Set<TierName>> late = Optional.empty();
     private Optional<Seen> environments = Optional.empty();
 
-    LocksNews(LocksModel model, OpenWorkspace workspace, Shell shell, Common common) {
+    LocksNews(LocksModel model, OpenWorkspace workspace, Shell shell, Common common, Teller teller) {
         this.model = model;
         this.workspace = workspace;
         this.shell = shell;
         this.common = common;
+        this.teller = teller;
     }
 
     /** The environments that can be seen, and whether there may be others. */
@@ -85,11 +88,9 @@ final class LocksNews {
     }
 
     private void tell(String text, TierName tier) {
-        var show = new Action("Show", "locks", Feather.LOCK, () -> {
-            shell.open(Panel.LOCKS);
-            model.reveal(tier);
-        });
-        common.notices().add(new Notice(workspace.clock().instant(), Notice.Kind.WARNING, text, Optional.of(show)));
+        var show = new Action("Show", "locks", Feather.LOCK, () -> common.within()
+                .accept(teller.workspace().orElseThrow(), window -> window.show(tier)));
+        teller.tell(Notice.Kind.WARNING, text, Optional.of(show));
         common.outside().accept(text);
     }
 

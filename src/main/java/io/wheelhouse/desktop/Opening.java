@@ -6,6 +6,7 @@ import io.wheelhouse.desktop.DesktopStart.Launch;
 import io.wheelhouse.locks.LockService;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.workspace.InvalidWorkspace;
+import io.wheelhouse.workspace.WorkspaceChoice;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 final class Opening {
     private final Wheelhouse wheelhouse;
     private final Optional<String> asked;
+    private final String why;
     private final CompletableFuture<Result> result = new CompletableFuture<>();
 
     /** @param last the workspace that the window had last; counts where none is asked for by name or variable */
@@ -24,13 +26,19 @@ final class Opening {
                                         .getOrDefault("WHEELHOUSE_WORKSPACE", "")
                                         .isBlank()
                                 ? last
-                                : Optional.empty()));
+                                : Optional.empty()),
+                launch.workspace().isPresent() ? "from --workspace" : "the window's last one");
     }
 
-    /** @param asked its name; empty for the one that the rules choose */
+    /** @param asked its name or file; empty for the one that the rules choose */
     Opening(Wheelhouse wheelhouse, Optional<String> asked) {
+        this(wheelhouse, asked, "chosen in the window");
+    }
+
+    private Opening(Wheelhouse wheelhouse, Optional<String> asked, String why) {
         this.wheelhouse = wheelhouse;
         this.asked = asked;
+        this.why = why;
     }
 
     /** How it went. */
@@ -48,7 +56,8 @@ final class Opening {
 
     void run() {
         try {
-            var choice = wheelhouse.choose(asked);
+            var chosen = wheelhouse.choose(asked);
+            var choice = asked.isPresent() ? new WorkspaceChoice(chosen.workspace(), why) : chosen;
             var workspace = wheelhouse.open(choice);
             try {
                 result.complete(new Result.Opened(workspace, workspace.locks()));

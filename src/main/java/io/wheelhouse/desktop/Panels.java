@@ -18,6 +18,7 @@ import io.wheelhouse.desktop.locks.Chip;
 import io.wheelhouse.desktop.locks.LocksModel;
 import io.wheelhouse.desktop.locks.LocksPanel;
 import io.wheelhouse.desktop.locks.PanelTools;
+import io.wheelhouse.desktop.notice.Teller;
 import io.wheelhouse.desktop.shell.Shell;
 import io.wheelhouse.locks.LockService;
 import io.wheelhouse.locks.MemoryUnavailable;

@@ -8,6 +8,7 @@ import io.wheelhouse.desktop.connections.WorkspaceMenu;
 import io.wheelhouse.desktop.control.Skeleton;
 import io.wheelhouse.desktop.notice.Notice;
 import io.wheelhouse.desktop.notice.Notices;
+import io.wheelhouse.desktop.notice.Teller;
 import io.wheelhouse.desktop.screen.FxScreen;
 import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.desktop.settings.Preferences;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
@@ -50,6 +52,7 @@ final class Session {
     private final ExecutorService threads;
     private final Screen screen = new FxScreen();
     private final Notices notices = new Notices();
+    private final Teller teller;
     private final UnderWay underWay = new UnderWay();
     private final StackPane root = new StackPane();
     private final ObjectProperty<Instant> now;
@@ -78,6 +81,7 @@ final class Session {
         this.trace = StartupTrace.of(launch.variables());
         var clock = launch.wheelhouse().clock();
         now = new SimpleObjectProperty<>(clock.instant());
+        teller = new Teller(notices, screen, clock, Optional.empty());
         ticking = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), tick -> tick(clock.instant())));
         ticking.setCycleCount(Timeline.INDEFINITE);
     }
@@ -132,11 +136,11 @@ final class Session {
         if (result.isDone()) {
             opened(result.join());
         } else {
-            follow(opening);
+            follow(opening, opened -> {});
         }
     }
 
-    private void follow(Opening opening) {
+    private void follow(Opening opening, Consumer<Window> then) {
         int number = ++openings;
         opening.result()
                 .exceptionally(defect ->
@@ -144,6 +148,9 @@ final class Session {
                 .thenAccept(done -> screen.run(() -> {
                     if (number == openings) {
                         opened(done);
+                        if (done instanceof Result.Opened) {
+                            shown().ifPresent(then);
+                        }
                     } else if (done instanceof Result.Opened late) {
                         threads.execute(late.workspace()::close);
                     }
@@ -162,7 +169,7 @@ final class Session {
                         this::chooseWorkspace,
                         name -> open(Optional.of(name)));
                 window = next;
-                preferences.put(WORKSPACE, next.name());
+                preferences.put(WORKSPACE, next.reference());
                 stage.setTitle("Wheelhouse – " + opened.workspace().name());
                 show(next.shell());
                 next.open();
@@ -177,11 +184,10 @@ final class Session {
                     show(instead(failed.name(), new CannotOpen(failed, this::open)));
                     first.now();
                 } else {
-                    notices.add(new Notice(
-                            now.get(),
+                    teller.tell(
                             Notice.Kind.FAILED,
                             "Workspace %s cannot be opened: %s".formatted(failed.name(), failed.message()),
-                            Optional.empty()));
+                            Optional.empty());
                 }
             }
         }
@@ -192,7 +198,7 @@ final class Session {
         trace.afterNextFrame(stage.getScene());
         if (Rehearsal.asked() && !rehearsed) {
             rehearsed = true;
-            Rehearsal.run(shown, stage.getScene(), () -> open(Optional.of(shown.name())));
+            Rehearsal.run(shown, stage.getScene(), () -> open(Optional.of(shown.reference())));
         }
     }
 
@@ -209,11 +215,12 @@ final class Session {
                 Clipboards::put,
                 new FileSaver(stage, this::notice),
                 this::openLogs,
+                this::within,
                 outside::tell);
     }
 
     private Shell instead(String name, javafx.scene.Node content) {
-        var shell = new Shell(new Shell.Place(name, false, false, ""), notices, this::chooseWorkspace);
+        var shell = new Shell(new Shell.Place(name, name, false, false, ""), notices, this::chooseWorkspace);
         shell.showInstead(content);
         shell.add(new Action("Open logs", "window", Feather.FILE_TEXT, this::openLogs));
         stage.setTitle("Wheelhouse – " + name);
@@ -234,9 +241,18 @@ final class Session {
      * opens with it next time. Of several that are asked for, the last counts.
      */
     void open(Optional<String> name) {
+        open(name, opened -> {});
+    }
+
+    private void open(Optional<String> name, Consumer<Window> then) {
         var opening = new Opening(launch.wheelhouse(), name);
         threads.execute(opening::run);
-        follow(opening);
+        follow(opening, then);
+    }
+
+    private void within(String workspace, Consumer<Window> act) {
+        shown().filter(here -> here.reference().equals(workspace))
+                .ifPresentOrElse(act, () -> open(Optional.of(workspace), act));
     }
 
     private void chooseWorkspace() {
@@ -252,10 +268,11 @@ final class Session {
     private void choose(List<String> names) {
         var here = window;
         present()
-                .ifPresent(shell -> shell.showMenu(new WorkspaceMenu(names, here == null ? "" : here.name(), name -> {
-                    shell.dismiss();
-                    open(Optional.of(name));
-                })));
+                .ifPresent(
+                        shell -> shell.showMenu(new WorkspaceMenu(names, here == null ? "" : here.reference(), name -> {
+                            shell.dismiss();
+                            open(Optional.of(name));
+                        })));
     }
 
     /** A second start: this window comes to the front. */
@@ -267,19 +284,18 @@ final class Session {
             stage.requestFocus();
             var here = window;
             workspace
-                    .filter(name ->
-                            !name.isBlank() && (here == null || !here.name().equals(name)))
-                    .ifPresent(name -> notices.add(new Notice(
-                            now.get(),
+                    .filter(name -> !name.isBlank()
+                            && (here == null || !here.reference().equals(name)))
+                    .ifPresent(name -> teller.tell(
                             Notice.Kind.WARNING,
                             "A second start asked for workspace %s.".formatted(name),
-                            Optional.of(new Action(
-                                    "Switch", "workspace", Feather.LOG_IN, () -> open(Optional.of(name)))))));
+                            Optional.of(
+                                    new Action("Switch", "workspace", Feather.LOG_IN, () -> open(Optional.of(name))))));
         });
     }
 
     private void notice(String text) {
-        notices.add(new Notice(now.get(), Notice.Kind.PLAIN, text, Optional.empty()));
+        teller.tell(text);
     }
 
     /** Some window managers leave the keyboard with a window that is only an icon. */

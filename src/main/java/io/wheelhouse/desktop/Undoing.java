@@ -5,6 +5,7 @@ import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.desktop.change.Changes;
 import io.wheelhouse.desktop.change.Proposal;
+import io.wheelhouse.desktop.notice.Teller;
 import io.wheelhouse.desktop.vault.Runs;
 import io.wheelhouse.locks.LockService;
 import io.wheelhouse.locks.LockService.UndoAnswer;

@@ -3,6 +3,7 @@ package io.wheelhouse.desktop;
 import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.notice.Notice;
+import io.wheelhouse.desktop.notice.Teller;
 import io.wheelhouse.desktop.shell.Health;
 import io.wheelhouse.desktop.shell.Panel;
 import io.wheelhouse.desktop.shell.Shell;
@@ -20,13 +21,15 @@ final class VaultNews {
     private final OpenWorkspace workspace;
     private final Shell shell;
     private final Common common;
+    private final Teller teller;
     private Set<String> known = Set.of();
 
-    VaultNews(VaultModel model, OpenWorkspace workspace, Shell shell, Common common) {
+    VaultNews(VaultModel model, OpenWorkspace workspace, Shell shell, Common common, Teller teller) {
         this.model = model;
         this.workspace = workspace;
         this.shell = shell;
         this.common = common;
+        this.teller = teller;
     }
 
     void follow() {
@@ -67,7 +70,9 @@ final class VaultNews {
     }
 
     private void tell(String text) {
-        var show = new Action("Show", "vault", Feather.SHIELD, () -> shell.open(Panel.VAULT));
-        common.notices().add(new Notice(workspace.clock().instant(), Notice.Kind.WARNING, text, Optional.of(show)));
+        var show = new Action("Show", "vault", Feather.SHIELD, () -> common.within()
+                .accept(teller.workspace().orElseThrow(), window -> window.shell()
+                        .open(Panel.VAULT)));
+        teller.tell(Notice.Kind.WARNING, text, Optional.of(show));
     }
 }

@@ -5,6 +5,7 @@ import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.change.Changes;
 import io.wheelhouse.desktop.change.Proposal;
+import io.wheelhouse.desktop.notice.Teller;
 import io.wheelhouse.desktop.shell.Panel;
 import io.wheelhouse.desktop.shell.Shell;
 import io.wheelhouse.desktop.vault.DriftWatch;
@@ -39,15 +40,17 @@ final class VaultParts {
     private final OpenWorkspace workspace;
     private final Shell shell;
     private final Common common;
+    private final Teller teller;
     private final Instant opened;
     private Optional<Parts> made = Optional.empty();
 
     private record Parts(VaultService vault, VaultModel model, DriftWatch watch) {}
 
-    VaultParts(OpenWorkspace workspace, Shell shell, Common common) {
+    VaultParts(OpenWorkspace workspace, Shell shell, Common common, Teller teller) {
         this.workspace = workspace;
         this.shell = shell;
         this.common = common;
+        this.teller = teller;
         this.opened = workspace.clock().instant();
     }
 
@@ -77,7 +80,7 @@ final class VaultParts {
             try {
                 var model = new VaultModel(workspace, common.screen(), common.threads());
                 remembered().ifPresent(model::choose);
-                new VaultNews(model, workspace, shell, common).follow();
+                new VaultNews(model, workspace, shell, common, teller).follow();
                 made = Optional.of(new Parts(workspace.vault(), model, new DriftWatch(model)));
             } catch (ServiceException unusable) {
                 throw new IllegalStateException(unusable);

@@ -4,12 +4,14 @@ import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.desktop.change.Changes;
 import io.wheelhouse.desktop.connections.ConnectionsModel;
 import io.wheelhouse.desktop.locks.LocksModel;
+import io.wheelhouse.desktop.notice.Teller;
 import io.wheelhouse.desktop.screen.Coalesced;
 import io.wheelhouse.desktop.screen.ScreenMark;
 import io.wheelhouse.desktop.settings.RetentionModel;
 import io.wheelhouse.desktop.shell.Panel;
 import io.wheelhouse.desktop.shell.Shell;
 import io.wheelhouse.locks.LockService;
+import io.wheelhouse.locks.TierName;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.workspace.Workspace;
 import java.time.Duration;
@@ -31,6 +33,9 @@ final class Window implements AutoCloseable {
     private final Following following;
     private final Settling settling;
     private final VaultParts vault;
+    private final Teller teller;
+    private final Undoing undoing;
+    private final Changes changes;
 
     /**
      * Makes it.
@@ -43,24 +48,24 @@ final class Window implements AutoCloseable {
         this.workspace = workspace;
         this.common = common;
         following = new Following(common);
-        shell = new Shell(place(workspace), common.notices(), chooseWorkspace);
+        shell = new Shell(place(workspace, reference()), common.notices(), chooseWorkspace);
         model = new LocksModel(common.screen(), workspace.clock(), common.threads());
         connections = connections(workspace, common);
         watching = new Watching(locks, model, common.threads());
-        var teller = new Teller(common, workspace.clock());
+        teller = new Teller(common.notices(), common.screen(), workspace.clock(), Optional.of(reference()));
         settling = new Settling(
                 common.screen(), workspace.clock(), common.threads(), new OpenChanges(workspace, teller::warn));
-        vault = new VaultParts(workspace, shell, common);
-        var undoing = new Undoing(workspace, locks, vault::undo, teller);
-        var changes = new Changes(
+        vault = new VaultParts(workspace, shell, common, teller);
+        undoing = new Undoing(workspace, locks, vault::undo, teller);
+        changes = new Changes(
                 workspace.road(),
                 undoing::proposal,
+                id -> common.within().accept(reference(), window -> window.takeBack(id)),
                 common.underWay(),
                 shell,
-                common.notices(),
+                teller,
                 common.screen(),
                 common.threads(),
-                workspace.clock(),
                 settling::soon);
         var panels =
                 new Panels(workspace, locks, model, watching, shell, common, following, changes, undoing, teller, open);
@@ -69,7 +74,7 @@ final class Window implements AutoCloseable {
         add(panels);
         var retention = RetentionModel.of(locks, common.screen(), common.threads(), teller::tell);
         new WindowActions(workspace, common, shell, retention, model).add();
-        new LocksNews(model, workspace, shell, common).follow();
+        new LocksNews(model, workspace, shell, common, teller).follow();
         if (workspace.name().equals(Workspace.SANDBOX)) {
             SandboxBanner.show(shell, common.preferences());
         }
@@ -78,10 +83,11 @@ final class Window implements AutoCloseable {
         settling.soon();
     }
 
-    static Shell.Place place(OpenWorkspace workspace) {
+    static Shell.Place place(OpenWorkspace workspace, String reference) {
         var kept = workspace.workspace();
         boolean sandbox = kept.file().isEmpty() && kept.name().equals(Workspace.SANDBOX);
-        return new Shell.Place(kept.name(), false, kept.readOnly(), sandbox ? "sample data, nothing real" : "");
+        return new Shell.Place(
+                kept.name(), reference, false, kept.readOnly(), sandbox ? "sample data, nothing real" : "");
     }
 
     private void add(Panels panels) {
@@ -126,6 +132,23 @@ final class Window implements AutoCloseable {
                 .ifPresent(shell::open);
     }
 
+    /** Shows a tier on the board, once there are rows. */
+    void show(TierName tier) {
+        shell.open(Panel.LOCKS);
+        model.onFirstRows(() -> model.reveal(tier));
+    }
+
+    /** Asks whether to take a change back, by its id. */
+    void takeBack(String id) {
+        common.threads().execute(() -> {
+            var proposal = undoing.proposal(id);
+            common.screen()
+                    .run(() -> proposal.ifPresentOrElse(
+                            change -> changes.open("Undo", change),
+                            () -> teller.tell("The change cannot be taken back any more.")));
+        });
+    }
+
     void refresh() {
         watching.restart();
     }
@@ -137,8 +160,9 @@ final class Window implements AutoCloseable {
         vault.woken();
     }
 
-    String name() {
-        return workspace.name();
+    /** What its workspace is opened by. */
+    String reference() {
+        return common.wheelhouse().workspaceFiles().reference(workspace.workspace());
     }
 
     Shell shell() {

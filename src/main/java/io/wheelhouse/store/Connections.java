@@ -5,9 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.HandleCallback;
@@ -30,6 +32,8 @@ final class Connections implements AutoCloseable {
     private final ReentrantLock opening = new ReentrantLock();
     private final AtomicReference<@Nullable Connection> spare = new AtomicReference<>();
     private volatile Optional<SQLiteDataSource> source = Optional.empty();
+    private volatile Optional<Object> opened = Optional.empty();
+    private final AtomicInteger closings = new AtomicInteger();
     private Optional<HikariDataSource> pool = Optional.empty();
 
     Connections(Path file, StoreSettings settings) {
@@ -55,11 +59,13 @@ final class Connections implements AutoCloseable {
 
     /** Writes, alone among all processes from the first read on; on disk when this returns. */
     <T> T write(Work<T> work) throws StoreUnavailable {
+        stillThere();
         return inTransaction("BEGIN IMMEDIATE", work);
     }
 
     /** Writes what may be lost in a power cut: the same, without waiting for the disk. */
     <T> T writeLoosely(Work<T> work) throws StoreUnavailable {
+        stillThere();
         return with(connection -> {
             Statements.execute(connection, "PRAGMA synchronous = NORMAL");
             try {
@@ -68,6 +74,29 @@ final class Connections implements AutoCloseable {
                 Statements.execute(connection, "PRAGMA synchronous = FULL");
             }
         });
+    }
+
+    /**
+     * What is written into a file that somebody took away is lost when it is closed, and nobody would be told. SQLite does
+     * not notice (sqlite.org/howtocorrupt.html, 2.4).
+     */
+    private void stillThere() throws StoreUnavailable {
+        if (opened.isPresent() && !opened.equals(identity())) {
+            close();
+            throw new StoreUnavailable(
+                    "%s was taken away, or replaced, while it was open. Nothing was written; try again to use what lies there now."
+                            .formatted(file));
+        }
+    }
+
+    /** Empty where there is no file, and where the system does not tell files apart. */
+    private Optional<Object> identity() {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
     }
 
     private <T> T inTransaction(String begin, Work<T> work) throws StoreUnavailable {
@@ -100,13 +129,14 @@ final class Connections implements AutoCloseable {
     }
 
     private <T> T with(Work<T> work) throws StoreUnavailable {
+        int closed = closings.get();
         try {
             var kept = take();
             if (kept != null) {
                 try {
                     return work.with(kept);
                 } finally {
-                    giveBack(kept);
+                    giveBack(kept, closed);
                 }
             }
             try (var pooled = pool().getConnection()) {
@@ -117,8 +147,9 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private void giveBack(Connection connection) throws SQLException {
-        if (!spare.compareAndSet(null, connection)) {
+    /** @param closed how often the store had been closed when its use began: one of before leads to another file, perhaps */
+    private void giveBack(Connection connection, int closed) throws SQLException {
+        if (closed != closings.get() || !spare.compareAndSet(null, connection)) {
             connection.close();
         }
     }
@@ -142,12 +173,13 @@ final class Connections implements AutoCloseable {
         config.setBusyTimeout(Math.toIntExact(settings.busy().toMillis()));
         config.setSynchronous(SynchronousMode.FULL);
         config.enforceForeignKeys(true);
-        var opened = settings.pragmas().isEmpty() ? new SQLiteDataSource(config) : new PragmaSource(config, settings);
-        opened.setUrl("jdbc:sqlite:" + file);
-        var connection = opened.getConnection();
+        var made = settings.pragmas().isEmpty() ? new SQLiteDataSource(config) : new PragmaSource(config, settings);
+        made.setUrl("jdbc:sqlite:" + file);
+        var connection = made.getConnection();
         try {
-            new Schema(file).prepare(connection, opened);
-            source = Optional.of(opened);
+            new Schema(file).prepare(connection, made);
+            source = Optional.of(made);
+            opened = identity();
             return connection;
         } finally {
             if (source.isEmpty()) {
@@ -170,7 +202,7 @@ final class Connections implements AutoCloseable {
         try {
             if (source.isEmpty()) {
                 // Somebody closed it since this use began.
-                giveBack(open());
+                giveBack(open(), closings.get());
             }
             var present = pool.orElseGet(this::newPool);
             pool = Optional.of(present);
@@ -196,6 +228,7 @@ final class Connections implements AutoCloseable {
     public void close() {
         opening.lock();
         try {
+            closings.incrementAndGet();
             pool.ifPresent(HikariDataSource::close);
             pool = Optional.empty();
             var kept = spare.getAndSet(null);
@@ -203,6 +236,7 @@ final class Connections implements AutoCloseable {
                 kept.close();
             }
             source = Optional.empty();
+            opened = Optional.empty();
         } catch (SQLException ignored) {
             // Every commit was on disk when it returned; there is nothing left to lose.
             source = Optional.empty();

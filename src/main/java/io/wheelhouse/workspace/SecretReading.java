@@ -112,7 +112,7 @@ public final class SecretReading {
         return Variables.get(variables, env.name())
                 .map(Secret::new)
                 .orElseThrow(() -> new ServiceException.Invalid(
-                        "%s: the environment variable is not set. Set it and repeat the command."
+                        "%s: the environment variable is not set. Set it where Wheelhouse is started."
                                 .formatted(env.text())));
     }
 

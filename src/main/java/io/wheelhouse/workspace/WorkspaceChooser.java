@@ -54,6 +54,13 @@ public final class WorkspaceChooser {
                 : new WorkspaceChoice(sandbox(), "built in, since no other was chosen");
     }
 
+    /** A name or file as it was written here, such that a process in another folder understands it. */
+    public String reference(String written) {
+        return WorkspaceName.isFile(written)
+                ? paths.resolve(written).normalize().toString()
+                : written;
+    }
+
     /** The workspace of a name, built-in ones included. */
     public Workspace named(String name) throws InvalidWorkspace {
         return switch (name) {

@@ -5,11 +5,8 @@ import io.wheelhouse.spi.ConnectionField;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -122,27 +119,13 @@ public final class WorkspaceEditor {
             return new Written.Moved(new WorkspaceDraft(before.file(), present, reader.read(before.file(), present)));
         }
         try {
-            replace(after.file().toRealPath(), after.text());
+            WholeFile.write(after.file(), after.text());
             return new Written.Done();
         } catch (IOException unwritable) {
             throw new InvalidWorkspace(
                     "%s cannot be written. Make the file and its folder writable for this user, or free some space."
                             .formatted(after.file()),
                     unwritable);
-        }
-    }
-
-    private static void replace(Path file, String text) throws IOException {
-        var fresh = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
-        try {
-            Files.writeString(fresh, text);
-            var posix = Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-            if (posix != null) {
-                Files.setPosixFilePermissions(fresh, posix.readAttributes().permissions());
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
         }
     }
 

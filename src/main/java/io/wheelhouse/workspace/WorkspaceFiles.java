@@ -59,9 +59,16 @@ public final class WorkspaceFiles {
         return new WorkspaceDraft(file, text, reader.read(file, text));
     }
 
-    /** Whether a file lies in the folder of the user's workspaces, so that its workspace can be opened by name. */
-    public boolean owns(Path file) {
-        return folder.equals(file.getParent());
+    /**
+     * What a workspace is opened by, from anywhere: its name, or its file where that lies elsewhere than in the folder of
+     * the user's workspaces, so that no name leads to it.
+     */
+    public String reference(Workspace workspace) {
+        return workspace
+                .file()
+                .filter(file -> !folder.equals(file.getParent()))
+                .map(file -> file.toAbsolutePath().normalize().toString())
+                .orElse(workspace.name());
     }
 
     /** A workspace in the list. A file that cannot be read stands there too, under the file's name. */

@@ -8,6 +8,7 @@ import io.wheelhouse.desktop.locks.LocksModel;
 import io.wheelhouse.desktop.locks.LocksPanel;
 import io.wheelhouse.desktop.locks.PanelTools;
 import io.wheelhouse.desktop.notice.Notices;
+import io.wheelhouse.desktop.notice.Teller;
 import io.wheelhouse.desktop.screen.FxScreen;
 import io.wheelhouse.desktop.settings.Theme;
 import io.wheelhouse.desktop.shell.Panel;
@@ -56,17 +57,17 @@ final class BoardStage implements AutoCloseable {
         model = new LocksModel(screen, workspace.clock(), threads);
         stage = OnScreen.get(() -> {
             var notices = new Notices();
-            var shell = new Shell(Window.place(workspace), notices, () -> {});
+            var shell = new Shell(Window.place(workspace, workspace.name()), notices, () -> {});
             shell.production(true);
             var changes = new Changes(
                     workspace.road(),
                     id -> Optional.empty(),
+                    id -> {},
                     new UnderWay(),
                     shell,
-                    notices,
+                    new Teller(notices, screen, workspace.clock(), Optional.of(workspace.name())),
                     screen,
                     threads,
-                    workspace.clock(),
                     () -> {});
             shell.add(
                     Panel.LOCKS,

@@ -73,6 +73,23 @@ class StoreFaultsTest {
         }
     }
 
+    /** SQLite would go on writing into a file that nobody can open any more. */
+    @Test
+    void nothing_is_written_into_a_file_that_was_taken_away() throws Exception {
+        try (var store = store()) {
+            store.journal().append(intent("before"));
+            Files.move(store.file(), folder.resolve("taken"));
+            assertThatThrownBy(() -> store.journal().append(intent("lost")))
+                    .isInstanceOf(JournalUnavailable.class)
+                    .hasMessageContaining("was taken away");
+            store.journal().append(intent("after"));
+            assertThat(store.file()).exists();
+        }
+        try (var again = store()) {
+            assertThat(again.journal().open("prod")).hasSize(1);
+        }
+    }
+
     @Test
     void a_full_disk_stops_the_append_and_keeps_what_was_there() throws Exception {
         long before;

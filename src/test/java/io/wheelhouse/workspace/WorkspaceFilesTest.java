@@ -248,4 +248,16 @@ class WorkspaceFilesTest {
         return new Folders(
                 folder.resolve("home"), folder.resolve("config"), folder.resolve("data"), folder.resolve("state"));
     }
+
+    @Test
+    void what_opens_a_workspace_from_anywhere_is_its_name_or_the_whole_path_of_its_file() throws Exception {
+        add("one");
+        var elsewhere = folder.resolve("elsewhere/one.yaml");
+        Files.createDirectories(elsewhere.getParent());
+        Files.copy(folder.resolve("config/workspaces/one.yaml"), elsewhere);
+        assertThat(files.reference(files.read("one"))).isEqualTo("one");
+        assertThat(files.reference(files.readFile(elsewhere))).isEqualTo(elsewhere.toString());
+        assertThat(chooser.reference("one")).isEqualTo("one");
+        assertThat(Path.of(chooser.reference("../one.yaml"))).isAbsolute();
+    }
 }

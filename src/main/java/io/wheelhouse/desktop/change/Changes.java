@@ -6,12 +6,12 @@ import io.wheelhouse.change.Outcome;
 import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.change.ChangeDialogModel.Stage;
 import io.wheelhouse.desktop.notice.Notice;
-import io.wheelhouse.desktop.notice.Notices;
+import io.wheelhouse.desktop.notice.Teller;
 import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.desktop.shell.Shell;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.kordamp.ikonli.feather.Feather;
@@ -20,38 +20,39 @@ import org.kordamp.ikonli.feather.Feather;
 public final class Changes implements ChangeDesk {
     private final ChangeRoad road;
     private final Function<String, Optional<Proposal<?>>> undo;
+    private final Consumer<String> takeBack;
     private final UnderWay underWay;
     private final Shell shell;
-    private final Notices notices;
+    private final Teller teller;
     private final Screen screen;
     private final Executor threads;
-    private final InstantSource clock;
     private final Runnable unsettled;
 
     /**
      * Prepares it.
      *
      * @param undo what takes a journalled change back, by its id; empty when there is none
+     * @param takeBack asks about that, by the change's id, whichever workspace is shown by then
      * @param unsettled told when a change ended UNKNOWN
      */
     public Changes(
             ChangeRoad road,
             Function<String, Optional<Proposal<?>>> undo,
+            Consumer<String> takeBack,
             UnderWay underWay,
             Shell shell,
-            Notices notices,
+            Teller teller,
             Screen screen,
             Executor threads,
-            InstantSource clock,
             Runnable unsettled) {
         this.road = road;
         this.undo = undo;
+        this.takeBack = takeBack;
         this.underWay = underWay;
         this.shell = shell;
-        this.notices = notices;
+        this.teller = teller;
         this.screen = screen;
         this.threads = threads;
-        this.clock = clock;
         this.unsettled = unsettled;
     }
 
@@ -88,18 +89,16 @@ public final class Changes implements ChangeDesk {
         if (result.outcome() instanceof Outcome.Unknown) {
             unsettled.run();
         }
-        result.journalGap()
-                .ifPresent(gap -> notices.add(new Notice(clock.instant(), Notice.Kind.WARNING, gap, Optional.empty())));
+        result.journalGap().ifPresent(gap -> teller.tell(Notice.Kind.WARNING, gap, Optional.empty()));
         if (!(result.outcome() instanceof Outcome.Applied) || result.journalId().isEmpty()) {
-            notices.add(new Notice(clock.instant(), kind, result.outcome().message(), Optional.empty()));
+            teller.tell(kind, result.outcome().message(), Optional.empty());
             return;
         }
         var id = result.journalId().get();
         threads.execute(() -> {
             var back = undo.apply(id)
-                    .map(change -> new Action("Undo", "change", Feather.ROTATE_CCW, () -> open("Undo", change)));
-            screen.run(() -> notices.add(
-                    new Notice(clock.instant(), kind, result.outcome().message(), back)));
+                    .map(change -> new Action("Undo", "change", Feather.ROTATE_CCW, () -> takeBack.accept(id)));
+            screen.run(() -> teller.tell(kind, result.outcome().message(), back));
         });
     }
 

@@ -116,7 +116,7 @@ final class ConnectionForms {
                 switch (written) {
                     case Written.Done done -> {
                         tools.tell().accept("Connection %s was removed.".formatted(name));
-                        tools.open().accept(openedBy(draft.file()));
+                        tools.open().accept(openedBy());
                     }
                     case Written.Moved moved ->
                         tools.tell()
@@ -128,8 +128,8 @@ final class ConnectionForms {
     }
 
     /** What this workspace is opened by: one whose file lies elsewhere has no name that leads to it. */
-    String openedBy(Path file) {
-        return wheelhouse.workspaceFiles().owns(file) ? workspace.name() : file.toString();
+    String openedBy() {
+        return wheelhouse.workspaceFiles().reference(workspace);
     }
 
     void askRemoveWorkspace() {

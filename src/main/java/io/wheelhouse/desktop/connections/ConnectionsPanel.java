@@ -128,7 +128,7 @@ public final class ConnectionsPanel implements PanelView {
                                     8,
                                     Lay.button(
                                             "Edit file", () -> tools.openFile().accept(file)),
-                                    Lay.button("Open again", () -> tools.open().accept(forms.openedBy(file))),
+                                    Lay.button("Open again", () -> tools.open().accept(forms.openedBy())),
                                     Lay.button("Remove workspace…", forms::askRemoveWorkspace)));
         } else {
             lines.getChildren()

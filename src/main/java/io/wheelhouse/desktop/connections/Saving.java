@@ -151,7 +151,7 @@ final class Saving {
                     new Saved("Workspace %s was added.".formatted(wanted.workspaceName()), wanted.workspaceName()));
         }
         var name = draft.workspace().name();
-        var open = files.owns(draft.file()) ? name : draft.file().toString();
+        var open = files.reference(draft.workspace());
         return switch (files.editor().write(before.get(), draft)) {
             case Written.Done done ->
                 new Outcome.Done(new Saved(

@@ -67,11 +67,17 @@ public sealed interface TimeRow {
             return switch (event.type()) {
                 case HELD -> "%s took a slot on %s".formatted(host(), tier);
                 case FREED -> "%s's slot on %s was given back".formatted(host(), tier);
-                case LIMIT ->
-                    "The limit of %s went from %s to %s".formatted(tier, value(event.before()), value(event.after()));
-                case COUNTER ->
-                    "The counter of %s went from %s to %s".formatted(tier, value(event.before()), value(event.after()));
+                case LIMIT -> went("limit");
+                case COUNTER -> went("counter");
             };
+        }
+
+        /** A key that was written anew with what it had is told too: somebody did that. */
+        private String went(String what) {
+            return event.before().equals(event.after())
+                    ? "The %s of %s was written again: %s".formatted(what, event.tier(), value(event.after()))
+                    : "The %s of %s went from %s to %s"
+                            .formatted(what, event.tier(), value(event.before()), value(event.after()));
         }
 
         private String host() {

@@ -1,10 +1,13 @@
 package io.wheelhouse.desktop.locks;
 
+import io.wheelhouse.locks.TierFlag;
 import io.wheelhouse.locks.TierView.HolderView;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -30,21 +33,35 @@ final class BoardText {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** {@code oldest} is what the oldest hold's stamp says, or when it was first seen where that cannot be true. */
     static String csv(List<TierLine> lines) {
-        var text = new StringBuilder("env,tier,state,max,current,holders,oldest,counter\r\n");
+        var text = new StringBuilder("env,tier,state,flags,max,current,holders,oldest,counter\r\n");
         for (var line : lines) {
             var tier = line.view().tier();
             text.append(row(
                     line.name().environment(),
                     line.name().tier(),
                     line.view().state().name(),
+                    flags(line).collect(Collectors.joining(" ")),
                     tier.limited().map(String::valueOf).orElse(""),
                     tier.counted().map(String::valueOf).orElse(""),
                     line.view().holders().stream().map(HolderView::host).collect(Collectors.joining(" ")),
-                    line.oldest().map(Instant::toString).orElse(""),
+                    oldest(line.view().holders()),
                     line.counter()));
         }
         return text.toString();
+    }
+
+    private static Stream<String> flags(TierLine line) {
+        return line.view().flags().stream().sorted().map(TierFlag::name);
+    }
+
+    private static String oldest(List<HolderView> holders) {
+        return holders.stream()
+                .flatMap(holder -> holder.begun().stream())
+                .min(Comparator.naturalOrder())
+                .map(Instant::toString)
+                .orElse("");
     }
 
     private static String row(String... cells) {
@@ -56,7 +73,7 @@ final class BoardText {
         var plain = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !text.matches("-?\\d+")
                 ? "'" + text
                 : text;
-        return plain.matches("(?s).*[\",\r\n].*") ? "\"" + plain.replace("\"", "\"\"") + "\"" : plain;
+        return plain.matches("(?s).*[\",;\r\n].*") ? "\"" + plain.replace("\"", "\"\"") + "\"" : plain;
     }
 
     static String json(List<TierLine> lines, Instant asOf) {
@@ -79,7 +96,7 @@ final class BoardText {
         out.writeStringProperty("tier", line.name().tier());
         out.writeStringProperty("state", line.view().state().name());
         out.writeArrayPropertyStart("flags");
-        line.view().flags().stream().sorted().forEach(flag -> out.writeString(flag.name()));
+        flags(line).forEach(out::writeString);
         out.writeEndArray();
         tier.limited().ifPresent(limit -> out.writeNumberProperty("max", limit));
         tier.counted().ifPresent(count -> out.writeNumberProperty("current", count));

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param text one or two sentences
  * @param more what can be done about it, such as taking it back
+ * @param workspace what it is about; empty for the window itself
  */
-public record Notice(Instant at, Kind kind, String text, Optional<Action> more) {
+public record Notice(Instant at, Kind kind, String text, Optional<Action> more, Optional<String> workspace) {
     /** How much it matters. */
     public enum Kind {
         /** What was wanted has happened. */
@@ -21,6 +22,11 @@ public record Notice(Instant at, Kind kind, String text, Optional<Action> more) 
         WARNING,
         /** It did not work. */
         FAILED
+    }
+
+    /** Whether it is about another workspace than this one. */
+    public boolean elsewhere(String here) {
+        return workspace.filter(name -> !name.equals(here)).isPresent();
     }
 
     public boolean needsPerson() {

@@ -72,7 +72,9 @@ public final class NoticeList extends VBox {
                 return;
             }
             var text = Lay.noted(notice.text(), NoticeLook.icon(notice), NoticeLook.style(notice));
-            var foot = Lay.row(8, Lay.whole(CLOCK.format(notice.at()), "tone-muted", "text-small"), Lay.spring());
+            var when = CLOCK.format(notice.at())
+                    + notice.workspace().map(name -> " · " + name).orElse("");
+            var foot = Lay.row(8, Lay.label(when, "tone-muted", "text-small"), Lay.spring());
             notice.more().ifPresent(action -> foot.getChildren()
                     .add(Lay.button(
                             action.title(),

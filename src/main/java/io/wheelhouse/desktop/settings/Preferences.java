@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop.settings;
 
+import io.wheelhouse.workspace.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,9 +131,7 @@ public final class Preferences {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            var beside = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(beside, text());
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, text());
             unsaved = false;
         } catch (IOException unwritable) {
             LoggerFactory.getLogger(Preferences.class).warn("preferences not saved", unwritable);

@@ -47,10 +47,11 @@ public final class Shell extends StackPane {
     /**
      * Where the window is.
      *
+     * @param reference what its workspace is opened by, and what notices of it go by
      * @param production whether its strictest policy is production's
      * @param what it is, in a few words
      */
-    public record Place(String workspace, boolean production, boolean readOnly, String what) {}
+    public record Place(String workspace, String reference, boolean production, boolean readOnly, String what) {}
 
     /** @param chooseWorkspace shows the other workspaces */
     public Shell(Place place, Notices notices, Runnable chooseWorkspace) {
@@ -65,8 +66,12 @@ public final class Shell extends StackPane {
         frame.setMinSize(0, 0);
         layers = new Layers(frame, () -> current().ifPresent(PanelView::focus));
         getChildren().addAll(frame, layers);
+        var here = place.reference();
+        // How another workspace's last change ended is in the list; under this one's name it would be taken for its
+        // own.
+        notices.last().get().filter(last -> !last.elsewhere(here)).ifPresent(last -> status.show(last, here));
         following = notices.last()
-                .subscribe(last -> last.ifPresent(status::show))
+                .subscribe((before, last) -> last.ifPresent(notice -> status.show(notice, here)))
                 .and(notices.unseen().subscribe(count -> bar.unseen(count.intValue())));
         widthProperty().subscribe(width -> side.narrow(width.doubleValue() > 0 && width.doubleValue() < NARROW));
         sceneProperty().subscribe(scene -> {

@@ -42,8 +42,10 @@ final class StatusBar extends HBox {
         getChildren().addAll(work, outcome, more, Lay.spring(), lights);
     }
 
-    void show(Notice notice) {
-        outcome.setText(CLOCK.format(notice.at()) + "  "
+    /** @param here the workspace that is shown: what is of another one says so */
+    void show(Notice notice, String here) {
+        var of = notice.elsewhere(here) ? notice.workspace().orElseThrow() + ": " : "";
+        outcome.setText(CLOCK.format(notice.at()) + "  " + of
                 + notice.text().lines().findFirst().orElse(""));
         outcome.setGraphic(Icons.of(NoticeLook.icon(notice), NoticeLook.style(notice)));
         more.setVisible(notice.more().isPresent());

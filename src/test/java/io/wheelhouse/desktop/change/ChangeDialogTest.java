@@ -11,6 +11,7 @@ import io.wheelhouse.change.Scope;
 import io.wheelhouse.desktop.NeedsFonts;
 import io.wheelhouse.desktop.OnScreen;
 import io.wheelhouse.desktop.notice.Notices;
+import io.wheelhouse.desktop.notice.Teller;
 import io.wheelhouse.desktop.screen.FxScreen;
 import io.wheelhouse.desktop.settings.Theme;
 import io.wheelhouse.desktop.shell.Shell;
@@ -52,7 +53,7 @@ class ChangeDialogTest {
         var gate = new Gate("studio", false, name -> EnvironmentPolicy.PRODUCTION, Gate.PREVIEW_AGE);
         var road = new ChangeRoad(new MemoryJournal(), gate, new Actor("sam", "laptop", "desktop", 1, NOW), clock);
         OnScreen.run(() -> {
-            var shell = new Shell(new Shell.Place("studio", true, false, ""), new Notices(), () -> {});
+            var shell = new Shell(new Shell.Place("studio", "studio", true, false, ""), new Notices(), () -> {});
             var scene = new Scene(shell, 1200, 800);
             Theme.loadFonts();
             Theme.dress(scene);
@@ -62,12 +63,12 @@ class ChangeDialogTest {
             new Changes(
                             road,
                             id -> Optional.empty(),
+                            id -> {},
                             new UnderWay(),
                             shell,
-                            new Notices(),
+                            new Teller(new Notices(), new FxScreen(), clock, Optional.of("studio")),
                             new FxScreen(),
                             threads::add,
-                            clock,
                             () -> {})
                     .open("Release slot", Proposal.of(change));
         });

@@ -26,10 +26,10 @@ class BoardTextTest {
     @Test
     void csv_has_a_head_and_a_line_for_each_tier() {
         assertThat(BoardText.csv(BOARD)).isEqualTo("""
-                        env,tier,state,max,current,holders,oldest,counter
-                        prod,web,FULL,3,3,web-3 web-7,2026-03-01T11:18:00Z,leak +1
-                        prod,db,DISABLED,0,0,,,ok
-                        dev,x,INVALID,,,a,,no number
+                        env,tier,state,flags,max,current,holders,oldest,counter
+                        prod,web,FULL,LEAK STALE_HOLD,3,3,web-3 web-7,2026-03-01T11:18:00Z,leak +1
+                        prod,db,DISABLED,,0,0,,,ok
+                        dev,x,INVALID,,,,a,,no number
                         """.replace("\n", "\r\n"));
     }
 
@@ -40,6 +40,7 @@ class BoardTextTest {
             value = {
                 "web|web",
                 "a,b|\"a,b\"",
+                "a;b|\"a;b\"",
                 "a\"b|\"a\"\"b\"",
                 "=1+1|'=1+1",
                 "+1+1|'+1+1",
@@ -52,7 +53,8 @@ class BoardTextTest {
     void csv_quotes_what_must_be_and_makes_no_formula(String tier, String cell) {
         var line = Lines.line("prod/" + tier, TierState.IDLE, "m1 c0");
         assertThat(BoardText.csv(List.of(line)))
-                .isEqualTo("env,tier,state,max,current,holders,oldest,counter\r\nprod," + cell + ",IDLE,1,0,,,ok\r\n");
+                .isEqualTo("env,tier,state,flags,max,current,holders,oldest,counter\r\nprod," + cell
+                        + ",IDLE,,1,0,,,ok\r\n");
     }
 
     /** No tier can be called so, but a slot can. */
@@ -63,7 +65,7 @@ class BoardTextTest {
             value = {"`\t=1`|`'\t=1`", "`\r=1`|`\"'\r=1\"`", "`a\nb`|`\"a\nb\"`"})
     void csv_quotes_what_hosts_are_called(String host, String cell) {
         var line = Lines.line("prod/web", TierState.RUNNING, "m1 c1 " + host + "@");
-        assertThat(BoardText.csv(List.of(line))).contains("prod,web,RUNNING,1,1," + cell + ",");
+        assertThat(BoardText.csv(List.of(line))).contains("prod,web,RUNNING,,1,1," + cell + ",");
     }
 
     @Test

@@ -12,7 +12,7 @@ class NoticesTest {
     private final Notices notices = new Notices();
 
     private static Notice notice(Notice.Kind kind, String text) {
-        return new Notice(Instant.parse("2026-03-01T12:00:00Z"), kind, text, Optional.empty());
+        return new Notice(Instant.parse("2026-03-01T12:00:00Z"), kind, text, Optional.empty(), Optional.of("prod"));
     }
 
     @Test
