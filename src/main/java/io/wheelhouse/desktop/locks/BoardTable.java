@@ -43,11 +43,15 @@ final class BoardTable extends TableView<BoardRow> {
     private final LocksModel model;
     private final ObservableValue<Instant> now;
     private final Map<Column, TableColumn<BoardRow, BoardRow>> byColumn = new EnumMap<>(Column.class);
+    /** What is selected, by its keys; a row that is not listed now is selected again as soon as it is. */
     private final Set<Object> keys = new HashSet<>();
     /** Every row that the table has had made and still uses. */
     private final Set<Row> made = Collections.newSetFromMap(new WeakHashMap<>());
 
-    private boolean reselecting;
+    /** The rows move, or the selection follows its keys: whatever changes is not the operator's choice. */
+    private boolean following;
+    /** The operator has selected something else since the keys were written down. */
+    private boolean chosenAnew;
     /** A row that was asked for is brought into view once it is there. */
     private boolean revealing;
 
@@ -82,21 +86,32 @@ final class BoardTable extends TableView<BoardRow> {
             return true;
         });
         getSelectionModel().selectedItemProperty().addListener((property, before, row) -> {
-            if (row != null && !reselecting) {
+            if (row != null && !following) {
                 model.selected().set(row);
             }
         });
+        getSelectionModel().getSelectedItems().subscribe(() -> {
+            if (!following) {
+                chosenAnew = true;
+                revealing = false;
+            }
+        });
         model.rows().addListener((ListChangeListener<BoardRow>) change -> {
-            listed.become(List.copyOf(change.getList()));
-            reselect();
+            following(() -> {
+                listed.become(List.copyOf(change.getList()));
+                reselect();
+            });
             ScreenMark.set("rows", () -> Integer.toString(listed.size()));
         });
         model.selected().addListener((property, before, row) -> {
-            if (row != null && !getSelectionModel().getSelectedItems().contains(row)) {
+            if (row == null) {
+                keys.clear();
+            } else if (!getSelectionModel().getSelectedItems().contains(row)) {
                 keys.clear();
                 keys.add(Arrangement.key(row));
+                chosenAnew = false;
                 revealing = true;
-                reselect();
+                following(this::reselect);
             }
         });
     }
@@ -135,36 +150,39 @@ final class BoardTable extends TableView<BoardRow> {
         List.copyOf(made).forEach(Row::lookAgain);
     }
 
-    /** The selection stays with its keys, wherever their rows have gone. */
-    private void reselect() {
-        var wanted = new HashSet<>(keys);
-        if (wanted.isEmpty()) {
-            return;
-        }
-        reselecting = true;
+    private void following(Runnable moves) {
+        following = true;
         try {
-            getSelectionModel().clearSelection();
-            for (int index = 0; index < model.rows().size() && !wanted.isEmpty(); index++) {
-                if (wanted.remove(Arrangement.key(model.rows().get(index)))) {
-                    getSelectionModel().select(index);
-                    if (revealing) {
-                        revealing = false;
-                        scrollTo(Math.max(0, index - 3));
-                    }
-                }
-            }
+            moves.run();
         } finally {
-            reselecting = false;
+            following = false;
         }
     }
 
-    /** Remembers what is selected before the rows change under it. */
-    void keepSelection() {
-        if (revealing) {
-            return;
+    /** The selection stays with its keys, wherever their rows have gone. */
+    private void reselect() {
+        var wanted = new HashSet<>(keys);
+        if (!getSelectionModel().isEmpty()) {
+            getSelectionModel().clearSelection();
         }
-        keys.clear();
-        getSelectionModel().getSelectedItems().forEach(row -> keys.add(Arrangement.key(row)));
+        for (int index = 0; index < model.rows().size() && !wanted.isEmpty(); index++) {
+            if (wanted.remove(Arrangement.key(model.rows().get(index)))) {
+                getSelectionModel().select(index);
+                if (revealing) {
+                    revealing = false;
+                    scrollTo(Math.max(0, index - 3));
+                }
+            }
+        }
+    }
+
+    /** Writes down what is selected before the rows change under it, unless that is known already. */
+    void keepSelection() {
+        if (chosenAnew) {
+            chosenAnew = false;
+            keys.clear();
+            getSelectionModel().getSelectedItems().forEach(row -> keys.add(Arrangement.key(row)));
+        }
     }
 
     /** By every column that is sorted by, in the order in which they were chosen (Shift and a click adds one). */
