@@ -7,6 +7,7 @@ import io.wheelhouse.locks.TierName;
 import io.wheelhouse.locks.WatchListener;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class LocksModel {
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.USUAL);
     private final ObjectProperty<@Nullable BoardRow> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Census> census = new ReadOnlyObjectWrapper<>(Census.EMPTY);
+    private final List<Runnable> listing = new ArrayList<>();
     /** What has changed since the arrangement that is under way was asked for. */
     private boolean stale;
 
@@ -138,6 +140,9 @@ public final class LocksModel {
         }
         census.set(arranged.census());
         listed.come(arranged);
+        var waited = List.copyOf(listing);
+        listing.clear();
+        waited.forEach(Runnable::run);
         if (stale) {
             arranging.ask();
         }
@@ -278,6 +283,15 @@ public final class LocksModel {
     /** Runs once rows are there, or at once. */
     public void onFirstRows(Runnable action) {
         listed.onFirstRows(action);
+    }
+
+    /** Runs once the rows are those that the operator asked for last. */
+    public void onceListed(Runnable action) {
+        if (arranger.busy()) {
+            listing.add(action);
+        } else {
+            action.run();
+        }
     }
 
     /** All lines, in no order. */

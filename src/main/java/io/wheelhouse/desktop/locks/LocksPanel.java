@@ -1,6 +1,7 @@
 package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.desktop.action.Action;
+import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.locks.BoardRow.EnvironmentRow;
 import io.wheelhouse.desktop.locks.BoardRow.TierRow;
 import io.wheelhouse.desktop.settings.Settings;
@@ -211,6 +212,11 @@ public final class LocksPanel implements PanelView {
     @Override
     public void focusFilter() {
         head.focusFilter();
+    }
+
+    @Override
+    public void enterRows() {
+        model.onceListed(() -> FilterField.lead(table, table.getItems(), table.getSelectionModel()));
     }
 
     @Override

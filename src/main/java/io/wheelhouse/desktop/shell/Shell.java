@@ -2,6 +2,7 @@ package io.wheelhouse.desktop.shell;
 
 import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.action.PaletteModel;
+import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.notice.NoticeList;
 import io.wheelhouse.desktop.notice.Notices;
 import java.util.ArrayList;
@@ -155,6 +156,11 @@ public final class Shell extends StackPane {
         if (Keys.PALETTE.match(key)) {
             key.consume();
             palette();
+            return;
+        }
+        if (FilterField.leaves(key)) {
+            key.consume();
+            current().ifPresent(PanelView::enterRows);
             return;
         }
         actions()
