@@ -91,15 +91,14 @@ public final class Changes implements ChangeDesk {
         result.journalGap()
                 .ifPresent(gap -> notices.add(new Notice(clock.instant(), Notice.Kind.WARNING, gap, Optional.empty())));
         if (!(result.outcome() instanceof Outcome.Applied) || result.journalId().isEmpty()) {
-            notices.add(new Notice(clock.instant(), kind, result.outcome().message(), Optional.empty()));
+            notices.add(new Notice(clock.instant(), kind, OutcomeLook.told(result), Optional.empty()));
             return;
         }
         var id = result.journalId().get();
         threads.execute(() -> {
             var back = undo.apply(id)
                     .map(change -> new Action("Undo", "change", Feather.ROTATE_CCW, () -> open("Undo", change)));
-            screen.run(() -> notices.add(
-                    new Notice(clock.instant(), kind, result.outcome().message(), back)));
+            screen.run(() -> notices.add(new Notice(clock.instant(), kind, OutcomeLook.told(result), back)));
         });
     }
 

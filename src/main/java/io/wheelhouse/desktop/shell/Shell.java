@@ -34,7 +34,7 @@ public final class Shell extends StackPane {
     private final VBox banners = new VBox();
     private final StackPane content = new StackPane();
     private final Sidebar side;
-    private final StatusBar status = new StatusBar();
+    private final StatusBar status = new StatusBar(this::notices);
     private final Layers layers;
     private final Notices notices;
     private final PaletteModel palette;
