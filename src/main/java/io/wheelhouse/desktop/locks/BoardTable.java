@@ -74,9 +74,9 @@ final class BoardTable extends TableView<BoardRow> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setAccessibleText("Locks by tier");
         add(Column.TIER, "Tier", 180, (cell, line) -> cell.plain(line.name().tier()));
-        add(Column.STATE, "State", 135, (cell, line) -> cell.state(line.worst()));
-        add(Column.SLOTS, "Slots", 150, this::slots);
-        add(Column.HOLDERS, "Holders", 200, (cell, line) -> cell.plain(line.holders()));
+        add(Column.STATE, "State", 190, (cell, line) -> cell.state(line));
+        add(Column.SLOTS, "Slots", 140, this::slots);
+        add(Column.HOLDERS, "Holders", 155, (cell, line) -> cell.plain(line.holders()));
         add(Column.OLDEST, "Oldest hold", 100, this::age);
         add(Column.USUAL_RUN, "Usual run", 125, (cell, line) -> cell.plain(line.usual(), Tone.MUTED));
         add(Column.COUNTER, "Counter", 110, this::counter);
@@ -143,7 +143,7 @@ final class BoardTable extends TableView<BoardRow> {
     }
 
     private void counter(LineCell cell, TierLine line) {
-        cell.plain(line.counter(), line.counterFine() ? Tone.SUCCESS : Tone.WARNING);
+        cell.plain(line.counterShown(), line.counterFine() ? Tone.SUCCESS : Tone.WARNING);
     }
 
     private void lookAgain() {
