@@ -27,6 +27,7 @@ public final class Changes implements ChangeDesk {
     private final Executor threads;
     private final InstantSource clock;
     private final Runnable unsettled;
+    private final Drafts drafts = new Drafts();
 
     /**
      * Prepares it.
@@ -61,7 +62,11 @@ public final class Changes implements ChangeDesk {
     }
 
     private void show(ChangeDialogModel<?> model) {
-        var dialog = new ChangeDialog(model, shell::close);
+        var draft = drafts.follow(model);
+        var dialog = new ChangeDialog(model, closed -> {
+            draft.close();
+            shell.close(closed);
+        });
         model.stage().addListener((property, before, stage) -> {
             switch (stage) {
                 case Stage.Sending sending -> shell.working(sending.title());
@@ -71,6 +76,7 @@ public final class Changes implements ChangeDesk {
                     if (ended.outcome() instanceof Outcome.Applied applied
                             && applied.notes().isEmpty()
                             && model.steps().isEmpty()) {
+                        draft.close();
                         shell.close(dialog);
                     }
                 }

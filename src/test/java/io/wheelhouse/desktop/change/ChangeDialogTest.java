@@ -42,6 +42,7 @@ class ChangeDialogTest {
     private final TestClock clock = new TestClock(NOW);
     private final ConcurrentLinkedQueue<Runnable> threads = new ConcurrentLinkedQueue<>();
     private final StandInChange change = new StandInChange(clock);
+    private Changes changes;
     private Stage stage;
     private FxRobot robot;
 
@@ -59,17 +60,17 @@ class ChangeDialogTest {
             stage = new Stage();
             stage.setScene(scene);
             stage.show();
-            new Changes(
-                            road,
-                            id -> Optional.empty(),
-                            new UnderWay(),
-                            shell,
-                            new Notices(),
-                            new FxScreen(),
-                            threads::add,
-                            clock,
-                            () -> {})
-                    .open("Release slot", Proposal.of(change));
+            changes = new Changes(
+                    road,
+                    id -> Optional.empty(),
+                    new UnderWay(),
+                    shell,
+                    new Notices(),
+                    new FxScreen(),
+                    threads::add,
+                    clock,
+                    () -> {});
+            changes.open("Release slot", Proposal.of(change));
         });
         robot = new FxRobot();
         robot.targetWindow(stage);
@@ -169,5 +170,19 @@ class ChangeDialogTest {
         OnScreen.settle();
         assertThat(OnScreen.get(() -> all(".change-dialog").count())).isZero();
         assertThat(change.applied).isEmpty();
+    }
+
+    @Test
+    void a_reason_that_escape_left_is_there_when_the_same_change_is_asked_for_again() {
+        work();
+        untilShown("REASON (REQUIRED)");
+        robot.write("host is gone");
+        robot.push(KeyCode.ESCAPE);
+        OnScreen.until("it is closed", () -> all(".change-dialog").findAny().isEmpty());
+        OnScreen.run(() -> changes.open("Release slot", Proposal.of(change)));
+        work();
+        untilShown("REASON (REQUIRED)");
+        robot.write(", OPS-1");
+        assertThat(reason()).as("and it goes on at its end").isEqualTo("host is gone, OPS-1");
     }
 }
