@@ -87,7 +87,7 @@ final class BoardMenus {
     private Chosen chosen() {
         var tiers = new ArrayList<TierLine>();
         var environments = new ArrayList<String>();
-        for (var row : List.copyOf(table.getSelectionModel().getSelectedItems())) {
+        for (var row : table.chosen()) {
             switch (row) {
                 case EnvironmentRow environment -> environments.add(environment.environment());
                 case TierRow tier -> model.line(tier.name()).ifPresent(line -> tiers.add(line.get()));

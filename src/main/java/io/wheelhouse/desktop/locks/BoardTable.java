@@ -52,6 +52,8 @@ final class BoardTable extends TableView<BoardRow> {
     private boolean following;
     /** The operator has selected something else since the keys were written down. */
     private boolean chosenAnew;
+    /** What is selected here is told to the model, which need not tell it back. */
+    private boolean telling;
     /** A row that was asked for is brought into view once it is there. */
     private boolean revealing;
 
@@ -87,7 +89,9 @@ final class BoardTable extends TableView<BoardRow> {
         });
         getSelectionModel().selectedItemProperty().addListener((property, before, row) -> {
             if (row != null && !following) {
+                telling = true;
                 model.selected().set(row);
+                telling = false;
             }
         });
         getSelectionModel().getSelectedItems().subscribe(() -> {
@@ -100,13 +104,15 @@ final class BoardTable extends TableView<BoardRow> {
             following(() -> {
                 listed.become(List.copyOf(change.getList()));
                 reselect();
+                revealing &= model.listing();
             });
             ScreenMark.set("rows", () -> Integer.toString(listed.size()));
         });
         model.selected().addListener((property, before, row) -> {
             if (row == null) {
                 keys.clear();
-            } else if (!getSelectionModel().getSelectedItems().contains(row)) {
+                chosenAnew = false;
+            } else if (!telling) {
                 keys.clear();
                 keys.add(Arrangement.key(row));
                 chosenAnew = false;
@@ -148,6 +154,14 @@ final class BoardTable extends TableView<BoardRow> {
 
     private void lookAgain() {
         List.copyOf(made).forEach(Row::lookAgain);
+    }
+
+    /** What is to be acted on: what is selected, or the row that was asked for, while that is still to come. */
+    List<BoardRow> chosen() {
+        var asked = model.selected().get();
+        return revealing && asked != null && model.listing()
+                ? List.of(asked)
+                : List.copyOf(getSelectionModel().getSelectedItems());
     }
 
     private void following(Runnable moves) {

@@ -273,11 +273,23 @@ public final class LocksModel {
 
     /** Selects a tier, and lists it if it is not listed. */
     public void reveal(TierName tier) {
+        reveal(tier, "");
+    }
+
+    /** @param text what is listed with it */
+    void reveal(TierName tier, String text) {
         folded.remove(tier.environment());
         chip.set(Chip.ALL);
-        filter.set("");
-        selected.set(new BoardRow.TierRow(tier));
+        filter.set(text);
         wish();
+        // Told anew where it is the one already: others may be selected beside it, or none.
+        selected.set(null);
+        selected.set(new BoardRow.TierRow(tier));
+    }
+
+    /** Whether the rows that the operator asked for are still to come. */
+    boolean listing() {
+        return arranger.busy();
     }
 
     /** Runs once rows are there, or at once. */

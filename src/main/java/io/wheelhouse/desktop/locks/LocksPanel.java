@@ -135,10 +135,7 @@ public final class LocksPanel implements PanelView {
 
     /** Lists it alone and selects it, so that the next thing can be what is to be done with it. */
     private void reveal(TierName tier) {
-        model.fold(tier.environment(), false);
-        model.chip().set(Chip.ALL);
-        model.filter().set(tier.toString());
-        model.selected().set(new TierRow(tier));
+        model.reveal(tier, tier.toString());
         focus();
     }
 
@@ -154,6 +151,9 @@ public final class LocksPanel implements PanelView {
                 line.addListener(follow);
                 show(line.get());
             });
+        } else if (row != null) {
+            // An environment has no details, and those of another row are not its own.
+            states.hideDrawer(drawer);
         }
     }
 

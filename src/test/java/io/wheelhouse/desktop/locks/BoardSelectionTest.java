@@ -10,6 +10,7 @@ import io.wheelhouse.locks.TierState;
 import io.wheelhouse.locks.WatchNews;
 import io.wheelhouse.testing.TestClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
@@ -21,18 +22,28 @@ import org.junit.jupiter.api.Test;
 class BoardSelectionTest {
     private final TestClock clock = new TestClock(Lines.NOW);
     private final HandScreen screen = new HandScreen(clock);
+    private final List<Runnable> threads = new ArrayList<>();
+    private boolean busy;
     private LocksModel model;
     private BoardTable table;
 
     @BeforeEach
     void list() {
         OnScreen.start();
-        model = new LocksModel(screen, clock, Runnable::run);
+        model = new LocksModel(screen, clock, this::execute);
         OnScreen.run(() -> {
             table = new BoardTable(model, new SimpleObjectProperty<>(Lines.NOW), new SimpleObjectProperty<>(13));
             model.beforeRowsMove(table::keepSelection);
             open("prod/db", "prod/web", "stage/db", "stage/web");
         });
+    }
+
+    private void execute(Runnable task) {
+        if (busy) {
+            threads.add(task);
+        } else {
+            task.run();
+        }
     }
 
     private void open(String... tiers) {
@@ -110,6 +121,33 @@ class BoardSelectionTest {
         OnScreen.run(() -> model.selected().set(null));
         filter("");
         assertThat(selected()).isEmpty();
+    }
+
+    @Test
+    void a_tier_that_is_jumped_to_is_alone_whatever_was_selected_beside_it() {
+        select(2, 5);
+        OnScreen.run(() -> model.reveal(TierName.parse("stage/web")));
+        assertThat(selected()).containsExactly("stage/web");
+    }
+
+    @Test
+    void what_is_acted_on_is_the_tier_that_was_jumped_to_also_while_its_row_is_still_to_come() {
+        select(2);
+        filter("env:prod");
+        busy = true;
+        OnScreen.run(() -> model.reveal(TierName.parse("stage/web"), "stage/web"));
+        assertThat(OnScreen.get(table::chosen)).containsExactly(new BoardRow.TierRow(TierName.parse("stage/web")));
+        busy = false;
+        OnScreen.run(() -> {
+            threads.forEach(Runnable::run);
+            screen.settle();
+        });
+        assertThat(selected()).containsExactly("stage/web");
+        assertThat(OnScreen.get(table::chosen)).containsExactly(new BoardRow.TierRow(TierName.parse("stage/web")));
+        filter("env:prod");
+        assertThat(OnScreen.get(table::chosen))
+                .as("what is hidden is never acted on")
+                .isEmpty();
     }
 
     @Test
