@@ -111,6 +111,7 @@ public final class LocksPanel implements PanelView {
     @Override
     public List<Action> actions() {
         var all = new ArrayList<>(menus.ofChosen());
+        all.addAll(menus.exports());
         all.add(new Action("Refresh", "locks", Feather.REFRESH_CW, tools.refresh()).on(Keys.REFRESH));
         return all;
     }

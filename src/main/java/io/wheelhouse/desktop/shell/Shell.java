@@ -84,7 +84,9 @@ public final class Shell extends StackPane {
     public void add(Panel panel, Supplier<? extends PanelView> maker) {
         makers.put(panel, maker);
         side.add(panel);
-        always.add(new Action("Go to " + panel.word(), "panel", panel.icon(), () -> open(panel)).on(Keys.panel(panel)));
+        always.add(new Action("Go to " + panel.word(), "panel", panel.icon(), () -> open(panel))
+                .on(Keys.panel(panel))
+                .alsoBy(panel.does()));
     }
 
     /** Adds what can be done from everywhere. */
