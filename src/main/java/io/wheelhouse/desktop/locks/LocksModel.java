@@ -50,6 +50,7 @@ public final class LocksModel {
     private final ObjectProperty<@Nullable BoardRow> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Census> census = new ReadOnlyObjectWrapper<>(Census.EMPTY);
     private final List<Runnable> listing = new ArrayList<>();
+    private boolean opened;
     /** What has changed since the arrangement that is under way was asked for. */
     private boolean stale;
 
@@ -79,6 +80,7 @@ public final class LocksModel {
         if (letter.anew()) {
             lines.keySet().removeIf(name -> !letter.tiers().containsKey(name));
         }
+        opened |= letter.anew();
         boolean moved = letter.anew();
         for (var tier : letter.tiers().entrySet()) {
             moved |= put(tier.getKey(), tier.getValue());
@@ -135,7 +137,8 @@ public final class LocksModel {
         if (arranger.busy()) {
             return;
         }
-        if (!counts.get().equals(arranged.arrangement().counts())) {
+        // Of what has not been read nobody knows how many there are.
+        if (opened && !counts.get().equals(arranged.arrangement().counts())) {
             counts.set(arranged.arrangement().counts());
         }
         census.set(arranged.census());
@@ -188,6 +191,7 @@ public final class LocksModel {
         return listed.rows();
     }
 
+    /** How many tiers each chip covers; empty until they have been read once. */
     public ReadOnlyObjectProperty<Map<Chip, Integer>> counts() {
         return counts.getReadOnlyProperty();
     }
