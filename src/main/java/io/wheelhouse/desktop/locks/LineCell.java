@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -116,6 +117,8 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
             icon = Icons.of(shape);
             stateIcon = new Label("", icon);
             stateIcon.setGraphicTextGap(6);
+            // Beside another it is the last to be shortened.
+            stateIcon.setMinWidth(Region.USE_PREF_SIZE);
         } else if (!shape.equals(icon.getIconCode())) {
             icon.setIconCode(shape);
         }
