@@ -75,7 +75,7 @@ public final class BulkChange implements Change<BulkPlan> {
         return new Preview.Ready<>(
                 title,
                 effects,
-                warnings(parts, settled, found.hidden()),
+                warnings(parts, settled, found),
                 new Scope(environments, parts.size()),
                 now,
                 new BulkPlan(
@@ -98,8 +98,13 @@ public final class BulkChange implements Change<BulkPlan> {
                         : new Outcome.Unchanged("NO CHANGE: %d tiers are so already.".formatted(outcomes.size())));
     }
 
-    private static List<String> warnings(List<Part> parts, List<ChangeItem> settled, Optional<String> hidden) {
+    private List<String> warnings(List<Part> parts, List<ChangeItem> settled, Targets.Found found) {
         var warnings = new ArrayList<String>();
+        var hidden = found.hidden();
+        if (found.tiers().size() > 1) {
+            warnings.add(extent(parts, settled));
+        }
+        draining(parts, found).ifPresent(warnings::add);
         hidden.map(why -> why + " So this cannot end as done.").ifPresent(warnings::add);
         for (var item : settled) {
             if (!item.outcome().equals("UNCHANGED")) {
@@ -110,6 +115,52 @@ public final class BulkChange implements Change<BulkPlan> {
             parts.forEach(part -> part.message().lines().skip(1).forEach(warnings::add));
         }
         return warnings;
+    }
+
+    /** How many tiers it is about, and how many of those that were asked for are left as they are. */
+    private static String extent(List<Part> parts, List<ChangeItem> settled) {
+        var places = parts.stream()
+                .map(part -> part.tier().name().environment())
+                .distinct()
+                .toList();
+        long same = settled.stream()
+                .filter(item -> item.outcome().equals("UNCHANGED"))
+                .count();
+        long left = settled.size() - same;
+        return "%s of %s will be changed%s%s."
+                .formatted(
+                        parts.size() == 1 ? "1 tier" : parts.size() + " tiers",
+                        Named.some(places),
+                        same == 0 ? "" : ", %d %s so already".formatted(same, same == 1 ? "is" : "are"),
+                        left == 0 ? "" : ", %d cannot be".formatted(left));
+    }
+
+    /** Disabling evicts nobody. */
+    private Optional<String> draining(List<Part> parts, Targets.Found found) {
+        var held = parts.stream()
+                .filter(part -> disables(part) && !part.tier().holders().isEmpty())
+                .map(Part::tier)
+                .toList();
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        int hosts = held.stream().mapToInt(tier -> tier.holders().size()).sum();
+        boolean part = found.tiers().stream().anyMatch(TierReader.Read::partial);
+        return Optional.of("%s%s; runs under way go on until they end: %s."
+                .formatted(
+                        part ? "At least " : "",
+                        hosts == 1 ? "1 host holds a slot here" : hosts + " hosts hold slots here",
+                        Named.some(held.stream()
+                                .map(tier -> "%s %d"
+                                        .formatted(tier.name(), tier.holders().size()))
+                                .toList())));
+    }
+
+    private boolean disables(Part part) {
+        var limit = access.layout().limitKey(part.tier().name());
+        return part.effects().stream()
+                .filter(effect -> effect.resource().equals(limit))
+                .anyMatch(effect -> effect.after().equals(Optional.of("0")));
     }
 
     @Override

@@ -257,7 +257,13 @@ public final class LockService {
         var title = holds.size() == 1
                 ? "Release %s's slot on %s"
                         .formatted(holds.getFirst().host(), holds.getFirst().tier())
-                : "Release %d slots".formatted(holds.size());
+                : "Release %d slots in %s"
+                        .formatted(
+                                holds.size(),
+                                Named.some(holds.stream()
+                                        .map(hold -> hold.tier().environment())
+                                        .distinct()
+                                        .toList()));
         return new ChangeBundle<>(
                 title,
                 holds.stream().map(hold -> override(hold.tier(), hold.host())).toList(),

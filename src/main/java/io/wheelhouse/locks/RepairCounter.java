@@ -12,6 +12,7 @@ import io.wheelhouse.locks.TierWriter.Sent;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -84,11 +85,24 @@ public final class RepairCounter implements Change<TierPlan> {
     }
 
     private List<String> warnings(Tier found, Duration still) {
-        return List.of(
+        var warnings = new ArrayList<String>();
+        warnings.add(
                 disabled(found)
                         ? "%s is disabled, so no host begins to take a slot now; one that had begun before may still be between its two writes."
                                 .formatted(tier)
                         : "Nothing has moved on %s for %s.".formatted(tier, Spans.text(still)));
+        if (!found.unknownKeys().isEmpty()) {
+            warnings.add(leftAlone(found.unknownKeys()));
+        }
+        return warnings;
+    }
+
+    private static String leftAlone(List<String> keys) {
+        return "%s below this tier, of no kind that Wheelhouse or Chef hosts write, %s left alone and not counted: %s."
+                .formatted(
+                        keys.size() == 1 ? "1 key" : keys.size() + " keys",
+                        keys.size() == 1 ? "is" : "are",
+                        Named.some(keys));
     }
 
     private static boolean disabled(Tier tier) {

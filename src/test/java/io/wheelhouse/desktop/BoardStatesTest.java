@@ -51,6 +51,7 @@ class BoardStatesTest {
         try (var stage = BoardStage.open(home, worn, "")) {
             var at = Instant.now();
             stage.untilShown("Reading…");
+            assertThat(all(stage)).isEqualTo("?");
             keep(stage, "loading", 10);
 
             stage.hear(trouble(at, true, Optional.empty()), at, Duration.ZERO);
@@ -61,6 +62,7 @@ class BoardStatesTest {
             var board = stage.board();
             stage.hear(new WatchNews.Opened(empty(board)), at, Duration.ofSeconds(1));
             stage.untilShown("There are no tiers below this connection's root.");
+            assertThat(all(stage)).isEqualTo("0");
             keep(stage, "empty", 30);
 
             stage.hear(new WatchNews.Opened(partial(empty(board))), at, Duration.ofSeconds(1));
@@ -210,6 +212,11 @@ class BoardStatesTest {
             keep(stage, "large-text", 100);
             reachable(stage, 1440, 900);
         }
+    }
+
+    /** How many tiers there are, as the first chip says. */
+    private static String all(BoardStage stage) {
+        return ((Labeled) stage.all(".chip-all .chip-count").getFirst()).getText();
     }
 
     private static BoardView empty(BoardView board) {

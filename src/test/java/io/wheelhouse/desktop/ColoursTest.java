@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ColoursTest {
     private static final double AA = 4.5;
     private static final Pattern COLOUR =
-            Pattern.compile("(-color-[a-z]+-[a-z]+): *(#[0-9a-fA-F]{6}|rgba?\\([^)]*\\));");
+            Pattern.compile("(-color-[a-z]+-[a-z0-9]+): *(#[0-9a-fA-F]{6}|rgba?\\([^)]*\\));");
 
     private static final List<String> TEXTS = List.of(
             "-color-fg-default",
@@ -53,6 +53,40 @@ class ColoursTest {
         }
     }
 
+    /** What letters keep of a contrast, sampled: they are thin, so that hardly a pixel of them has all of their colour. */
+    private static final double DRAWN = 0.8;
+
+    private static final Pattern TONE = Pattern.compile(
+            "(-text-[a-z]+): ladder\\(-color-bg-default, (-color-[a-z]+-[a-z0-9]+) 49%, (-color-[a-z]+-[a-z0-9]+) 50%\\)");
+
+    /** Grounds of coloured text; what is selected keeps danger and accent only. */
+    private static final Map<String, List<String>> TONED = Map.of(
+            "-color-bg-default", List.of("-text-danger", "-text-warning", "-text-accent", "-text-success"),
+            "-color-bg-subtle", List.of("-text-danger", "-text-warning", "-text-accent", "-text-success"),
+            "-color-bg-inset", List.of("-text-danger", "-text-warning", "-text-accent", "-text-success"),
+            "-color-accent-subtle", List.of("-text-danger", "-text-accent"),
+            "-color-danger-subtle", List.of("-text-danger", "-text-warning"),
+            "-color-success-subtle", List.of("-text-success"));
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"light", "dark"})
+    void coloured_text_stands_out_as_it_is_drawn(String theme) throws IOException {
+        var colours = new HashMap<>(colours(theme));
+        try (var in = Objects.requireNonNull(
+                ColoursTest.class.getResourceAsStream("/io/wheelhouse/desktop/wheelhouse.css"))) {
+            var css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(css).doesNotContainPattern("-fx-text-fill: -color-(danger|warning|accent|success)-fg");
+            var tone = TONE.matcher(css);
+            while (tone.find()) {
+                var chosen = tone.group(theme.equals("dark") ? 2 : 3);
+                colours.put(tone.group(1), Objects.requireNonNull(colours.get(chosen), chosen));
+            }
+        }
+        var pale = new ArrayList<String>();
+        TONED.forEach((ground, texts) -> texts.forEach(text -> weigh(colours, text, ground, AA / DRAWN, pale)));
+        assertThat(pale).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"light", "dark"})
     void every_text_can_be_read_on_every_ground_it_stands_on(String theme) throws IOException {
@@ -66,10 +100,14 @@ class ColoursTest {
     }
 
     private static void weigh(Map<String, Color> colours, String text, String ground, List<String> pale) {
+        weigh(colours, text, ground, AA, pale);
+    }
+
+    private static void weigh(Map<String, Color> colours, String text, String ground, double least, List<String> pale) {
         var page = Objects.requireNonNull(colours.get("-color-bg-default"));
         var under = over(Objects.requireNonNull(colours.get(ground), ground), page);
         double contrast = contrast(over(Objects.requireNonNull(colours.get(text), text), under), under);
-        if (contrast < AA) {
+        if (contrast < least) {
             pale.add("%s on %s: %.2f".formatted(text, ground, contrast));
         }
     }
@@ -78,7 +116,7 @@ class ColoursTest {
         return lower.interpolate(Color.color(upper.getRed(), upper.getGreen(), upper.getBlue()), upper.getOpacity());
     }
 
-    private static double contrast(Color one, Color other) {
+    static double contrast(Color one, Color other) {
         double lighter = Math.max(luminance(one), luminance(other));
         double darker = Math.min(luminance(one), luminance(other));
         return (lighter + 0.05) / (darker + 0.05);

@@ -250,7 +250,10 @@ class BulkChangeTest {
         world.put(world.layout.limitKey(tier(1)), "x");
         var disable = world.locks.disable(Targets.parse(List.of("prod")));
         var preview = (Preview.Ready<?>) world.preview(disable);
-        assertThat(preview.warnings()).singleElement().asString().contains("prod/t001 is INVALID");
+        assertThat(preview.warnings())
+                .first()
+                .isEqualTo("148 tiers of prod will be changed, 1 is so already, 1 cannot be.");
+        assertThat(preview.warnings()).element(1).asString().contains("prod/t001 is INVALID");
         var result = world.carryOut(disable);
         assertThat(count(result, "APPLIED")).isEqualTo(148);
         assertThat(count(result, "UNCHANGED")).isEqualTo(1);
@@ -332,6 +335,23 @@ class BulkChangeTest {
     }
 
     @Test
+    void disabling_says_before_how_many_tiers_it_changes_and_which_runs_go_on() {
+        world.hold(tier(3), "a");
+        world.hold(tier(3), "b");
+        world.hold(tier(140), "c");
+        var shown = (Preview.Ready<?>) world.preview(world.locks.disable(Targets.parse(List.of("prod"))));
+        assertThat(shown.warnings())
+                .containsExactly(
+                        "150 tiers of prod will be changed.",
+                        "3 hosts hold slots here; runs under way go on until they end: prod/t003 2, prod/t140 1.");
+        var single = (Preview.Ready<?>) world.preview(world.locks.limit(tier(140), 0));
+        assertThat(single.warnings())
+                .containsExactly("1 host holds a slot here; runs under way go on until they end: prod/t140 1.");
+        var more = (Preview.Ready<?>) world.preview(world.locks.limit(tier(140), 4));
+        assertThat(more.warnings()).isEmpty();
+    }
+
+    @Test
     void a_partial_view_is_said_before_anything_is_confirmed() {
         shop.store.filterByAcl();
         var preview = (Preview.Ready<?>) world.preview(world.locks.disable(new Targets.All()));
@@ -366,9 +386,10 @@ class BulkChangeTest {
         shop.store.filterByAcl();
         var disable = world.locks.disable(Targets.tier(World.WEB));
         assertThat(((Preview.Ready<?>) world.preview(disable)).warnings())
-                .singleElement()
-                .asString()
-                .startsWith("PARTIAL VIEW: holders of prod/web may be hidden");
+                .satisfiesExactly(
+                        held -> assertThat(held)
+                                .startsWith("At least 1 host holds a slot here; runs under way go on until they end"),
+                        hidden -> assertThat(hidden).startsWith("PARTIAL VIEW: holders of prod/web may be hidden"));
         var result = world.carryOut(disable);
         applied(result, "DISABLED: prod/web, draining at least 1");
         assertThat(World.notes(result)).anyMatch(note -> note.startsWith("PARTIAL VIEW"));

@@ -156,7 +156,7 @@ class OverrideSeveralTest {
     void the_gate_weighs_all_of_them_together() {
         world.given(WEB, "m3 c1 a").given(DB, "m3 c1 b").given(DEV, "m3 c1 a");
         var shown = ready(world.locks.override(List.of(hold(WEB, "a"), hold(DB, "b"), hold(DEV, "a"))));
-        assertThat(shown.title()).isEqualTo("Release 3 slots");
+        assertThat(shown.title()).isEqualTo("Release 3 slots in prod, dev");
         assertThat(shown.scope().objects()).isEqualTo(3);
         assertThat(shown.scope().environments()).containsExactly("prod", "dev");
         assertThat(shown.warnings()).doesNotHaveDuplicates();

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.wheelhouse.change.Outcome.Why;
+import io.wheelhouse.change.Preview;
 import io.wheelhouse.spi.KvOperation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,22 @@ class RepairCounterTest {
     @Test
     void a_disabled_tier_is_repaired_at_once() {
         world.given("m0 c3 a");
+        applied(world.carryOut(world.locks.repair(WEB)), "REPAIRED");
+        world.becomes("m0 c1 a +A");
+    }
+
+    @Test
+    void what_else_lies_below_the_tier_is_named_before_and_left_alone() {
+        world.given("m0 c3 a");
+        for (var key : List.of("a", "b", "c", "d", "e/f", "g")) {
+            world.put(world.layout.root() + "prod/web/other/" + key, "x");
+        }
+        world.remember();
+        var shown = (Preview.Ready<?>) world.preview(world.locks.repair(WEB));
+        assertThat(shown.warnings())
+                .last()
+                .isEqualTo(
+                        "6 keys below this tier, of no kind that Wheelhouse or Chef hosts write, are left alone and not counted: other/a, other/b, other/c, other/d, other/e/f and 1 more.");
         applied(world.carryOut(world.locks.repair(WEB)), "REPAIRED");
         world.becomes("m0 c1 a +A");
     }

@@ -10,6 +10,7 @@ import org.kordamp.ikonli.feather.Feather;
  *
  * @param title a verb and its object, as the palette and menus show it
  * @param about what it belongs to, such as {@code Go to} or {@code Selection}
+ * @param words by which else the palette finds it, apart by blanks
  * @param keys its shortcut
  * @param unavailable why it cannot be done now, asked each time it is shown; empty when it can
  * @param run on the screen's thread
@@ -18,20 +19,26 @@ public record Action(
         String title,
         String about,
         Feather icon,
+        String words,
         Optional<KeyCombination> keys,
         Supplier<Optional<String>> unavailable,
         Runnable run) {
 
     public Action(String title, String about, Feather icon, Runnable run) {
-        this(title, about, icon, Optional.empty(), Optional::empty, run);
+        this(title, about, icon, "", Optional.empty(), Optional::empty, run);
     }
 
     public Action on(KeyCombination shortcut) {
-        return new Action(title, about, icon, Optional.of(shortcut), unavailable, run);
+        return new Action(title, about, icon, words, Optional.of(shortcut), unavailable, run);
+    }
+
+    /** Lets the palette find it by these, too. */
+    public Action alsoBy(String others) {
+        return new Action(title, about, icon, others, keys, unavailable, run);
     }
 
     public Action unless(Supplier<Optional<String>> reason) {
-        return new Action(title, about, icon, keys, reason, run);
+        return new Action(title, about, icon, words, keys, reason, run);
     }
 
     /** Does it, unless it cannot be done now. */

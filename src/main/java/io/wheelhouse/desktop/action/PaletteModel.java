@@ -2,6 +2,8 @@ package io.wheelhouse.desktop.action;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
@@ -34,12 +36,23 @@ public final class PaletteModel {
     private void search(String text) {
         record Hit(Action action, int score) {}
         found.setAll(all.stream()
-                .flatMap(action -> Fuzzy.score(text, action.title() + " " + action.about()).stream()
-                        .mapToObj(score -> new Hit(action, score)))
+                .flatMap(action -> score(text, action).stream().mapToObj(score -> new Hit(action, score)))
                 .sorted(Comparator.comparingInt(Hit::score).reversed())
                 .limit(SHOWN)
                 .map(Hit::action)
                 .toList());
+    }
+
+    /** By its title; by other words only where they are typed as they begin, and after all that fits by title. */
+    private static OptionalInt score(String text, Action action) {
+        var titled = Fuzzy.score(text, action.title() + " " + action.about());
+        if (titled.isPresent() || action.words().isEmpty()) {
+            return titled;
+        }
+        var words = List.of(action.words().split(" ", -1));
+        boolean all = Stream.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+", -1))
+                .allMatch(typed -> words.stream().anyMatch(word -> word.startsWith(typed)));
+        return all ? OptionalInt.of(0) : OptionalInt.empty();
     }
 
     public StringProperty typed() {

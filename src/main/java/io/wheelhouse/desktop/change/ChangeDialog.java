@@ -131,6 +131,10 @@ final class ChangeDialog extends VBox {
         }
         getChildren().addAll(0, List.of(head, Lay.scrolled(told, "What will change, and what to know first")));
         askReason(asking.demand().reason() ? "Reason (required)" : "Reason");
+        if (reason.getCaretPosition() == 0) {
+            // One that was brought back goes on at its end.
+            reason.end();
+        }
         asking.demand().typedName().ifPresent(this::typed);
         model.choice().ifPresent(this::choice);
         var verb = new Button(model.verb());

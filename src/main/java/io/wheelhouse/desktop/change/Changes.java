@@ -27,6 +27,7 @@ public final class Changes implements ChangeDesk {
     private final Screen screen;
     private final Executor threads;
     private final Runnable unsettled;
+    private final Drafts drafts = new Drafts();
 
     /**
      * Prepares it.
@@ -62,7 +63,11 @@ public final class Changes implements ChangeDesk {
     }
 
     private void show(ChangeDialogModel<?> model) {
-        var dialog = new ChangeDialog(model, shell::close);
+        var draft = drafts.follow(model);
+        var dialog = new ChangeDialog(model, closed -> {
+            draft.close();
+            shell.close(closed);
+        });
         model.stage().addListener((property, before, stage) -> {
             switch (stage) {
                 case Stage.Sending sending -> shell.working(sending.title());
@@ -72,6 +77,7 @@ public final class Changes implements ChangeDesk {
                     if (ended.outcome() instanceof Outcome.Applied applied
                             && applied.notes().isEmpty()
                             && model.steps().isEmpty()) {
+                        draft.close();
                         shell.close(dialog);
                     }
                 }
@@ -91,14 +97,14 @@ public final class Changes implements ChangeDesk {
         }
         result.journalGap().ifPresent(gap -> teller.tell(Notice.Kind.WARNING, gap, Optional.empty()));
         if (!(result.outcome() instanceof Outcome.Applied) || result.journalId().isEmpty()) {
-            teller.tell(kind, result.outcome().message(), Optional.empty());
+            teller.tell(kind, OutcomeLook.told(result), Optional.empty());
             return;
         }
         var id = result.journalId().get();
         threads.execute(() -> {
             var back = undo.apply(id)
                     .map(change -> new Action("Undo", "change", Feather.ROTATE_CCW, () -> takeBack.accept(id)));
-            screen.run(() -> teller.tell(kind, result.outcome().message(), back));
+            screen.run(() -> teller.tell(kind, OutcomeLook.told(result), back));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop.change;
 
+import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.notice.Notice;
@@ -46,6 +47,12 @@ public enum OutcomeLook {
                 .orElse(FAILED);
         var read = word.isEmpty() ? word : word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
         Lay.say(label, read, look.icon, look.style);
+    }
+
+    /** As a notice: how many ended in which way tells nothing without what was done to them, and where. */
+    static String told(ChangeResult result) {
+        var message = result.outcome().message();
+        return result.items().size() > 1 ? "%s. %s".formatted(result.title(), message) : message;
     }
 
     Feather icon() {

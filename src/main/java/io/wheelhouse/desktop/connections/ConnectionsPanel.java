@@ -204,6 +204,15 @@ public final class ConnectionsPanel implements PanelView {
                             "connections",
                             Feather.EDIT,
                             () -> forms.edit(file, item.name()))));
+            model.items()
+                    .forEach(item -> actions.add(new Action(
+                                    "Remove %s…".formatted(item.name()),
+                                    "connections",
+                                    Feather.TRASH_2,
+                                    () -> forms.askRemove(file, item.name()))
+                            .alsoBy("delete")));
+            actions.add(new Action("Remove workspace…", "connections", Feather.TRASH_2, forms::askRemoveWorkspace)
+                    .alsoBy("delete"));
         });
         if (resettable()) {
             actions.add(new Action("Reset sandbox…", "connections", Feather.ROTATE_CCW, this::askReset)

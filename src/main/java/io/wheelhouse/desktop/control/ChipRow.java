@@ -59,6 +59,16 @@ public final class ChipRow<C extends Enum<C>> extends FlowPane {
         });
     }
 
+    /** Says of those that nobody knows yet how many they cover: none and not known are two things. */
+    public void unknown(Predicate<C> unknown) {
+        buttons.forEach((chip, button) -> {
+            if (unknown.test(chip)) {
+                ((Label) button.getGraphic()).setText("?");
+                button.setAccessibleText(word.apply(chip) + ", not known yet");
+            }
+        });
+    }
+
     /** Adds a sign to the counts that are not of everything. */
     public void mark(Predicate<C> inPart, String sign) {
         buttons.forEach((chip, button) -> {

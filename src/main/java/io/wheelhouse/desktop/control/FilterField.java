@@ -1,10 +1,15 @@
 package io.wheelhouse.desktop.control;
 
+import java.util.List;
 import javafx.beans.property.Property;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.Control;
+import javafx.scene.control.SelectionModel;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
 /** Where words are typed that narrow a panel. While it is empty it shows the key that leads there. */
@@ -40,6 +45,27 @@ public final class FilterField extends StackPane {
     public FilterField least(double width) {
         field.setMinWidth(width);
         return this;
+    }
+
+    /** Whether this key, pressed in such a field, leads from it to what it narrows. */
+    public static boolean leaves(KeyEvent key) {
+        return (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.DOWN)
+                && key.getTarget() instanceof TextField typed
+                && typed.getParent() instanceof FilterField;
+    }
+
+    /**
+     * Leads from it to the rows that it leaves; where it leaves none the keyboard stays. The first row is selected where none
+     * is, or nobody would see where the keyboard is.
+     */
+    public static void lead(Control to, List<?> rows, SelectionModel<?> selection) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        to.requestFocus();
+        if (selection.isEmpty()) {
+            selection.selectFirst();
+        }
     }
 
     /** Takes the keyboard; what is typed replaces what is there. */

@@ -6,6 +6,7 @@ import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.Menus;
 import io.wheelhouse.desktop.journal.ChainModel.Chain;
+import io.wheelhouse.desktop.journal.TimeRow.Gap;
 import io.wheelhouse.desktop.shell.Keys;
 import io.wheelhouse.locks.Spans;
 import java.time.Duration;
@@ -92,6 +93,10 @@ final class JournalHead extends VBox {
                         || counts.getOrDefault(chip, 0) > 0
                         || chip == model.chip().get());
         chips.mark(model::countedInPart, "+");
+        // Where nobody watched, none seen is not none.
+        chips.unknown(chip -> chip.gaps()
+                && counts.getOrDefault(chip, 0) == 0
+                && model.rows().stream().anyMatch(Gap.class::isInstance));
         newer();
     }
 

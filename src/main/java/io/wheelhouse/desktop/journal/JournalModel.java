@@ -12,7 +12,9 @@ import io.wheelhouse.locks.MemoryUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -51,6 +53,7 @@ public final class JournalModel {
     private final ObjectProperty<TimeChip> chip = new SimpleObjectProperty<>(TimeChip.ALL);
     private final ReadOnlyObjectWrapper<String> anchor = new ReadOnlyObjectWrapper<>("");
     private final Set<Task> wanted = EnumSet.noneOf(Task.class);
+    private final List<Runnable> listing = new ArrayList<>();
     private boolean rearrange;
     private boolean busy;
     private int patience = PATIENCE;
@@ -159,7 +162,13 @@ public final class JournalModel {
     }
 
     private void begin() {
-        if (busy || wanted.isEmpty() && !rearrange) {
+        if (busy) {
+            return;
+        }
+        if (wanted.isEmpty() && !rearrange) {
+            var waited = List.copyOf(listing);
+            listing.clear();
+            waited.forEach(Runnable::run);
             return;
         }
         busy = true;
@@ -272,6 +281,12 @@ public final class JournalModel {
     /** Whether a chip's count leaves out what is not read. */
     boolean countedInPart(TimeChip which) {
         return Timeline.countedInPart(loaded.get(), TimeFilter.parse(filter.get()), which);
+    }
+
+    /** Runs once the rows are those that the operator asked for last. */
+    void onceListed(Runnable action) {
+        listing.add(action);
+        begin();
     }
 
     /** What is shown, with what waits above it, to hand on. */

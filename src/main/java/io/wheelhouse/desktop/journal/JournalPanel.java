@@ -1,6 +1,7 @@
 package io.wheelhouse.desktop.journal;
 
 import io.wheelhouse.desktop.action.Action;
+import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.Menus;
 import io.wheelhouse.desktop.shell.Keys;
@@ -200,6 +201,11 @@ public final class JournalPanel implements PanelView {
     @Override
     public void focusFilter() {
         head.focusFilter();
+    }
+
+    @Override
+    public void enterRows() {
+        model.onceListed(() -> FilterField.lead(list, list.getItems(), list.getSelectionModel()));
     }
 
     @Override

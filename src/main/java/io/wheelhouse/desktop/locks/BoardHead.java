@@ -73,6 +73,7 @@ final class BoardHead extends VBox {
                 chip -> chip == Chip.ALL
                         || counts.getOrDefault(chip, 0) > 0
                         || chip == model.chip().get());
+        chips.unknown(chip -> counts.isEmpty());
     }
 
     private void freshness() {

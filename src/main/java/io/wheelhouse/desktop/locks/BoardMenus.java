@@ -87,7 +87,7 @@ final class BoardMenus {
     private Chosen chosen() {
         var tiers = new ArrayList<TierLine>();
         var environments = new ArrayList<String>();
-        for (var row : List.copyOf(table.getSelectionModel().getSelectedItems())) {
+        for (var row : table.chosen()) {
             switch (row) {
                 case EnvironmentRow environment -> environments.add(environment.environment());
                 case TierRow tier -> model.line(tier.name()).ifPresent(line -> tiers.add(line.get()));
@@ -109,11 +109,15 @@ final class BoardMenus {
     }
 
     /** What is listed, as files. */
-    List<MenuItem> export() {
+    List<Action> exports() {
         return List.of(
-                Menus.item(new Action("Shown rows as CSV…", "export", Feather.DOWNLOAD, () -> tools.save()
-                        .save("locks.csv", () -> BoardText.csv(model.shown())))),
-                Menus.item(new Action("Shown rows as JSON…", "export", Feather.DOWNLOAD, () -> tools.save()
-                        .save("locks.json", () -> BoardText.json(model.shown(), now())))));
+                new Action("Shown rows as CSV…", "export", Feather.DOWNLOAD, () -> tools.save()
+                        .save("locks.csv", () -> BoardText.csv(model.shown()))),
+                new Action("Shown rows as JSON…", "export", Feather.DOWNLOAD, () -> tools.save()
+                        .save("locks.json", () -> BoardText.json(model.shown(), now()))));
+    }
+
+    List<MenuItem> export() {
+        return exports().stream().map(Menus::item).toList();
     }
 }

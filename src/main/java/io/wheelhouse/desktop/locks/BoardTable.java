@@ -43,11 +43,17 @@ final class BoardTable extends TableView<BoardRow> {
     private final LocksModel model;
     private final ObservableValue<Instant> now;
     private final Map<Column, TableColumn<BoardRow, BoardRow>> byColumn = new EnumMap<>(Column.class);
+    /** What is selected, by its keys; a row that is not listed now is selected again as soon as it is. */
     private final Set<Object> keys = new HashSet<>();
     /** Every row that the table has had made and still uses. */
     private final Set<Row> made = Collections.newSetFromMap(new WeakHashMap<>());
 
-    private boolean reselecting;
+    /** The rows move, or the selection follows its keys: whatever changes is not the operator's choice. */
+    private boolean following;
+    /** The operator has selected something else since the keys were written down. */
+    private boolean chosenAnew;
+    /** What is selected here is told to the model, which need not tell it back. */
+    private boolean telling;
     /** A row that was asked for is brought into view once it is there. */
     private boolean revealing;
 
@@ -70,9 +76,9 @@ final class BoardTable extends TableView<BoardRow> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setAccessibleText("Locks by tier");
         add(Column.TIER, "Tier", 180, (cell, line) -> cell.plain(line.name().tier()));
-        add(Column.STATE, "State", 135, (cell, line) -> cell.state(line.worst()));
-        add(Column.SLOTS, "Slots", 150, this::slots);
-        add(Column.HOLDERS, "Holders", 200, (cell, line) -> cell.plain(line.holders()));
+        add(Column.STATE, "State", 190, (cell, line) -> cell.state(line));
+        add(Column.SLOTS, "Slots", 140, this::slots);
+        add(Column.HOLDERS, "Holders", 155, (cell, line) -> cell.plain(line.holders()));
         add(Column.OLDEST, "Oldest hold", 100, this::age);
         add(Column.USUAL_RUN, "Usual run", 125, (cell, line) -> cell.plain(line.usual(), Tone.MUTED));
         add(Column.COUNTER, "Counter", 110, this::counter);
@@ -82,21 +88,36 @@ final class BoardTable extends TableView<BoardRow> {
             return true;
         });
         getSelectionModel().selectedItemProperty().addListener((property, before, row) -> {
-            if (row != null && !reselecting) {
+            if (row != null && !following) {
+                telling = true;
                 model.selected().set(row);
+                telling = false;
+            }
+        });
+        getSelectionModel().getSelectedItems().subscribe(() -> {
+            if (!following) {
+                chosenAnew = true;
+                revealing = false;
             }
         });
         model.rows().addListener((ListChangeListener<BoardRow>) change -> {
-            listed.become(List.copyOf(change.getList()));
-            reselect();
+            following(() -> {
+                listed.become(List.copyOf(change.getList()));
+                reselect();
+                revealing &= model.listing();
+            });
             ScreenMark.set("rows", () -> Integer.toString(listed.size()));
         });
         model.selected().addListener((property, before, row) -> {
-            if (row != null && !getSelectionModel().getSelectedItems().contains(row)) {
+            if (row == null) {
+                keys.clear();
+                chosenAnew = false;
+            } else if (!telling) {
                 keys.clear();
                 keys.add(Arrangement.key(row));
+                chosenAnew = false;
                 revealing = true;
-                reselect();
+                following(this::reselect);
             }
         });
     }
@@ -128,43 +149,54 @@ final class BoardTable extends TableView<BoardRow> {
     }
 
     private void counter(LineCell cell, TierLine line) {
-        cell.plain(line.counter(), line.counterFine() ? Tone.SUCCESS : Tone.WARNING);
+        cell.plain(line.counterShown(), line.counterFine() ? Tone.SUCCESS : Tone.WARNING);
     }
 
     private void lookAgain() {
         List.copyOf(made).forEach(Row::lookAgain);
     }
 
-    /** The selection stays with its keys, wherever their rows have gone. */
-    private void reselect() {
-        var wanted = new HashSet<>(keys);
-        if (wanted.isEmpty()) {
-            return;
-        }
-        reselecting = true;
+    /** What is to be acted on: what is selected, or the row that was asked for, while that is still to come. */
+    List<BoardRow> chosen() {
+        var asked = model.selected().get();
+        return revealing && asked != null && model.listing()
+                ? List.of(asked)
+                : List.copyOf(getSelectionModel().getSelectedItems());
+    }
+
+    private void following(Runnable moves) {
+        following = true;
         try {
-            getSelectionModel().clearSelection();
-            for (int index = 0; index < model.rows().size() && !wanted.isEmpty(); index++) {
-                if (wanted.remove(Arrangement.key(model.rows().get(index)))) {
-                    getSelectionModel().select(index);
-                    if (revealing) {
-                        revealing = false;
-                        scrollTo(Math.max(0, index - 3));
-                    }
-                }
-            }
+            moves.run();
         } finally {
-            reselecting = false;
+            following = false;
         }
     }
 
-    /** Remembers what is selected before the rows change under it. */
-    void keepSelection() {
-        if (revealing) {
-            return;
+    /** The selection stays with its keys, wherever their rows have gone. */
+    private void reselect() {
+        var wanted = new HashSet<>(keys);
+        if (!getSelectionModel().isEmpty()) {
+            getSelectionModel().clearSelection();
         }
-        keys.clear();
-        getSelectionModel().getSelectedItems().forEach(row -> keys.add(Arrangement.key(row)));
+        for (int index = 0; index < model.rows().size() && !wanted.isEmpty(); index++) {
+            if (wanted.remove(Arrangement.key(model.rows().get(index)))) {
+                getSelectionModel().select(index);
+                if (revealing) {
+                    revealing = false;
+                    scrollTo(Math.max(0, index - 3));
+                }
+            }
+        }
+    }
+
+    /** Writes down what is selected before the rows change under it, unless that is known already. */
+    void keepSelection() {
+        if (chosenAnew) {
+            chosenAnew = false;
+            keys.clear();
+            getSelectionModel().getSelectedItems().forEach(row -> keys.add(Arrangement.key(row)));
+        }
     }
 
     /** By every column that is sorted by, in the order in which they were chosen (Shift and a click adds one). */

@@ -24,7 +24,7 @@ final class BoardText {
                 .map(line -> String.join(
                         "\t",
                         line.name().toString(),
-                        line.worst().word(),
+                        line.stateText(),
                         line.slotsText(),
                         line.holders(),
                         line.age(now),

@@ -1,6 +1,7 @@
 package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.desktop.control.Icons;
+import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.SlotBar;
 import io.wheelhouse.desktop.locks.BoardRow.EnvironmentRow;
 import io.wheelhouse.desktop.locks.BoardRow.TierRow;
@@ -15,6 +16,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -30,6 +33,7 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
     private @Nullable SlotBar bar;
     private @Nullable Label stateIcon;
     private @Nullable FontIcon icon;
+    private @Nullable HBox both;
     private Optional<Condition.Tone> tone = Optional.empty();
 
     LineCell(LocksModel model, ObservableValue<Instant> now, Column column, BiConsumer<LineCell, TierLine> show) {
@@ -106,18 +110,37 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
         tone(Optional.of(look));
     }
 
-    void state(Condition condition) {
+    void state(TierLine shown) {
+        var condition = shown.worst();
         var shape = StateLook.icon(condition);
         if (stateIcon == null || icon == null) {
             icon = Icons.of(shape);
             stateIcon = new Label("", icon);
             stateIcon.setGraphicTextGap(6);
+            // Beside another it is the last to be shortened.
+            stateIcon.setMinWidth(Region.USE_PREF_SIZE);
         } else if (!shape.equals(icon.getIconCode())) {
             icon.setIconCode(shape);
         }
         stateIcon.setText(condition.word());
-        set("", stateIcon);
+        var also = shown.besides();
+        set("", also.isEmpty() ? stateIcon : both(stateIcon, also.get()));
         tone(Optional.of(condition.tone()));
+    }
+
+    /** Few rows say two things, so most never make this. */
+    private Node both(Label worst, Condition also) {
+        if (both == null) {
+            var second = new Label(also.word(), Icons.of(StateLook.icon(also)));
+            second.setGraphicTextGap(6);
+            second.getStyleClass().add("besides");
+            both = Lay.row(10);
+            both.getChildren().addAll(worst, second);
+        } else if (!both.getChildren().contains(worst)) {
+            both.getChildren().addFirst(worst);
+        }
+        worst.setVisible(true);
+        return both;
     }
 
     void slots(TierLine shown) {

@@ -7,6 +7,7 @@ import io.wheelhouse.locks.TierName;
 import io.wheelhouse.locks.WatchListener;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,8 @@ public final class LocksModel {
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.USUAL);
     private final ObjectProperty<@Nullable BoardRow> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Census> census = new ReadOnlyObjectWrapper<>(Census.EMPTY);
+    private final List<Runnable> listing = new ArrayList<>();
+    private boolean opened;
     /** What has changed since the arrangement that is under way was asked for. */
     private boolean stale;
 
@@ -77,6 +80,7 @@ public final class LocksModel {
         if (letter.anew()) {
             lines.keySet().removeIf(name -> !letter.tiers().containsKey(name));
         }
+        opened |= letter.anew();
         boolean moved = letter.anew();
         for (var tier : letter.tiers().entrySet()) {
             moved |= put(tier.getKey(), tier.getValue());
@@ -133,11 +137,15 @@ public final class LocksModel {
         if (arranger.busy()) {
             return;
         }
-        if (!counts.get().equals(arranged.arrangement().counts())) {
+        // Of what has not been read nobody knows how many there are.
+        if (opened && !counts.get().equals(arranged.arrangement().counts())) {
             counts.set(arranged.arrangement().counts());
         }
         census.set(arranged.census());
         listed.come(arranged);
+        var waited = List.copyOf(listing);
+        listing.clear();
+        waited.forEach(Runnable::run);
         if (stale) {
             arranging.ask();
         }
@@ -183,6 +191,7 @@ public final class LocksModel {
         return listed.rows();
     }
 
+    /** How many tiers each chip covers; empty until they have been read once. */
     public ReadOnlyObjectProperty<Map<Chip, Integer>> counts() {
         return counts.getReadOnlyProperty();
     }
@@ -268,16 +277,37 @@ public final class LocksModel {
 
     /** Selects a tier, and lists it if it is not listed. */
     public void reveal(TierName tier) {
+        reveal(tier, "");
+    }
+
+    /** @param text what is listed with it */
+    void reveal(TierName tier, String text) {
         folded.remove(tier.environment());
         chip.set(Chip.ALL);
-        filter.set("");
-        selected.set(new BoardRow.TierRow(tier));
+        filter.set(text);
         wish();
+        // Told anew where it is the one already: others may be selected beside it, or none.
+        selected.set(null);
+        selected.set(new BoardRow.TierRow(tier));
+    }
+
+    /** Whether the rows that the operator asked for are still to come. */
+    boolean listing() {
+        return arranger.busy();
     }
 
     /** Runs once rows are there, or at once. */
     public void onFirstRows(Runnable action) {
         listed.onFirstRows(action);
+    }
+
+    /** Runs once the rows are those that the operator asked for last. */
+    public void onceListed(Runnable action) {
+        if (arranger.busy()) {
+            listing.add(action);
+        } else {
+            action.run();
+        }
     }
 
     /** All lines, in no order. */

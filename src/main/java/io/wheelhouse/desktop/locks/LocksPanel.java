@@ -1,6 +1,7 @@
 package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.desktop.action.Action;
+import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.locks.BoardRow.EnvironmentRow;
 import io.wheelhouse.desktop.locks.BoardRow.TierRow;
 import io.wheelhouse.desktop.settings.Settings;
@@ -110,6 +111,7 @@ public final class LocksPanel implements PanelView {
     @Override
     public List<Action> actions() {
         var all = new ArrayList<>(menus.ofChosen());
+        all.addAll(menus.exports());
         all.add(new Action("Refresh", "locks", Feather.REFRESH_CW, tools.refresh()).on(Keys.REFRESH));
         return all;
     }
@@ -134,10 +136,7 @@ public final class LocksPanel implements PanelView {
 
     /** Lists it alone and selects it, so that the next thing can be what is to be done with it. */
     private void reveal(TierName tier) {
-        model.fold(tier.environment(), false);
-        model.chip().set(Chip.ALL);
-        model.filter().set(tier.toString());
-        model.selected().set(new TierRow(tier));
+        model.reveal(tier, tier.toString());
         focus();
     }
 
@@ -153,6 +152,9 @@ public final class LocksPanel implements PanelView {
                 line.addListener(follow);
                 show(line.get());
             });
+        } else if (row != null) {
+            // An environment has no details, and those of another row are not its own.
+            states.hideDrawer(drawer);
         }
     }
 
@@ -211,6 +213,11 @@ public final class LocksPanel implements PanelView {
     @Override
     public void focusFilter() {
         head.focusFilter();
+    }
+
+    @Override
+    public void enterRows() {
+        model.onceListed(() -> FilterField.lead(table, table.getItems(), table.getSelectionModel()));
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -139,7 +141,10 @@ final class TierDrawer extends Drawer {
         var repair = Lay.button("Repair counter…", () -> actions.repair(line.name()));
         repair.setId("repair");
         actions.readOnly().ifPresent(why -> repair.setDisable(true));
-        return Lay.row(8, Lay.label(line.counter(), "tone-warning"), Lay.spring(), repair);
+        var said = Lay.wrapped(line.counterSentence(), "tone-warning");
+        HBox.setHgrow(said, Priority.ALWAYS);
+        said.setMaxWidth(Double.MAX_VALUE);
+        return Lay.row(8, said, repair);
     }
 
     private static Node ends(HoldStrip strip) {

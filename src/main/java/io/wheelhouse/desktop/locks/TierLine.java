@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param oldest when the oldest hold began, by our clock; empty when nothing is held or its age is not known
  * @param usual such as {@code 6 min}, or what matters more, such as {@code was 2} for a disabled tier
  * @param counter such as {@code ok}, {@code leak +1}
+ * @param counterShown the same for a reader; where counter and holders disagree, both numbers: {@code 3, but 2 held}
  * @param counterFine whether the counter is as it should be
  */
 public record TierLine(
@@ -37,6 +39,7 @@ public record TierLine(
         Optional<Instant> oldest,
         String usual,
         String counter,
+        String counterShown,
         boolean counterFine) {
     static final String NOTHING = "–";
     private static final int HOLDERS_NAMED = 3;
@@ -58,6 +61,7 @@ public record TierLine(
                 oldest(view, at),
                 usual(view),
                 counter(view),
+                counterShown(view),
                 counterFine(view));
     }
 
@@ -67,6 +71,20 @@ public record TierLine(
 
     public Condition worst() {
         return conditions.iterator().next();
+    }
+
+    /** What its row says besides the worst: that it is disabled tells why nobody takes a slot, however long one is held. */
+    public Optional<Condition> besides() {
+        return conditions.contains(Condition.DISABLED) && worst() != Condition.DISABLED
+                ? Optional.of(Condition.DISABLED)
+                : Optional.empty();
+    }
+
+    /** Both in words. */
+    String stateText() {
+        return besides()
+                .map(also -> worst().word() + ", " + also.word().toLowerCase(Locale.ROOT))
+                .orElse(worst().word());
     }
 
     /** How old the oldest hold is. */
@@ -121,11 +139,39 @@ public record TierLine(
         };
     }
 
+    private static boolean drifted(TierView view) {
+        return view.has(TierFlag.LEAK) || view.has(TierFlag.UNDERCOUNT);
+    }
+
+    private static String counterShown(TierView view) {
+        return drifted(view)
+                        && !view.has(TierFlag.PARTIAL_VIEW)
+                        && view.tier().counted().isPresent()
+                ? "%d, but %d held"
+                        .formatted(view.tier().counted().get(), view.holders().size())
+                : counter(view);
+    }
+
+    /** What the counter says beside what the holders say, and what follows; for a counter that is not as it should be. */
+    String counterSentence() {
+        var holding =
+                held == 0 ? "no host holds a slot" : held == 1 ? "1 host holds a slot" : held + " hosts hold slots";
+        if (view.has(TierFlag.PARTIAL_VIEW)) {
+            return "Holders may be hidden from this token, so the counter cannot be judged.";
+        }
+        if (view.tier().counted().isEmpty()) {
+            return "The counter is no number; %s.".formatted(holding);
+        }
+        int count = view.tier().counted().get();
+        var said = "%s: the counter says %d, but %s."
+                .formatted(view.has(TierFlag.LEAK) ? "Leak" : "Undercount", count, holding);
+        return slots.filter(most -> most > 0 && count >= most && held < most).isPresent()
+                ? said + " Hosts go by the counter, so none can take the slots that look free."
+                : said;
+    }
+
     private static boolean counterFine(TierView view) {
-        return view.tier().counted().isPresent()
-                && !view.has(TierFlag.LEAK)
-                && !view.has(TierFlag.UNDERCOUNT)
-                && !view.has(TierFlag.PARTIAL_VIEW);
+        return view.tier().counted().isPresent() && !drifted(view) && !view.has(TierFlag.PARTIAL_VIEW);
     }
 
     private static String counter(TierView view) {

@@ -56,8 +56,10 @@ public final class NoticeList extends VBox {
         getChildren().addAll(head, list);
     }
 
+    /** As high as its text needs at its width: left to itself a cell asks for the height of one long line. */
     private static final class Cell extends ListCell<Notice> {
         private final Runnable close;
+        private final VBox box = new VBox(4);
 
         Cell(Runnable close) {
             this.close = close;
@@ -83,7 +85,17 @@ public final class NoticeList extends VBox {
                                 action.perform();
                             },
                             "small")));
-            setGraphic(new VBox(4, text, foot));
+            box.getChildren().setAll(text, foot);
+            setGraphic(box);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            if (isEmpty() || width < 0) {
+                return super.computePrefHeight(width);
+            }
+            double beside = snappedLeftInset() + snappedRightInset();
+            return snappedTopInset() + box.prefHeight(width - beside) + snappedBottomInset();
         }
     }
 }

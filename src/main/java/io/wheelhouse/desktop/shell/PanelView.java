@@ -24,6 +24,9 @@ public interface PanelView {
     /** Puts the keyboard into the filter, where there is one. */
     default void focusFilter() {}
 
+    /** Leads from the filter to the rows that it leaves, as soon as they are there. */
+    default void enterRows() {}
+
     /** Closes what is topmost within the panel; whether there was anything to close. */
     default boolean escape() {
         return false;

@@ -2,6 +2,7 @@ package io.wheelhouse.desktop.shell;
 
 import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.action.PaletteModel;
+import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.notice.NoticeList;
 import io.wheelhouse.desktop.notice.Notices;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public final class Shell extends StackPane {
     private final VBox banners = new VBox();
     private final StackPane content = new StackPane();
     private final Sidebar side;
-    private final StatusBar status = new StatusBar();
+    private final StatusBar status = new StatusBar(this::notices);
     private final Layers layers;
     private final Notices notices;
     private final PaletteModel palette;
@@ -88,7 +89,9 @@ public final class Shell extends StackPane {
     public void add(Panel panel, Supplier<? extends PanelView> maker) {
         makers.put(panel, maker);
         side.add(panel);
-        always.add(new Action("Go to " + panel.word(), "panel", panel.icon(), () -> open(panel)).on(Keys.panel(panel)));
+        always.add(new Action("Go to " + panel.word(), "panel", panel.icon(), () -> open(panel))
+                .on(Keys.panel(panel))
+                .alsoBy(panel.does()));
     }
 
     /** Adds what can be done from everywhere. */
@@ -160,6 +163,11 @@ public final class Shell extends StackPane {
         if (Keys.PALETTE.match(key)) {
             key.consume();
             palette();
+            return;
+        }
+        if (FilterField.leaves(key)) {
+            key.consume();
+            current().ifPresent(PanelView::enterRows);
             return;
         }
         actions()

@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -21,12 +23,17 @@ final class StatusBar extends HBox {
 
     private final Label outcome = new Label();
     private final Hyperlink more = new Hyperlink();
+    private final Hyperlink details = new Hyperlink("Details");
+    /** Whether there is more to read than its first line. */
+    private final BooleanProperty longer = new SimpleBooleanProperty();
+
     private final Label work = new Label();
     private final ProgressIndicator wheel = new ProgressIndicator();
     private final HBox lights = new HBox(14);
     private final Map<String, Label> byName = new LinkedHashMap<>();
 
-    StatusBar() {
+    /** @param history where notices can be read whole */
+    StatusBar(Runnable history) {
         super(12);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("status");
@@ -36,17 +43,24 @@ final class StatusBar extends HBox {
         work.setVisible(false);
         work.managedProperty().bind(work.visibleProperty());
         more.setVisible(false);
+        more.managedProperty().bind(more.visibleProperty());
+        more.setMinWidth(USE_PREF_SIZE);
+        details.setMinWidth(USE_PREF_SIZE);
+        details.visibleProperty().bind(longer.or(outcome.textTruncatedProperty()));
+        details.managedProperty().bind(details.visibleProperty());
+        details.setOnAction(press -> history.run());
         outcome.setGraphicTextGap(8);
         lights.setAlignment(Pos.CENTER_RIGHT);
         lights.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(work, outcome, more, Lay.spring(), lights);
+        getChildren().addAll(work, outcome, details, more, Lay.spring(), lights);
     }
 
     /** @param here the workspace that is shown: what is of another one says so */
     void show(Notice notice, String here) {
         var of = notice.elsewhere(here) ? notice.workspace().orElseThrow() + ": " : "";
-        outcome.setText(CLOCK.format(notice.at()) + "  " + of
-                + notice.text().lines().findFirst().orElse(""));
+        var lines = notice.text().lines().toList();
+        longer.set(lines.size() > 1);
+        outcome.setText(CLOCK.format(notice.at()) + "  " + of + (lines.isEmpty() ? "" : lines.getFirst()));
         outcome.setGraphic(Icons.of(NoticeLook.icon(notice), NoticeLook.style(notice)));
         more.setVisible(notice.more().isPresent());
         notice.more().ifPresent(action -> {

@@ -1,6 +1,7 @@
 package io.wheelhouse.desktop.vault;
 
 import io.wheelhouse.desktop.screen.Screen;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,7 +30,9 @@ public final class PlanTree {
     private List<ItemLine> lines = List.of();
     private List<VaultRow> shown = List.of();
     private Runnable rowsMove = () -> {};
+    private final List<Runnable> waiting = new ArrayList<>();
     private int listing;
+    private int listed;
 
     PlanTree(Screen screen, Executor threads) {
         this.screen = screen;
@@ -60,6 +63,10 @@ public final class PlanTree {
             screen.run(() -> {
                 if (number == listing) {
                     list(made, others);
+                    listed = number;
+                    var waited = List.copyOf(waiting);
+                    waiting.clear();
+                    waited.forEach(Runnable::run);
                 }
             });
         });
@@ -77,6 +84,15 @@ public final class PlanTree {
         var present = selected.get().flatMap(line -> line(line.name()));
         if (!present.equals(selected.get())) {
             selected.set(present);
+        }
+    }
+
+    /** Runs once the rows are those that were asked for last. */
+    void onceListed(Runnable action) {
+        if (listed == listing) {
+            action.run();
+        } else {
+            waiting.add(action);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.wheelhouse.desktop.vault;
 
 import io.wheelhouse.desktop.action.Action;
+import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.control.Menus;
 import io.wheelhouse.desktop.screen.ScreenMark;
 import io.wheelhouse.desktop.shell.Keys;
@@ -151,6 +152,11 @@ public final class VaultPanel implements PanelView {
     @Override
     public void focusFilter() {
         head.focusFilter();
+    }
+
+    @Override
+    public void enterRows() {
+        model.tree().onceListed(() -> FilterField.lead(list, list.getItems(), list.getSelectionModel()));
     }
 
     @Override

@@ -57,6 +57,19 @@ class PaletteModelTest {
     }
 
     @Test
+    void other_words_find_an_action_after_all_that_fits_by_title() {
+        possible.add(action("Go to Connections").alsoBy("add remove"));
+        possible.add(action("Remove consul…"));
+        palette.open();
+        palette.typed().set("rem");
+        assertThat(titles()).containsExactly("Remove consul…", "Go to Connections");
+        palette.typed().set("remove add");
+        assertThat(titles()).containsExactly("Go to Connections");
+        palette.typed().set("move");
+        assertThat(titles()).as("not by letters within them").containsExactly("Remove consul…");
+    }
+
+    @Test
     void what_can_be_done_is_asked_anew_each_time_it_opens() {
         possible.add(action("Release web-3"));
         palette.open();

@@ -43,6 +43,7 @@ class ChangeDialogTest {
     private final TestClock clock = new TestClock(NOW);
     private final ConcurrentLinkedQueue<Runnable> threads = new ConcurrentLinkedQueue<>();
     private final StandInChange change = new StandInChange(clock);
+    private Changes changes;
     private Stage stage;
     private FxRobot robot;
 
@@ -60,17 +61,17 @@ class ChangeDialogTest {
             stage = new Stage();
             stage.setScene(scene);
             stage.show();
-            new Changes(
-                            road,
-                            id -> Optional.empty(),
-                            id -> {},
-                            new UnderWay(),
-                            shell,
-                            new Teller(new Notices(), new FxScreen(), clock, Optional.of("studio")),
-                            new FxScreen(),
-                            threads::add,
-                            () -> {})
-                    .open("Release slot", Proposal.of(change));
+            changes = new Changes(
+                    road,
+                    id -> Optional.empty(),
+                    id -> {},
+                    new UnderWay(),
+                    shell,
+                    new Teller(new Notices(), new FxScreen(), clock, Optional.of("studio")),
+                    new FxScreen(),
+                    threads::add,
+                    () -> {});
+            changes.open("Release slot", Proposal.of(change));
         });
         robot = new FxRobot();
         robot.targetWindow(stage);
@@ -170,5 +171,19 @@ class ChangeDialogTest {
         OnScreen.settle();
         assertThat(OnScreen.get(() -> all(".change-dialog").count())).isZero();
         assertThat(change.applied).isEmpty();
+    }
+
+    @Test
+    void a_reason_that_escape_left_is_there_when_the_same_change_is_asked_for_again() {
+        work();
+        untilShown("REASON (REQUIRED)");
+        robot.write("host is gone");
+        robot.push(KeyCode.ESCAPE);
+        OnScreen.until("it is closed", () -> all(".change-dialog").findAny().isEmpty());
+        OnScreen.run(() -> changes.open("Release slot", Proposal.of(change)));
+        work();
+        untilShown("REASON (REQUIRED)");
+        robot.write(", OPS-1");
+        assertThat(reason()).as("and it goes on at its end").isEqualTo("host is gone, OPS-1");
     }
 }

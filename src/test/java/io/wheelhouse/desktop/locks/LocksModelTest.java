@@ -403,6 +403,16 @@ class LocksModelTest {
     }
 
     @Test
+    void nobody_knows_how_many_there_are_before_they_were_read_whatever_was_asked_for() {
+        model.chip().set(Chip.FULL);
+        model.filter().set("env:prod");
+        screen.forward(Duration.ofSeconds(2));
+        assertThat(model.counts().get()).isEmpty();
+        open();
+        assertThat(model.counts().get()).containsEntry(Chip.ALL, 0);
+    }
+
+    @Test
     void trouble_leaves_the_rows_and_says_when_it_is_tried_again() {
         open(idle("prod/web"));
         var at = clock.instant();

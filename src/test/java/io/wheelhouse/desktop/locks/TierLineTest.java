@@ -97,6 +97,45 @@ class TierLineTest {
         assertThat(line.counterFine()).isEqualTo(fine);
     }
 
+    @ParameterizedTest(name = "{0} {1} shows {2}")
+    @CsvSource({
+        "m3 c1 a@1, ACQUIRING, settling",
+        "m3 c3 a@1, LEAK, '3, but 1 held'",
+        "m3 c1 a@1 b@1, UNDERCOUNT, '1, but 2 held'",
+        "m3 a@1, UNDERCOUNT, '0, but 1 held'"
+    })
+    void where_counter_and_holders_disagree_both_numbers_are_told_apart(String tier, TierFlag flag, String text) {
+        assertThat(Lines.line("prod/web", TierState.RUNNING, tier, flag).counterShown())
+                .isEqualTo(text);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "m3 c2 a@1, LEAK, 'Leak: the counter says 2, but 1 host holds a slot.'",
+        "m3 c3, LEAK, 'Leak: the counter says 3, but no host holds a slot. Hosts go by the counter, so none can take the slots that look free.'",
+        "m0 c3, LEAK, 'Leak: the counter says 3, but no host holds a slot.'",
+        "m3 c1 a@1 b@1, UNDERCOUNT, 'Undercount: the counter says 1, but 2 hosts hold slots.'",
+        "m3 cx a@1, , 'The counter is no number; 1 host holds a slot.'",
+        "m3 c1, PARTIAL_VIEW, 'Holders may be hidden from this token, so the counter cannot be judged.'"
+    })
+    void the_details_say_in_a_sentence_what_the_counter_and_what_the_holders_say(
+            String tier, TierFlag flag, String text) {
+        var flags = flag == null ? new TierFlag[0] : new TierFlag[] {flag};
+        assertThat(Lines.line("prod/web", TierState.RUNNING, tier, flags).counterSentence())
+                .isEqualTo(text);
+    }
+
+    @Test
+    void a_tier_that_is_disabled_and_held_too_long_says_both() {
+        var line = Lines.line("prod/web", TierState.DISABLED, "m0 c1 a@90 saved=2", TierFlag.STALE_HOLD);
+        assertThat(line.worst()).isEqualTo(Condition.HELD_TOO_LONG);
+        assertThat(line.besides()).contains(Condition.DISABLED);
+        assertThat(BoardText.plain(List.of(line), Lines.NOW)).contains("\tHeld too long, disabled\t");
+        assertThat(Lines.line("prod/web", TierState.DISABLED, "m0 saved=2").besides())
+                .isEmpty();
+        assertThat(Lines.stale("prod/web", 40).besides()).isEmpty();
+    }
+
     @Test
     void a_host_that_somebody_named_to_break_or_turn_the_line_does_not() {
         var line = Lines.line("prod/web", TierState.RUNNING, "m3 c1 x\nrm\u001b\t\u202eb@2");
