@@ -43,21 +43,20 @@ public record ItemResult(
         if (words.isEmpty()) {
             return this;
         }
-        var message = outcome.message() + " The server says: "
-                + words.stream()
-                        .map(word -> JsonWriter.compact(Literals.hidden(new VaultValue.Text(word))))
-                        .collect(Collectors.joining(" "));
-        var said =
-                switch (outcome) {
-                    case Outcome.Applied applied -> new Outcome.Applied(message, applied.notes());
-                    case Outcome.Failed failed -> new Outcome.Failed(message);
-                    default -> outcome;
-                };
-        return new ItemResult(file, path, said, verified, fields, effects, evidence);
+        var said = words.stream()
+                .map(word -> JsonWriter.compact(Literals.hidden(new VaultValue.Text(word))))
+                .collect(Collectors.joining(" "));
+        return new ItemResult(
+                file, path, outcome.adding("The server says: " + said), verified, fields, effects, evidence);
     }
 
     ChangeItem item() {
         return ChangeItem.of(path, outcome, effects).with(evidence);
+    }
+
+    /** Whether it is certain that nothing was written. */
+    boolean isUntouched() {
+        return effects.isEmpty() && !applied() && !(outcome instanceof Outcome.Unknown);
     }
 
     boolean applied() {

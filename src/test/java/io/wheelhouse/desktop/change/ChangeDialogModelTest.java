@@ -124,7 +124,7 @@ class ChangeDialogModelTest {
         change.unreadable = Optional.of(new ServiceException.Denied("the token may not read"));
         model.read();
         work();
-        assertThat(ended().outcome()).isEqualTo(new Outcome.Denied("the token may not read"));
+        assertThat(ended().outcome()).isEqualTo(new Outcome.Denied("the token may not read. Nothing was changed."));
         assertThat(ended().result()).isEmpty();
     }
 
