@@ -7,6 +7,7 @@ import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.vault.plan.FieldPlan;
 import io.wheelhouse.vault.rule.Literals;
 import io.wheelhouse.vault.text.JsonWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -48,6 +49,24 @@ public record ItemResult(
                 .collect(Collectors.joining(" "));
         return new ItemResult(
                 file, path, outcome.adding("The server says: " + said), verified, fields, effects, evidence);
+    }
+
+    /** With secrets that were not written, and that the write has touched all the same. */
+    ItemResult taking(List<Effect> touched) {
+        if (touched.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<>(effects);
+        all.addAll(touched);
+        var named = touched.stream().map(Effect::resource).collect(Collectors.joining(", "));
+        return new ItemResult(
+                file,
+                path,
+                outcome.adding("The server took away or changed what is secret there: %s.".formatted(named)),
+                verified,
+                fields,
+                all,
+                evidence);
     }
 
     ChangeItem item() {

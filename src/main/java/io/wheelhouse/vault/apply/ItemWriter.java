@@ -206,7 +206,9 @@ record ItemWriter(
     private ItemResult readBack(Step step) {
         try {
             return switch (new Looker(server).at(step.target())) {
-                case Sight.Found found -> verified(step, found, Judge.fields(step.target(), found.live()));
+                case Sight.Found found ->
+                    verified(step, found, Judge.fields(step.target(), found.live()))
+                            .taking(OldValues.of(step).touched(step, found.live()));
                 case Sight.NotReadable unreadable ->
                     written(step, new Outcome.Applied("DONE: written; it cannot be read back here."));
                 case Sight.Hidden hidden ->
