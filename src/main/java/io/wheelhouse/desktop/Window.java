@@ -54,7 +54,7 @@ final class Window implements AutoCloseable {
         var undoing = new Undoing(workspace, locks, vault::undo, teller);
         var changes = new Changes(
                 workspace.road(),
-                undoing::proposal,
+                undoing::wayBack,
                 common.underWay(),
                 shell,
                 common.notices(),

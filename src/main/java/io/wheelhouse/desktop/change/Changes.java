@@ -19,7 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Opens the change dialog over the shell, and tells how it ended: at the lower left, and in the notices. */
 public final class Changes implements ChangeDesk {
     private final ChangeRoad road;
-    private final Function<String, Optional<Proposal<?>>> undo;
+    private final Function<String, Optional<WayBack>> undo;
     private final UnderWay underWay;
     private final Shell shell;
     private final Notices notices;
@@ -36,7 +36,7 @@ public final class Changes implements ChangeDesk {
      */
     public Changes(
             ChangeRoad road,
-            Function<String, Optional<Proposal<?>>> undo,
+            Function<String, Optional<WayBack>> undo,
             UnderWay underWay,
             Shell shell,
             Notices notices,
@@ -96,10 +96,10 @@ public final class Changes implements ChangeDesk {
         }
         var id = result.journalId().get();
         threads.execute(() -> {
-            var back = undo.apply(id)
-                    .map(change -> new Action("Undo", "change", Feather.ROTATE_CCW, () -> open("Undo", change)));
+            var action =
+                    undo.apply(id).map(back -> new Action("Undo", "change", Feather.ROTATE_CCW, () -> back.open(this)));
             screen.run(() -> notices.add(
-                    new Notice(clock.instant(), kind, result.outcome().message(), back)));
+                    new Notice(clock.instant(), kind, result.outcome().message(), action)));
         });
     }
 
