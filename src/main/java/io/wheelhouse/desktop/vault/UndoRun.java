@@ -44,7 +44,7 @@ public record UndoRun(
             try {
                 var questions = vault.undoQuestions(run);
                 screen.run(() -> ask(sheet, questions, changes));
-            } catch (ServiceException toldByThePreview) {
+            } catch (ServiceException | RuntimeException toldByThePreview) {
                 screen.run(() -> go(sheet, changes, Secrets.NONE, Set.of()));
             }
         });

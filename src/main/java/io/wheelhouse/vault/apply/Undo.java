@@ -53,13 +53,15 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
 
     /** Secrets that writing the old values needs, and that were not given. */
     public List<SecretRef> needs(Secrets given) throws ServiceException {
-        return elsewhere().isPresent()
-                ? List.of()
-                : back(before(), given).items().stream()
-                        .filter(item -> item.toWrite() || item.verdict() == ItemVerdict.ERROR)
-                        .flatMap(item -> item.needs().stream())
-                        .distinct()
-                        .toList();
+        return elsewhere().isPresent() ? List.of() : needs(back(before(), given));
+    }
+
+    private static List<SecretRef> needs(Plan back) {
+        return back.items().stream()
+                .filter(item -> item.toWrite() || item.verdict() == ItemVerdict.ERROR)
+                .flatMap(item -> item.needs().stream())
+                .distinct()
+                .toList();
     }
 
     /** What has to be asked before; nothing of a run that is refused anyway. */
@@ -67,8 +69,8 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
         if (elsewhere().isPresent() || entry.closing().isEmpty() || before().isEmpty()) {
             return UndoQuestions.NONE;
         }
-        return new UndoQuestions(
-                needs(Secrets.NONE), isDeletion() ? Map.of() : changed(back(before(), Secrets.NONE), Secrets.NONE));
+        var back = back(before(), Secrets.NONE);
+        return new UndoQuestions(needs(back), isDeletion() ? Map.of() : changed(back, Secrets.NONE));
     }
 
     private boolean isDeletion() {
