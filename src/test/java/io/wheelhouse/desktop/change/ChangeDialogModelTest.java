@@ -285,7 +285,7 @@ class ChangeDialogModelTest {
         clock.forward(Duration.ofHours(9));
         confirm();
         assertThat(model.stage().get()).isInstanceOfSatisfying(Stage.Moved.class, old -> assertThat(old.message())
-                .contains("540 minutes old"));
+                .contains("9 h old"));
         assertThat(change.applied).isEmpty();
         model.lookAgain();
         work();
