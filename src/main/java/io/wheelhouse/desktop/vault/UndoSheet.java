@@ -81,6 +81,8 @@ final class UndoSheet extends VBox {
                         getChildren().getFirst(),
                         Lay.scrolled(told, "What is asked before"),
                         Lay.row(8, Lay.spring(), cancel, go));
+        // What is scrolled has no place in the window before its looks are there, and would not get the keyboard.
+        applyCss();
         if (agreed.isEmpty()) {
             fields.focusFirst();
         } else {

@@ -160,6 +160,7 @@ class UndoRunTest {
         OnScreen.run(() -> {
             var box = all(".check-box", CheckBox.class).findFirst().orElseThrow();
             assertThat(box.getText()).contains("auth/ar/role/a", "it has changed since");
+            assertThat(window.getScene().getFocusOwner()).isSameAs(box);
             assertThat(button("Preview…").isDisabled()).isTrue();
             box.setSelected(true);
             assertThat(button("Preview…").isDisabled()).isFalse();
@@ -174,6 +175,7 @@ class UndoRunTest {
         OnScreen.run(() -> {
             var field = all(".password-field", PasswordField.class).findFirst().orElseThrow();
             assertThat(field.getAccessibleText()).isEqualTo("token_reviewer_jwt of auth/k/config");
+            assertThat(window.getScene().getFocusOwner()).isSameAs(field);
             field.setText(secret);
             button("Preview…").fire();
         });
