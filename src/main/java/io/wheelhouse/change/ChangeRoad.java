@@ -242,6 +242,12 @@ public final class ChangeRoad {
         };
     }
 
+    /** The outcome when it failed before anything was sent: that the world is as it was is certain, and said. */
+    public static Outcome notBegun(ServiceException failure) {
+        var outcome = outcomeOf(failure);
+        return outcome instanceof Outcome.Unknown ? outcome : outcome.adding("Nothing was changed.");
+    }
+
     /** Made when there is something to say: setting up the log takes longer than many a command. */
     private static Logger log() {
         return LoggerFactory.getLogger(ChangeRoad.class);

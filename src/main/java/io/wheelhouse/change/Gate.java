@@ -56,7 +56,12 @@ public record Gate(
         if (age.abs().compareTo(previewAge) > 0) {
             return refuse(
                     Why.PREVIEW_TOO_OLD,
-                    "The preview is %d minutes old: nothing was changed. Look again.".formatted(age.toMinutes()));
+                    "The preview is %s: nothing was changed. Look again."
+                            .formatted(
+                                    age.isNegative()
+                                            ? "of a time that is %s ahead of this clock"
+                                                    .formatted(Spans.text(age.negated()))
+                                            : Spans.text(age) + " old"));
         }
         var demand = demand(kind, scope);
         if (demand.reason() && approval.reason().isEmpty()) {

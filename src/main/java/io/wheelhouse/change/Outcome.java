@@ -19,6 +19,20 @@ public sealed interface Outcome {
         };
     }
 
+    /** The same with one sentence more. */
+    default Outcome adding(String sentence) {
+        var all = "%s%s %s".formatted(message(), message().matches("(?s).*[.?!]") ? "" : ".", sentence);
+        return switch (this) {
+            case Applied a -> new Applied(all, a.notes());
+            case Unchanged u -> new Unchanged(all);
+            case Conflict c -> new Conflict(all, c.changed());
+            case Denied d -> new Denied(all);
+            case Failed f -> new Failed(all);
+            case Refused r -> new Refused(all, r.why());
+            case Unknown u -> new Unknown(all);
+        };
+    }
+
     /**
      * It holds on the server, and was read back there.
      *

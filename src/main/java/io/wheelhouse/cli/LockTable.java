@@ -1,8 +1,8 @@
 package io.wheelhouse.cli;
 
+import io.wheelhouse.change.Spans;
 import io.wheelhouse.cli.Table.Cell;
 import io.wheelhouse.locks.Count;
-import io.wheelhouse.locks.Spans;
 import io.wheelhouse.locks.TierState;
 import io.wheelhouse.locks.TierView;
 import java.time.Duration;

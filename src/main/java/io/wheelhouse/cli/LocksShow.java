@@ -1,7 +1,7 @@
 package io.wheelhouse.cli;
 
+import io.wheelhouse.change.Spans;
 import io.wheelhouse.locks.LockService;
-import io.wheelhouse.locks.Spans;
 import io.wheelhouse.locks.TierDetail;
 import io.wheelhouse.locks.TierView.HolderView;
 import io.wheelhouse.spi.KvEntry;

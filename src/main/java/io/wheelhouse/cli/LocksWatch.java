@@ -1,7 +1,7 @@
 package io.wheelhouse.cli;
 
+import io.wheelhouse.change.Spans;
 import io.wheelhouse.locks.LockEvent;
-import io.wheelhouse.locks.Spans;
 import io.wheelhouse.locks.TierName;
 import io.wheelhouse.locks.TierView;
 import io.wheelhouse.locks.WatchNews;

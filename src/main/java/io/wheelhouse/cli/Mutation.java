@@ -49,7 +49,7 @@ record Mutation(Context context, boolean json, ChangeOptions options) {
         try {
             preview = change.preview();
         } catch (ServiceException failure) {
-            return ChangeResult.notSent(change.kind().id(), ChangeRoad.outcomeOf(failure));
+            return ChangeResult.notSent(change.kind().id(), ChangeRoad.notBegun(failure));
         }
         var road = workspace.road();
         if (options.dryRun()) {

@@ -5,9 +5,8 @@ import io.wheelhouse.vault.apply.Secrets;
 import io.wheelhouse.vault.plan.JUnitReport;
 import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.workspace.InvalidWorkspace;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -30,13 +29,13 @@ final class VaultVerify extends Command {
     @Mixin
     private final TreeOption tree = new TreeOption();
 
-    @Option(names = "--junit", paramLabel = "FILE", description = "Write a JUnit XML report to this file.")
+    @Option(names = ReportFile.OPTION, paramLabel = "FILE", description = "Write a JUnit XML report to this file.")
     private @Nullable Path junit;
 
     @Override
     public Integer call() throws InvalidWorkspace, ServiceException {
         // A report of an earlier time would say that all is well, should this run not come to its end.
-        begin();
+        report().ifPresent(ReportFile::begin);
         try {
             tree.check();
             return verify();
@@ -51,11 +50,6 @@ final class VaultVerify extends Command {
             write(JUnitReport.notVerified("the server could not be asked", why));
             throw notAsked;
         }
-    }
-
-    /** A report that cannot be written is told at the end. */
-    private void begin() {
-        isWritten(JUnitReport.notVerified("nothing was verified", "The verification did not come to its end."));
     }
 
     private int verify() throws InvalidWorkspace, ServiceException {
@@ -73,7 +67,7 @@ final class VaultVerify extends Command {
 
     /** Whether the report is there, if one is wanted; says so if it is not. */
     private boolean write(String report) {
-        boolean written = isWritten(report);
+        boolean written = report().map(file -> file.write(report)).orElse(true);
         if (!written) {
             terminal()
                     .note("The report cannot be written to %s. Check the folder and its permissions.".formatted(junit));
@@ -81,14 +75,7 @@ final class VaultVerify extends Command {
         return written;
     }
 
-    private boolean isWritten(String report) {
-        try {
-            if (junit != null) {
-                Files.writeString(junit, report);
-            }
-            return true;
-        } catch (IOException unwritable) {
-            return false;
-        }
+    private Optional<ReportFile> report() {
+        return Optional.ofNullable(junit).map(ReportFile::new);
     }
 }

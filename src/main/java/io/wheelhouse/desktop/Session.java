@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop;
 
+import io.wheelhouse.change.Spans;
 import io.wheelhouse.desktop.DesktopStart.Launch;
 import io.wheelhouse.desktop.Opening.Result;
 import io.wheelhouse.desktop.action.Action;
@@ -18,7 +19,6 @@ import io.wheelhouse.desktop.settings.Theme;
 import io.wheelhouse.desktop.shell.Shell;
 import io.wheelhouse.desktop.system.PortalScheme;
 import io.wheelhouse.desktop.system.SystemNotices;
-import io.wheelhouse.locks.Spans;
 import io.wheelhouse.locks.TierName;
 import java.time.Duration;
 import java.time.Instant;

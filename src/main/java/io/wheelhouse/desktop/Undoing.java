@@ -5,6 +5,7 @@ import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.desktop.change.Changes;
 import io.wheelhouse.desktop.change.Proposal;
+import io.wheelhouse.desktop.change.WayBack;
 import io.wheelhouse.desktop.notice.Teller;
 import io.wheelhouse.desktop.vault.Runs;
 import io.wheelhouse.locks.LockService;
@@ -18,25 +19,22 @@ import java.util.function.Function;
  * @param vault takes back what was done to a Vault; empty for what was done elsewhere
  */
 record Undoing(
-        OpenWorkspace workspace,
-        LockService locks,
-        Function<JournalEntry, Optional<Proposal<?>>> vault,
-        Teller teller) {
-    /** The proposal that does it, by the change's id; empty when there is none, or when the journal cannot be read. */
-    Optional<Proposal<?>> proposal(String id) {
+        OpenWorkspace workspace, LockService locks, Function<JournalEntry, Optional<WayBack>> vault, Teller teller) {
+    /** The way back, by the change's id; empty when there is none, or when the journal cannot be read. */
+    Optional<WayBack> wayBack(String id) {
         try {
-            return workspace.journal().find(id).flatMap(this::proposal);
+            return workspace.journal().find(id).flatMap(this::wayBack);
         } catch (JournalUnavailable unread) {
             return Optional.empty();
         }
     }
 
-    private Optional<Proposal<?>> proposal(JournalEntry entry) {
+    private Optional<WayBack> wayBack(JournalEntry entry) {
         if (Runs.isRun(entry)) {
             return Runs.changed(entry) ? vault.apply(entry) : Optional.empty();
         }
         return switch (locks.undo(entry)) {
-            case UndoAnswer.Possible possible -> Optional.of(Proposal.of(possible.change()));
+            case UndoAnswer.Possible possible -> Optional.of(WayBack.of(Proposal.of(possible.change())));
             case UndoAnswer.Impossible impossible -> Optional.empty();
         };
     }
@@ -44,7 +42,7 @@ record Undoing(
     /** Why there is none. */
     Optional<String> impossible(JournalEntry entry) {
         if (Runs.isRun(entry)) {
-            return proposal(entry).isPresent()
+            return wayBack(entry).isPresent()
                     ? Optional.empty()
                     : Optional.of("It changed nothing that could be given back.");
         }
@@ -57,7 +55,7 @@ record Undoing(
 
     /** Asks the operator about it. */
     void open(JournalEntry entry, Changes changes) {
-        proposal(entry).ifPresentOrElse(proposal -> changes.open("Undo", proposal), () -> impossible(entry)
+        wayBack(entry).ifPresentOrElse(back -> back.open(changes), () -> impossible(entry)
                 .ifPresent(teller::tell));
     }
 }

@@ -4,11 +4,12 @@ import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.change.Changes;
-import io.wheelhouse.desktop.change.Proposal;
+import io.wheelhouse.desktop.change.WayBack;
 import io.wheelhouse.desktop.notice.Teller;
 import io.wheelhouse.desktop.shell.Panel;
 import io.wheelhouse.desktop.shell.Shell;
 import io.wheelhouse.desktop.vault.DriftWatch;
+import io.wheelhouse.desktop.vault.UndoRun;
 import io.wheelhouse.desktop.vault.VaultChip;
 import io.wheelhouse.desktop.vault.VaultDesk;
 import io.wheelhouse.desktop.vault.VaultModel;
@@ -97,10 +98,16 @@ final class VaultParts {
     }
 
     /** What takes a run back; empty where there is no Vault. From any thread. */
-    Optional<Proposal<?>> undo(JournalEntry run) {
+    Optional<WayBack> undo(JournalEntry run) {
         try {
-            return Optional.of(VaultDesk.undo(workspace.vault(), run, common.screen(), () -> common.screen()
-                    .run(this::lookAgain)));
+            return Optional.of(new UndoRun(
+                    workspace.vault(),
+                    run,
+                    common.screen(),
+                    common.threads(),
+                    shell::show,
+                    shell::close,
+                    () -> common.screen().run(this::lookAgain)));
         } catch (ServiceException none) {
             return Optional.empty();
         }

@@ -59,7 +59,7 @@ final class Window implements AutoCloseable {
         undoing = new Undoing(workspace, locks, vault::undo, teller);
         changes = new Changes(
                 workspace.road(),
-                undoing::proposal,
+                undoing::wayBack,
                 id -> common.within().accept(reference(), window -> window.takeBack(id)),
                 common.underWay(),
                 shell,
@@ -141,11 +141,10 @@ final class Window implements AutoCloseable {
     /** Asks whether to take a change back, by its id. */
     void takeBack(String id) {
         common.threads().execute(() -> {
-            var proposal = undoing.proposal(id);
+            var wayBack = undoing.wayBack(id);
             common.screen()
-                    .run(() -> proposal.ifPresentOrElse(
-                            change -> changes.open("Undo", change),
-                            () -> teller.tell("The change cannot be taken back any more.")));
+                    .run(() -> wayBack.ifPresentOrElse(
+                            way -> way.open(changes), () -> teller.tell("The change cannot be taken back any more.")));
         });
     }
 

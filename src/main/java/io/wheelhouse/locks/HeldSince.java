@@ -1,5 +1,6 @@
 package io.wheelhouse.locks;
 
+import io.wheelhouse.change.Spans;
 import io.wheelhouse.locks.Judge.Seen;
 import io.wheelhouse.spi.KvEntry;
 import java.time.Duration;

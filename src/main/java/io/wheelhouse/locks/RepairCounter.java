@@ -7,6 +7,7 @@ import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.change.Preview;
 import io.wheelhouse.change.Report;
 import io.wheelhouse.change.Scope;
+import io.wheelhouse.change.Spans;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.locks.TierWriter.Sent;
 import io.wheelhouse.spi.ServiceException;

@@ -3,6 +3,7 @@ package io.wheelhouse.locks;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.change.Report;
+import io.wheelhouse.change.Spans;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.spi.KeyValueStore;
 import io.wheelhouse.spi.KvEntry;

@@ -168,6 +168,7 @@ final class Connections implements AutoCloseable {
 
     private Connection open() throws SQLException, StoreUnavailable {
         createFolder();
+        SqliteLibrary.here().load();
         ReadyMade.named().place(file);
         var config = new SQLiteConfig();
         config.setBusyTimeout(Math.toIntExact(settings.busy().toMillis()));

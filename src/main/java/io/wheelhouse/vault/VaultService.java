@@ -14,6 +14,7 @@ import io.wheelhouse.vault.apply.ApplyRecovery;
 import io.wheelhouse.vault.apply.DeleteChange;
 import io.wheelhouse.vault.apply.Secrets;
 import io.wheelhouse.vault.apply.Undo;
+import io.wheelhouse.vault.apply.UndoQuestions;
 import io.wheelhouse.vault.plan.Fan;
 import io.wheelhouse.vault.plan.Plan;
 import io.wheelhouse.vault.plan.SecretRef;
@@ -90,6 +91,11 @@ public final class VaultService {
     /** Secrets that taking a journalled change back needs, and that were not given. */
     public List<SecretRef> undoNeeds(JournalEntry entry, Secrets given) throws ServiceException {
         return new Undo(access, entry, Set.of()).needs(given);
+    }
+
+    /** What has to be asked before a journalled change is taken back. */
+    public UndoQuestions undoQuestions(JournalEntry entry) throws ServiceException {
+        return new Undo(access, entry, Set.of()).questions();
     }
 
     /**

@@ -70,7 +70,15 @@ class GateTest {
         stops(
                 gate(false).check(ROUTINE, DEV, NOW, approval, NOW.minus(ten).minusMillis(1)),
                 Why.PREVIEW_TOO_OLD,
-                "Look again");
+                "10 min ahead of this clock");
+        stops(
+                gate(false).check(ROUTINE, DEV, NOW, approval, NOW.plus(Duration.ofHours(9))),
+                Why.PREVIEW_TOO_OLD,
+                "is 9 h old");
+        stops(
+                gate(false).check(ROUTINE, DEV, NOW, approval, NOW.plus(Duration.ofHours(76))),
+                Why.PREVIEW_TOO_OLD,
+                "is 3 d 4 h old");
     }
 
     @Test

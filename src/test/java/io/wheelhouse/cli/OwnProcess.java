@@ -79,6 +79,11 @@ final class OwnProcess implements AutoCloseable {
         return String.join("\n", err.lines().toList());
     }
 
+    /** What is left of its standard output, once it has ended. */
+    String rest() {
+        return String.join("\n", out.lines().toList());
+    }
+
     @Override
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -2,6 +2,9 @@ package io.wheelhouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheelhouse.vault.plan.JUnitReport;
+import io.wheelhouse.vault.plan.Plan;
+import io.wheelhouse.vault.tree.Tree;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -21,6 +24,9 @@ import tools.jackson.databind.JsonNode;
 @DisplayName("Commands about Vault's configuration, on the sandbox")
 class VaultCommandsTest {
     private static final String POLICY = "path \"x\" {\n  capabilities = [\"read\"]\n}\n";
+
+    private static final Plan NOTHING = new Plan(
+            new Tree(Path.of("x"), List.of(), List.of(), List.of(), List.of()), List.of(), List.of(), Map.of());
 
     private final Desk desk;
     private final Path tree;
@@ -218,6 +224,32 @@ class VaultCommandsTest {
         assertThat(error(report)).contains("broken");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "verify DIR --junit FILE --jsno",
+                "verify DIR other --junit FILE",
+                "verify --junit=FILE",
+                "verify DIR --junit FILE --workspace",
+                "verify DIR --junit FILE --junit FILE",
+                "verfy DIR --junit FILE"
+            })
+    void a_line_that_is_not_understood_leaves_no_report_of_an_earlier_time(String line) throws Exception {
+        var report = tree.resolveSibling("report.xml");
+        Files.writeString(report, JUnitReport.of(NOTHING));
+        vault(line.replace("FILE", report.toString())).exits(Exit.USAGE);
+        assertThat(error(report)).isNotBlank();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"verify DIR other --junit FILE", "verify --junit -- --junit FILE", "verify --junit --json"})
+    void a_line_that_is_not_understood_writes_over_no_other_file(String line) throws Exception {
+        var notes = tree.resolveSibling("notes.txt");
+        Files.writeString(notes, "all is well");
+        vault(line.replace("FILE", notes.toString())).exits(Exit.USAGE);
+        assertThat(notes).hasContent("all is well");
+    }
+
     private static String error(Path report) throws Exception {
         var suite = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -243,6 +275,7 @@ class VaultCommandsTest {
                 .getDocumentElement();
         assertThat(suite.getAttribute("errors")).isEqualTo("1");
         assertThat(suite.getTextContent()).contains("127.0.0.1:1");
+        vault("apply DIR --reason why --yes").exits(Exit.FAILED).notes("127.0.0.1:1", "Nothing was changed.");
         for (var command : List.of("plan", "verify")) {
             var json = vault(command + " DIR --json").exits(Exit.FAILED).json("vault-plan");
             assertThat(json.at("/error").stringValue()).contains("127.0.0.1:1");

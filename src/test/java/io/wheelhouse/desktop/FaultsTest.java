@@ -141,7 +141,7 @@ class FaultsTest {
             offset.set(Duration.ofHours(9));
             window.untilShown("Nothing was watched for 9 h");
             window.press("Set limit");
-            window.untilShown("540 minutes old");
+            window.untilShown("9 h old");
             OnScreen.picture(window.scene(), "dialog-overnight-light");
             assertThat(OnScreen.get(() -> window.shows("/93"))).isFalse();
             window.press("Look again");

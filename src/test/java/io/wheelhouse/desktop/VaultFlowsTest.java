@@ -156,6 +156,34 @@ class VaultFlowsTest {
     }
 
     @Test
+    void what_has_changed_since_a_run_is_put_back_once_that_is_agreed_to() throws Exception {
+        elsewhere(PAYMENTS, "{'token_ttl': '2h'}");
+        window.press("Verify");
+        choose(PAYMENTS + ".json");
+        window.untilShown("1 of 4 fields differ");
+        window.press("Apply this…");
+        window.untilShown("WHAT WILL CHANGE");
+        robot.write("as Git has it");
+        window.press("Apply");
+        window.untilShown("Read back: the server has it as wanted.");
+        window.press("Close");
+        elsewhere(PAYMENTS, "{'token_ttl': '5h'}");
+        window.press("Undo…");
+        window.untilShown("as Git has it");
+        robot.clickOn(".run .button");
+        window.untilShown("CHANGED SINCE");
+        OnScreen.picture(window.scene(), "vault-undo-changed-light");
+        robot.clickOn(".check-box");
+        window.press("Preview…");
+        window.untilShown("what others changed there may be lost");
+        robot.write("the two hours were meant");
+        window.press("Undo");
+        window.untilShown("Read back: the server has it as wanted.");
+        window.press("Close");
+        window.untilShown("7200 s ≠ 1800 s (duration)");
+    }
+
+    @Test
     void everything_is_applied_with_a_secret_that_is_asked_for_and_shown_nowhere() throws Exception {
         window.press("Apply all…");
         window.untilShown("A secret is needed that is not in Git");

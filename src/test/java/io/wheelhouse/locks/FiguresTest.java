@@ -2,6 +2,7 @@ package io.wheelhouse.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheelhouse.change.Spans;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -126,7 +126,7 @@ public final class ChangeDialogModel<P> {
                 var read = proposal.preview();
                 screen.run(() -> previewed(read, moved));
             } catch (ServiceException failure) {
-                screen.run(() -> ended("", ChangeRoad.outcomeOf(failure), Optional.empty()));
+                screen.run(() -> ended("", ChangeRoad.notBegun(failure), Optional.empty()));
             } catch (RuntimeException defect) {
                 var outcome = new Outcome.Failed(
                         "Something unexpected went wrong (error %s), so nothing was sent. Details are in the log."

@@ -19,7 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Opens the change dialog over the shell, and tells how it ended: at the lower left, and in the notices. */
 public final class Changes implements ChangeDesk {
     private final ChangeRoad road;
-    private final Function<String, Optional<Proposal<?>>> undo;
+    private final Function<String, Optional<WayBack>> undo;
     private final Consumer<String> takeBack;
     private final UnderWay underWay;
     private final Shell shell;
@@ -38,7 +38,7 @@ public final class Changes implements ChangeDesk {
      */
     public Changes(
             ChangeRoad road,
-            Function<String, Optional<Proposal<?>>> undo,
+            Function<String, Optional<WayBack>> undo,
             Consumer<String> takeBack,
             UnderWay underWay,
             Shell shell,

@@ -1,6 +1,6 @@
 package io.wheelhouse.desktop.connections;
 
-import io.wheelhouse.locks.Spans;
+import io.wheelhouse.change.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

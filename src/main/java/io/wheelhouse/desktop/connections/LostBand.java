@@ -1,10 +1,10 @@
 package io.wheelhouse.desktop.connections;
 
 import io.wheelhouse.app.Version;
+import io.wheelhouse.change.Spans;
 import io.wheelhouse.desktop.control.Band;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.NextTry;
-import io.wheelhouse.locks.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.wheelhouse.desktop.control;
 
-import io.wheelhouse.locks.Spans;
+import io.wheelhouse.change.Spans;
 import java.time.Duration;
 
 /** When what was lost is tried again, in the same words on every panel. */

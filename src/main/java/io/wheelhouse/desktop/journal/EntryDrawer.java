@@ -146,7 +146,9 @@ final class EntryDrawer extends Drawer {
                 "tone-muted"));
         add(fact("From", moments.full(gap.from())));
         add(fact("To", gap.to().map(moments::full).orElse("now, it goes on")));
-        gap.to().ifPresent(to -> add(fact("Length", io.wheelhouse.locks.Spans.text(Duration.between(gap.from(), to)))));
+        gap.to()
+                .ifPresent(
+                        to -> add(fact("Length", io.wheelhouse.change.Spans.text(Duration.between(gap.from(), to)))));
         add(fact("Not watched", gap.unwatched().isEmpty() ? "any environment" : names(gap.unwatched())));
         if (!gap.watched().isEmpty()) {
             add(fact("Watched", names(gap.watched())));

@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop.journal;
 
+import io.wheelhouse.change.Spans;
 import io.wheelhouse.desktop.control.ChipRow;
 import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.control.Icons;
@@ -8,7 +9,6 @@ import io.wheelhouse.desktop.control.Menus;
 import io.wheelhouse.desktop.journal.ChainModel.Chain;
 import io.wheelhouse.desktop.journal.TimeRow.Gap;
 import io.wheelhouse.desktop.shell.Keys;
-import io.wheelhouse.locks.Spans;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,10 +1,10 @@
 package io.wheelhouse.desktop.journal;
 
+import io.wheelhouse.change.Spans;
 import io.wheelhouse.desktop.control.Band;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.Skeleton;
 import io.wheelhouse.desktop.journal.ChainModel.Chain;
-import io.wheelhouse.locks.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

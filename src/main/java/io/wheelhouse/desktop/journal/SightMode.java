@@ -1,10 +1,10 @@
 package io.wheelhouse.desktop.journal;
 
+import io.wheelhouse.change.Spans;
 import io.wheelhouse.desktop.control.Sentence;
 import io.wheelhouse.desktop.locks.BoardMode;
 import io.wheelhouse.desktop.locks.BoardMode.Trouble;
 import io.wheelhouse.desktop.locks.Unkept;
-import io.wheelhouse.locks.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.wheelhouse.desktop.locks;
 
+import io.wheelhouse.change.Spans;
 import io.wheelhouse.desktop.control.NextTry;
 import io.wheelhouse.desktop.control.Sentence;
-import io.wheelhouse.locks.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.wheelhouse.desktop.locks;
 
+import io.wheelhouse.change.Spans;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.Plain;
 import io.wheelhouse.locks.HostSigns;
-import io.wheelhouse.locks.Spans;
 import io.wheelhouse.locks.TierView.HolderView;
 import io.wheelhouse.spi.HostEvidence.Sign;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.wheelhouse.desktop.locks;
 
+import io.wheelhouse.change.Spans;
 import io.wheelhouse.desktop.control.Plain;
 import io.wheelhouse.locks.Count;
-import io.wheelhouse.locks.Spans;
 import io.wheelhouse.locks.TierFlag;
 import io.wheelhouse.locks.TierName;
 import io.wheelhouse.locks.TierView;

@@ -1,11 +1,11 @@
 package io.wheelhouse.desktop.shell;
 
+import io.wheelhouse.change.Spans;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.settings.RetentionModel;
 import io.wheelhouse.desktop.settings.Settings;
 import io.wheelhouse.desktop.settings.Theme;
 import io.wheelhouse.locks.Retention;
-import io.wheelhouse.locks.Spans;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.property.Property;

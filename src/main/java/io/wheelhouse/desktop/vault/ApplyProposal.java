@@ -84,7 +84,13 @@ final class ApplyProposal implements Proposal<ApplyPlan> {
     public Preview<ApplyPlan> preview() throws ServiceException {
         var made = maker.apply(order);
         change = made;
-        return made.preview();
+        var preview = made.preview();
+        if (preview instanceof Preview.Settled) {
+            // The server is not as the panel shows it, such as when a secret is needed by now that nobody was asked
+            // for.
+            over.run();
+        }
+        return preview;
     }
 
     @Override

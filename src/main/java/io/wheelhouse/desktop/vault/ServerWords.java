@@ -1,6 +1,6 @@
 package io.wheelhouse.desktop.vault;
 
-import io.wheelhouse.locks.Spans;
+import io.wheelhouse.change.Spans;
 import io.wheelhouse.spi.VaultToken;
 import io.wheelhouse.vault.git.GitState;
 import java.time.Duration;

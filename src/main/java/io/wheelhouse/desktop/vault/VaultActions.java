@@ -160,7 +160,8 @@ final class VaultActions {
     }
 
     void undo(JournalEntry run) {
-        tools.changes().open("Undo", VaultDesk.undo(desk.vault(), run, tools.screen(), this::lookAfter));
+        new UndoRun(desk.vault(), run, tools.screen(), tools.threads(), tools.show(), tools.close(), this::lookAfter)
+                .open(tools.changes());
     }
 
     /** What was written is proven by a look of its own. */

@@ -3,14 +3,9 @@ package io.wheelhouse.desktop.vault;
 import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
-import io.wheelhouse.desktop.change.Proposal;
-import io.wheelhouse.desktop.change.Steps;
-import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.vault.VaultService;
 import io.wheelhouse.vault.apply.ApplyChange;
-import io.wheelhouse.vault.apply.Secrets;
-import io.wheelhouse.vault.apply.VaultKinds;
 import io.wheelhouse.vault.plan.Plan;
 import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.vault.tree.Tree;
@@ -40,16 +35,6 @@ public record VaultDesk(OpenWorkspace workspace, VaultService vault, Supplier<Li
     /** The change that applies a part of a folder, which is read anew. */
     ApplyChange apply(Path folder, Selection selection, ApplyChange.Order order) {
         return vault.apply(vault.read(folder), selection, order);
-    }
-
-    /**
-     * Takes a run back.
-     *
-     * @param over told when it has ended; on any thread
-     */
-    public static Proposal<?> undo(VaultService vault, JournalEntry run, Screen screen, Runnable over) {
-        return new ApplyProposal(
-                VaultKinds.UNDO, order -> vault.undo(run, order), Secrets.NONE, new Steps(screen), over);
     }
 
     /** Newest first. */

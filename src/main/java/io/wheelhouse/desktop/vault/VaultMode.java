@@ -1,7 +1,7 @@
 package io.wheelhouse.desktop.vault;
 
+import io.wheelhouse.change.Spans;
 import io.wheelhouse.desktop.control.Sentence;
-import io.wheelhouse.locks.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

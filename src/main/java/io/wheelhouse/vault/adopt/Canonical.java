@@ -64,7 +64,7 @@ public final class Canonical {
      *
      * @return places, such as {@code provider_config.client_secret}
      */
-    static List<String> secrets(Kind kind, Fields live) {
+    public static List<String> secrets(Kind kind, Fields live) {
         var secrets = new TreeSet<String>();
         for (var entry : opened(kind, live).entrySet()) {
             var name = entry.getKey();

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /** One run of an apply: wave after wave, the items of a wave side by side. One use. */
@@ -27,6 +26,7 @@ final class ApplyRun {
     private final StopSign stop;
     private final BooleanSupplier late;
     private final OnFailure onFailure;
+    private final Made made;
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
     private final Map<String, ItemResult> results = new ConcurrentHashMap<>();
@@ -39,11 +39,12 @@ final class ApplyRun {
         this.stop = stop;
         this.late = late;
         this.onFailure = order.choice().get();
+        this.made = new Made(access.clock());
     }
 
     /** How each item ended, in the order of the waves. */
     List<ItemResult> run() throws ServiceException {
-        var writer = new ItemWriter(access.server(), order.secrets(), made(), policies(), late);
+        var writer = new ItemWriter(access.server(), order.secrets(), made, policies(), late);
         var waves = Waves.of(plan.steps(), plan.plan().dependencies());
         try {
             for (var wave : waves) {
@@ -85,7 +86,10 @@ final class ApplyRun {
         }
         order.listener().begun(step.file());
         try {
-            return writer.write(step);
+            var begun = access.clock().instant();
+            var result = writer.write(step);
+            made.note(step, begun, result);
+            return result;
         } catch (RuntimeException defect) {
             // The others are under way and have to end; of this one only reading tells.
             LoggerFactory.getLogger(ApplyRun.class).error("{} ended oddly", step.path(), defect);
@@ -100,14 +104,6 @@ final class ApplyRun {
         results.put(result.file(), result);
         order.listener().ended(result);
         return result.applied();
-    }
-
-    private Set<String> made() {
-        return plan.steps().stream()
-                .filter(Step::makes)
-                .map(Step::target)
-                .map(target -> target.area() == Target.Area.MOUNT ? target.mount() : target.writePath())
-                .collect(Collectors.toSet());
     }
 
     /** One list tells of all policies that are to be made whether one is there by now. */

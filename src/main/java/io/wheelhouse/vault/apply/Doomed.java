@@ -3,15 +3,20 @@ package io.wheelhouse.vault.apply;
 import io.wheelhouse.change.Effect;
 import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.spi.VaultValue.Fields;
+import io.wheelhouse.vault.adopt.Canonical;
 import io.wheelhouse.vault.plan.Sight;
 import io.wheelhouse.vault.plan.Target;
 import io.wheelhouse.vault.rule.Comparison;
+import io.wheelhouse.vault.rule.FieldSpec;
+import io.wheelhouse.vault.rule.FieldSpec.Need;
+import io.wheelhouse.vault.rule.FieldSpec.Trait;
 import io.wheelhouse.vault.rule.Kind;
 import io.wheelhouse.vault.rule.Literals;
 import io.wheelhouse.vault.text.JsonWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Something that is to be deleted.
@@ -39,11 +44,38 @@ record Doomed(String path, Target target, Sight.Found sight) {
                 || DATA.contains(target.kind().name());
     }
 
+    /** Names of secrets that it has, by what the server shows: no undo can put them back. */
+    List<String> secrets() {
+        var secrets = new TreeSet<>(Canonical.secrets(target.kind(), sight.live()));
+        for (var spec : target.kind().fields().values()) {
+            boolean shown = spec.need().stream()
+                    .filter(Need.WhenLive.class::isInstance)
+                    .flatMap(need -> sight.live().field(((Need.WhenLive) need).shownBy()).stream())
+                    .anyMatch(value -> !Comparison.isNothing(value));
+            if (shown) {
+                secrets.add(spec.name());
+            }
+        }
+        return List.copyOf(secrets);
+    }
+
+    /** The same of secrets that no server shows, and of which nobody knows whether it has them; those that an undo asks for not. */
+    List<String> unseenSecrets() {
+        return target.kind().fields().values().stream()
+                .filter(spec -> spec.is(Trait.SECRET)
+                        && !spec.is(Trait.GENERATED)
+                        && spec.need().isEmpty())
+                .map(FieldSpec::name)
+                .sorted()
+                .toList();
+    }
+
     /** What a person should know before it is deleted. */
     String warning() {
         if (!holdsData()) {
-            return "%s can be made again by an undo, but what the server gave it or issued under it is gone."
-                    .formatted(path);
+            var secrets = secrets();
+            return "%s can be made again by an undo, but what the server gave it or issued under it is gone%s."
+                    .formatted(path, secrets.isEmpty() ? "" : ", and so is " + String.join(", ", secrets));
         }
         var with = WITH.stream()
                 .flatMap(entry -> sight

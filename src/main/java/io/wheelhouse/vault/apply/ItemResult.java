@@ -7,6 +7,7 @@ import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.vault.plan.FieldPlan;
 import io.wheelhouse.vault.rule.Literals;
 import io.wheelhouse.vault.text.JsonWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,21 +44,38 @@ public record ItemResult(
         if (words.isEmpty()) {
             return this;
         }
-        var message = outcome.message() + " The server says: "
-                + words.stream()
-                        .map(word -> JsonWriter.compact(Literals.hidden(new VaultValue.Text(word))))
-                        .collect(Collectors.joining(" "));
-        var said =
-                switch (outcome) {
-                    case Outcome.Applied applied -> new Outcome.Applied(message, applied.notes());
-                    case Outcome.Failed failed -> new Outcome.Failed(message);
-                    default -> outcome;
-                };
-        return new ItemResult(file, path, said, verified, fields, effects, evidence);
+        var said = words.stream()
+                .map(word -> JsonWriter.compact(Literals.hidden(new VaultValue.Text(word))))
+                .collect(Collectors.joining(" "));
+        return new ItemResult(
+                file, path, outcome.adding("The server says: " + said), verified, fields, effects, evidence);
+    }
+
+    /** With secrets that were not written, and that the write has touched all the same. */
+    ItemResult taking(List<Effect> touched) {
+        if (touched.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<>(effects);
+        all.addAll(touched);
+        var named = touched.stream().map(Effect::resource).collect(Collectors.joining(", "));
+        return new ItemResult(
+                file,
+                path,
+                outcome.adding("The server took away or changed what is secret there: %s.".formatted(named)),
+                verified,
+                fields,
+                all,
+                evidence);
     }
 
     ChangeItem item() {
         return ChangeItem.of(path, outcome, effects).with(evidence);
+    }
+
+    /** Whether it is certain that nothing was written. */
+    boolean isUntouched() {
+        return effects.isEmpty() && !applied() && !(outcome instanceof Outcome.Unknown);
     }
 
     boolean applied() {

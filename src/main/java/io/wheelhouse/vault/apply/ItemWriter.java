@@ -10,13 +10,11 @@ import io.wheelhouse.vault.plan.Looker;
 import io.wheelhouse.vault.plan.Sight;
 import io.wheelhouse.vault.plan.Target;
 import io.wheelhouse.vault.rule.FieldVerdict;
-import io.wheelhouse.vault.text.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /**
  * Writes one item: looks whether the server is still as it was planned on, writes, reads back. Nothing else in this room
@@ -24,12 +22,12 @@ import java.util.stream.Collectors;
  *
  * @param server the server
  * @param secrets that were given
- * @param made mounts and paths that this apply makes: nothing of them can have been there before
+ * @param made what this apply has made so far
  * @param policies the ACL policies that there are now; empty when they were not asked for
  * @param late whether the time is over in which requests may be sent
  */
 record ItemWriter(
-        VaultServer server, Secrets secrets, Set<String> made, Optional<Set<String>> policies, BooleanSupplier late) {
+        VaultServer server, Secrets secrets, Made made, Optional<Set<String>> policies, BooleanSupplier late) {
     private static final String VERIFIED = "DONE: written, read back, as wanted.";
 
     /** Writes it, and says how that ended; a failure of the server is an outcome, not an exception. */
@@ -130,12 +128,12 @@ record ItemWriter(
     /** Whether the server has changed since the plan; asked with no call where another answer is as good. */
     private Optional<Outcome> moved(Step step) throws ServiceException {
         var target = step.target();
-        if (step.makes() && (target.area() == Target.Area.MOUNT || made.contains(target.mount()))) {
-            // The server itself refuses a second mount at a path; and nothing lies below one that was just made.
+        if (step.makes() && target.area() == Target.Area.MOUNT) {
+            // The server itself refuses a second mount at a path.
             return Optional.empty();
         }
-        if (step.makes() && !target.readPath().equals(target.writePath()) && made.contains(target.readPath())) {
-            // It is a part of something that was just made, and is read there.
+        boolean isPart = !target.readPath().equals(target.writePath());
+        if (step.makes() && (made.isFresh(target.mount()) || isPart && made.isFresh(target.readPath()))) {
             return Optional.empty();
         }
         if (step.makes() && target.area() == Target.Area.POLICY && policies.isPresent()) {
@@ -144,7 +142,9 @@ record ItemWriter(
                     : Optional.empty();
         }
         var now = new Looker(server).at(target);
-        return now.evidence().equals(step.sight().evidence()) ? Optional.empty() : Optional.of(moved(step, now));
+        boolean asPlanned =
+                now.evidence().equals(step.sight().evidence()) || step.makes() && made.isAsMade(target, now);
+        return asPlanned ? Optional.empty() : Optional.of(moved(step, now));
     }
 
     private static Outcome moved(Step step, Sight now) {
@@ -206,7 +206,9 @@ record ItemWriter(
     private ItemResult readBack(Step step) {
         try {
             return switch (new Looker(server).at(step.target())) {
-                case Sight.Found found -> verified(step, found, Judge.fields(step.target(), found.live()));
+                case Sight.Found found ->
+                    verified(step, found, Judge.fields(step.target(), found.live()))
+                            .taking(OldValues.of(step).touched(step, found.live()));
                 case Sight.NotReadable unreadable ->
                     written(step, new Outcome.Applied("DONE: written; it cannot be read back here."));
                 case Sight.Hidden hidden ->
@@ -227,32 +229,19 @@ record ItemWriter(
     }
 
     private static ItemResult verified(Step step, Sight.Found now, List<FieldPlan> fields) {
-        var ignored = fields.stream()
-                .filter(field -> field.verdict() == FieldVerdict.CHANGED)
-                .map(field -> "%s (wanted %s, has %s)"
-                        .formatted(
-                                field.name(),
-                                JsonWriter.compact(field.desired()),
-                                field.actual().map(JsonWriter::compact).orElse("nothing")))
-                .collect(Collectors.joining(", "));
-        return ignored.isEmpty()
-                ? applied(step, now, fields, VERIFIED)
-                : new ItemResult(
-                        step.file(),
-                        step.path(),
-                        new Outcome.Failed(
-                                "IGNORED BY THE SERVER: written, and read back it is not so: %s.".formatted(ignored)),
-                        false,
-                        fields.stream().map(ItemWriter::ignored).toList(),
-                        step.effects(),
-                        Optional.of(now.evidence()));
-    }
-
-    private static FieldPlan ignored(FieldPlan field) {
-        return field.verdict() == FieldVerdict.CHANGED
-                ? new FieldPlan(
-                        field.name(), field.desired(), field.actual(), FieldVerdict.IGNORED_BY_SERVER, field.rule())
-                : field;
+        if (fields.stream().noneMatch(field -> field.verdict() == FieldVerdict.CHANGED)) {
+            return applied(step, now, fields, VERIFIED);
+        }
+        var back = ReadBack.of(step, fields);
+        return new ItemResult(
+                step.file(),
+                step.path(),
+                new Outcome.Failed(back.message()),
+                false,
+                back.fields(),
+                step.effects(),
+                // What somebody else may have written is nothing to take back.
+                back.isForeign() ? Optional.empty() : Optional.of(now.evidence()));
     }
 
     /** A secret is never read back, so what was written with one is not verified. */

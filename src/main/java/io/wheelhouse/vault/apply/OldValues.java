@@ -1,5 +1,6 @@
 package io.wheelhouse.vault.apply;
 
+import io.wheelhouse.change.Effect;
 import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.spi.VaultValue.Fields;
 import io.wheelhouse.vault.plan.FieldPlan;
@@ -24,8 +25,15 @@ import java.util.Optional;
  * @param was old values by the names that a file has for them; none when nothing can be put back
  * @param lost names of fields that cannot be put back: their old value is secret, masked, never shown, or was unset and nobody
  *     knows what unsets it
+ * @param beside names of secrets that the write does not name, of a kind of which nobody knows whether it keeps them
  */
-record OldValues(Fields was, List<String> lost) {
+record OldValues(Fields was, List<String> lost, List<String> beside) {
+    private static final String HIDDEN = "******";
+
+    private OldValues(Fields was, List<String> lost) {
+        this(was, lost, List.of());
+    }
+
     static OldValues of(Step step) {
         if (step.makes()) {
             return new OldValues(Fields.NONE, List.of());
@@ -48,25 +56,50 @@ record OldValues(Fields was, List<String> lost) {
                     .ifPresentOrElse(
                             value -> nest(was, step.target(), field.name(), value), () -> lost.add(field.name()));
         }
+        var beside = new ArrayList<String>();
         if (step.target().kind().write() == Kind.Write.UNKNOWN) {
-            besides(step.target(), live, was, lost);
+            besides(step.target(), live, was, lost, beside);
         }
         if (!was.isEmpty()) {
             step.target().kind().fields().values().stream()
                     .filter(spec -> spec.is(Trait.RESET) && !was.containsKey(spec.name()))
                     .forEach(spec -> Comparison.actual(spec, live).ifPresent(value -> was.put(spec.name(), value)));
         }
-        return new OldValues(new Fields(was), lost);
+        return new OldValues(new Fields(was), lost, beside);
+    }
+
+    /**
+     * What a write has done to secrets that it did not name: only while what was there before is at hand can that be seen.
+     *
+     * @param now what was read back
+     */
+    List<Effect> touched(Step step, Fields now) {
+        if (beside.isEmpty() || !(step.sight() instanceof Sight.Found before)) {
+            return List.of();
+        }
+        return beside.stream()
+                .filter(name -> !now.field(name).equals(before.live().field(name)))
+                .map(name -> new Effect(
+                        place(step.path(), name),
+                        Optional.of(HIDDEN),
+                        now.field(name).filter(value -> isSetting(name, value)).map(value -> HIDDEN)))
+                .toList();
+    }
+
+    /** How an effect on a field is named. */
+    static String place(String path, String field) {
+        return path + "#" + field;
     }
 
     /** What the write may have reset, where nobody knows what becomes of fields that it leaves out. */
-    private static void besides(Target target, Fields live, Map<String, VaultValue> was, List<String> lost) {
+    private static void besides(
+            Target target, Fields live, Map<String, VaultValue> was, List<String> lost, List<String> beside) {
         live.fields().forEach((name, value) -> {
             if (was.containsKey(name) || lost.contains(name) || !isSetting(name, value)) {
                 return;
             }
             if (isSecret(target.kind().field(name), name, value)) {
-                lost.add(name);
+                beside.add(name);
             } else {
                 was.put(name, value);
             }

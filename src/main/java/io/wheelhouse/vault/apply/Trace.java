@@ -27,6 +27,8 @@ import java.util.TreeMap;
  * @param made whether it was not there before
  * @param was old values: of a thing that is replaced by each write all of them, else those that were changed
  * @param lost names of fields whose old values are not known, or are secret, so that nobody can put them back
+ * @param beside names of secrets that were not written, and may have been lost by the write all the same; of what is deleted,
+ *     those that no server shows
  */
 record Trace(
         String file,
@@ -36,9 +38,11 @@ record Trace(
         boolean hadSecrets,
         boolean made,
         Fields was,
-        List<String> lost) {
+        List<String> lost,
+        List<String> beside) {
     Trace {
         lost = List.copyOf(lost);
+        beside = List.copyOf(beside);
     }
 
     private static final String LEFT = "left";
@@ -54,7 +58,8 @@ record Trace(
                 !step.secrets().isEmpty(),
                 step.makes(),
                 old.was(),
-                old.lost());
+                old.lost(),
+                old.beside());
     }
 
     /** Of what is to be deleted: all that it would take to make it again, unless what it holds is lost for good. */
@@ -71,7 +76,8 @@ record Trace(
                 false,
                 false,
                 doomed.holdsData() ? Fields.NONE : was,
-                List.of());
+                doomed.secrets(),
+                doomed.unseenSecrets());
     }
 
     /**
@@ -92,10 +98,8 @@ record Trace(
             fields.put("hadSecrets", new VaultValue.Flag(trace.hadSecrets()));
             fields.put("made", new VaultValue.Flag(trace.made()));
             fields.put("was", trace.was());
-            fields.put(
-                    "lost",
-                    new VaultValue.Items(
-                            trace.lost().stream().<VaultValue>map(Text::new).toList()));
+            fields.put("lost", items(trace.lost()));
+            fields.put("beside", items(trace.beside()));
             details.put(KEY + trace.file(), JsonWriter.compact(new Fields(fields)));
         }
         return details;
@@ -129,7 +133,12 @@ record Trace(
                 flag(fields, "hadSecrets"),
                 flag(fields, "made"),
                 inner(fields, "was"),
-                texts(fields, "lost"));
+                texts(fields, "lost"),
+                texts(fields, "beside"));
+    }
+
+    private static VaultValue items(List<String> texts) {
+        return new VaultValue.Items(texts.stream().<VaultValue>map(Text::new).toList());
     }
 
     private static List<String> texts(Fields fields, String name) {

@@ -1,6 +1,7 @@
 package io.wheelhouse.vault.apply;
 
 import io.wheelhouse.change.ChangeItem;
+import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Outcome.Why;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,13 +53,28 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
 
     /** Secrets that writing the old values needs, and that were not given. */
     public List<SecretRef> needs(Secrets given) throws ServiceException {
-        return elsewhere().isPresent()
-                ? List.of()
-                : back(before(), given).items().stream()
-                        .filter(item -> item.toWrite() || item.verdict() == ItemVerdict.ERROR)
-                        .flatMap(item -> item.needs().stream())
-                        .distinct()
-                        .toList();
+        return elsewhere().isPresent() ? List.of() : needs(back(before(), given));
+    }
+
+    private static List<SecretRef> needs(Plan back) {
+        return back.items().stream()
+                .filter(item -> item.toWrite() || item.verdict() == ItemVerdict.ERROR)
+                .flatMap(item -> item.needs().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** What has to be asked before; nothing of a run that is refused anyway. */
+    public UndoQuestions questions() throws ServiceException {
+        if (elsewhere().isPresent() || entry.closing().isEmpty() || before().isEmpty()) {
+            return UndoQuestions.NONE;
+        }
+        var back = back(before(), Secrets.NONE);
+        return new UndoQuestions(needs(back), isDeletion() ? Map.of() : changed(back, Secrets.NONE));
+    }
+
+    private boolean isDeletion() {
+        return entry.intent().kind().equals(VaultKinds.DELETE.id());
     }
 
     private Optional<Found> elsewhere() {
@@ -75,7 +93,7 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
         if (foreign.isPresent()) {
             return foreign.get();
         }
-        return entry.intent().kind().equals(VaultKinds.DELETE.id()) ? madeAgain(secrets) : putBack(secrets);
+        return isDeletion() ? madeAgain(secrets) : putBack(secrets);
     }
 
     /** A name that is mistyped would pass for one of which there is nothing to say. */
@@ -101,26 +119,44 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
                     .formatted(id(), entry.outcome(), String.join(" ", left))
                     .strip());
         }
-        var now = plan(before.stream().map(Trace::item).toList(), secrets).items().stream()
-                .collect(Collectors.toMap(ItemPlan::path, Function.identity()));
         var back = back(before, secrets);
-        var moved = new ArrayList<String>();
-        for (var item : back.items()) {
-            moved(item, now, secrets).ifPresent(why -> moved.add("%s: %s".formatted(item.path(), why)));
-        }
-        return moved.isEmpty()
-                ? possible(back, left)
+        var changed = changed(back, secrets);
+        var refused = changed.entrySet().stream()
+                .filter(one -> !anyway.contains(one.getKey()))
+                .map(one -> "%s: %s".formatted(one.getKey(), one.getValue()))
+                .toList();
+        return refused.isEmpty()
+                ? possible(warned(back, changed), left)
                 : new Found.Settled(new Outcome.Conflict(
-                        "CONFLICT: change %s cannot be taken back: %s. See what is there now; --even-if-changed PATH takes it back all the same."
-                                .formatted(id(), String.join("; ", moved)),
-                        moved));
+                        "CONFLICT: change %s cannot be taken back, so nothing was changed: %s. See what is there now; --even-if-changed PATH takes it back all the same."
+                                .formatted(id(), String.join("; ", refused)),
+                        refused));
+    }
+
+    /** What is no longer as the change left it, or of which that cannot be told, and why. */
+    private SortedMap<String, String> changed(Plan back, Secrets secrets) throws ServiceException {
+        var now = plan(before().stream().map(Trace::item).toList(), secrets).items().stream()
+                .collect(Collectors.toMap(ItemPlan::path, Function.identity()));
+        var changed = new TreeMap<String, String>();
+        for (var item : back.items()) {
+            moved(item, now, secrets).ifPresent(why -> changed.put(item.path(), why));
+        }
+        return changed;
+    }
+
+    private static Plan warned(Plan back, Map<String, String> changed) {
+        var items = back.items().stream()
+                .map(item -> Optional.ofNullable(changed.get(item.path()))
+                        .map(why -> item.warning(
+                                "Taken back although %s: what others changed there may be lost.".formatted(why)))
+                        .orElse(item))
+                .toList();
+        return new Plan(back.tree(), items, back.unmanaged(), back.dependencies());
     }
 
     /** What is as it was already is not written, so nothing is lost by it. */
     private Optional<String> moved(ItemPlan back, Map<String, ItemPlan> now, Secrets secrets) {
-        if (anyway.contains(back.path())
-                || back.verdict() == ItemVerdict.SAME && !secrets.has(back.path())
-                || back.isHidden()) {
+        if (back.verdict() == ItemVerdict.SAME && !secrets.has(back.path()) || back.isHidden()) {
             return Optional.empty();
         }
         var seen = now.get(back.path());
@@ -172,11 +208,20 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
     private List<String> left(Secrets secrets) {
         var left = new ArrayList<String>();
         for (var trace : written()) {
-            if (!trace.made() && !trace.lost().isEmpty()) {
+            if (trace.made()) {
+                continue;
+            }
+            var lost = lost(trace);
+            if (!lost.isEmpty()) {
                 left.add("%s keeps what it has now in %s, since what was there before is not known or was secret."
-                        .formatted(trace.path(), String.join(", ", trace.lost())));
-            } else if (!trace.made() && trace.hadSecrets() && !secrets.has(trace.path())) {
+                        .formatted(trace.path(), String.join(", ", lost)));
+            } else if (trace.hadSecrets() && !secrets.has(trace.path())) {
                 left.add("%s keeps the secret that was given for it.".formatted(trace.path()));
+            }
+            if (!trace.beside().isEmpty() && !isSeen(trace.path())) {
+                left.add(
+                        "%s keeps what it has now in %s: nobody saw whether the change touched it, and no secret is kept."
+                                .formatted(trace.path(), String.join(", ", trace.beside())));
             }
         }
         items().filter(item ->
@@ -184,6 +229,25 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
                 .forEach(item -> left.add(
                         "%s stays as it is, since nobody knows whether the change wrote it.".formatted(item.name())));
         return left;
+    }
+
+    /** With secrets that were not written, and that were seen to be touched. */
+    private List<String> lost(Trace trace) {
+        var lost = new ArrayList<>(trace.lost());
+        var touched = items().filter(item -> item.name().equals(trace.path()))
+                .flatMap(item -> item.effects().stream())
+                .map(Effect::resource)
+                .collect(Collectors.toSet());
+        trace.beside().stream()
+                .filter(name -> touched.contains(OldValues.place(trace.path(), name)))
+                .forEach(lost::add);
+        return lost;
+    }
+
+    /** Whether the change itself read back what it wrote: who finds out later how it ended does not know what was before. */
+    private boolean isSeen(String path) {
+        return after(path).isPresent()
+                && entry.closing().filter(closing -> !closing.recovered()).isPresent();
     }
 
     /**
@@ -228,11 +292,37 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
                 && there.stream().allMatch(item -> item.verdict() == ItemVerdict.SAME && !secrets.has(item.path()));
         var paths = there.stream().map(ItemPlan::path).toList();
         return there.isEmpty() || rest
-                ? possible(plan, List.of())
+                ? possible(plan, without(plan, before, secrets))
                 : new Found.Settled(new Outcome.Conflict(
                         "CONFLICT: since change %s these are there again, and were left alone: %s"
                                 .formatted(id(), String.join(", ", paths)),
                         paths));
+    }
+
+    /** Secrets that what is made again had, or may have had, and will not have. */
+    private static List<String> without(Plan plan, List<Trace> before, Secrets secrets) {
+        var made = plan.items().stream()
+                .filter(ItemPlan::toWrite)
+                .map(ItemPlan::path)
+                .collect(Collectors.toSet());
+        var left = new ArrayList<String>();
+        for (var trace : before) {
+            if (!made.contains(trace.path())) {
+                continue;
+            }
+            var given = secrets.of(trace.path()).keySet();
+            var gone =
+                    trace.lost().stream().filter(name -> !given.contains(name)).toList();
+            if (!gone.isEmpty()) {
+                left.add("%s is made again without what is secret in %s, since no secret is kept."
+                        .formatted(trace.path(), String.join(", ", gone)));
+            }
+            if (given.isEmpty() && !trace.beside().isEmpty()) {
+                left.add("%s is made again without %s, if it had that: no server shows it."
+                        .formatted(trace.path(), String.join(" or ", trace.beside())));
+            }
+        }
+        return left;
     }
 
     private Plan back(List<Trace> before, Secrets secrets) throws ServiceException {

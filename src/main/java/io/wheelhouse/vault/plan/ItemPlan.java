@@ -1,6 +1,7 @@
 package io.wheelhouse.vault.plan;
 
 import io.wheelhouse.vault.text.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,6 +43,13 @@ public record ItemPlan(
      * @param mayWrite whether the token may write there, as far as that is known
      */
     public record Basis(Target target, Sight sight, boolean mayWrite) {}
+
+    /** With one thing more that a person should know. */
+    public ItemPlan warning(String what) {
+        var all = new ArrayList<>(warnings);
+        all.add(what);
+        return new ItemPlan(file, path, kind, verdict, fields, all, problems, needs, basis);
+    }
 
     static ItemPlan error(String file, String path, String kind, List<Problem> problems) {
         return new ItemPlan(

@@ -90,8 +90,11 @@ public final class Judge {
                     "making this needs a secret, which is not in the tree: give it when you apply"));
         }
         if (target.kind().own()) {
-            problems.add(whole(
-                    "the server itself gave this its number, or made it, and has none like it; no file can make it"));
+            problems.add(
+                    whole(
+                            Aliases.byHand(target)
+                                    .orElse(
+                                            "the server itself gave this its number, or made it, and has none like it; no file can make it")));
         }
         if (target.area() == Target.Area.MOUNT
                 && MountForm.of(target.item().fields()).type().isEmpty()) {

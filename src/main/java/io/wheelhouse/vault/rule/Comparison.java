@@ -44,7 +44,10 @@ public final class Comparison {
             return isUnset(spec, desired) || equalsDefault(spec, desired, beside);
         }
         boolean nothing = spec.rule().isNothing(desired);
-        return spec.rule().same(desired, Literals.beside(desired, actual.get()))
+        var compared = Literals.beside(desired, actual.get());
+        return spec.rule().same(desired, compared)
+                // No file holds a mask, whatever the field is called.
+                || Literals.isMasked(compared) && spec.rule().same(desired, Literals.unmasked(compared))
                 || nothing && spec.rule().isNothing(actual.get())
                 || nothing && spec.is(Trait.EMPTY_DEFAULT) && equalsDefault(spec, actual.get(), beside);
     }

@@ -50,15 +50,30 @@ public final class Literals {
 
     private Literals() {}
 
-    /** Whether a server's mask stands where a password would; sent back, it would become the password. */
+    /** Whether a server's mask stands where a password would, at any depth; sent back, it would become the password. */
     public static boolean isMasked(VaultValue value) {
-        return value instanceof VaultValue.Text text
-                && MASK.matcher(text.text()).find();
+        return switch (value) {
+            case VaultValue.Text text -> MASK.matcher(text.text()).find();
+            case VaultValue.Items items -> items.items().stream().anyMatch(Literals::isMasked);
+            case VaultValue.Fields fields -> fields.fields().values().stream().anyMatch(Literals::isMasked);
+            default -> false;
+        };
     }
 
-    /** A URL without a server's mask. */
+    /** URLs without a server's mask, at any depth. */
     public static VaultValue unmasked(VaultValue value) {
-        return value instanceof VaultValue.Text text ? new VaultValue.Text(withoutMask(text.text())) : value;
+        return switch (value) {
+            case VaultValue.Text text -> new VaultValue.Text(withoutMask(text.text()));
+            case VaultValue.Items items ->
+                new VaultValue.Items(
+                        items.items().stream().map(Literals::unmasked).toList());
+            case VaultValue.Fields fields -> {
+                var each = new LinkedHashMap<String, VaultValue>();
+                fields.fields().forEach((name, one) -> each.put(name, unmasked(one)));
+                yield new VaultValue.Fields(each);
+            }
+            default -> value;
+        };
     }
 
     static String withoutMask(String url) {

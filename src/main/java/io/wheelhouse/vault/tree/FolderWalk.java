@@ -2,6 +2,7 @@ package io.wheelhouse.vault.tree;
 
 import io.wheelhouse.vault.text.Problem;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ record FolderWalk(Path root, Consumer<Problem> problems) {
             names.removeIf(entry -> entry.startsWith("."));
             names.sort(null);
             return names;
-        } catch (IOException unreadable) {
+        } catch (IOException | DirectoryIteratorException unreadable) {
             problems.accept(Problem.of(name, "the folder cannot be read; check its permissions"));
             return List.of();
         }

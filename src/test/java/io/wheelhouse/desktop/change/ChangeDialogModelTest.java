@@ -124,7 +124,7 @@ class ChangeDialogModelTest {
         change.unreadable = Optional.of(new ServiceException.Denied("the token may not read"));
         model.read();
         work();
-        assertThat(ended().outcome()).isEqualTo(new Outcome.Denied("the token may not read"));
+        assertThat(ended().outcome()).isEqualTo(new Outcome.Denied("the token may not read. Nothing was changed."));
         assertThat(ended().result()).isEmpty();
     }
 
@@ -285,7 +285,7 @@ class ChangeDialogModelTest {
         clock.forward(Duration.ofHours(9));
         confirm();
         assertThat(model.stage().get()).isInstanceOfSatisfying(Stage.Moved.class, old -> assertThat(old.message())
-                .contains("540 minutes old"));
+                .contains("9 h old"));
         assertThat(change.applied).isEmpty();
         model.lookAgain();
         work();

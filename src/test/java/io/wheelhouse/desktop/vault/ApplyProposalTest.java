@@ -18,6 +18,7 @@ import io.wheelhouse.vault.apply.VaultKinds;
 import io.wheelhouse.vault.plan.Selection;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,24 @@ class ApplyProposalTest {
         var result = confirmed(
                 proposal, () -> proposal.choice().orElseThrow().wanted().set(true));
         assertThat(applied(result)).containsExactlyInAnyOrder("sys/mounts/b", "b/roles/r");
+    }
+
+    @Test
+    void what_ends_before_it_is_asked_about_makes_the_panel_look_again() {
+        new Folder(path).file("auth/up/users/al.json", "{'token_ttl':'1h'}");
+        vault.auth("up", "{'type':'userpass'}");
+        var looks = new ArrayList<String>();
+        var proposal = new ApplyProposal(
+                VaultKinds.APPLY,
+                order -> bench.service().apply(new Folder(path).read(), new Selection.Everything(), order),
+                Secrets.NONE,
+                new Steps(screen),
+                () -> looks.add("look"));
+        var model = new ChangeDialogModel<>(bench.road(), proposal, "Apply", new UnderWay(), screen, Runnable::run);
+        model.read();
+        screen.settle();
+        assertThat(model.stage().get()).isInstanceOf(ChangeDialogModel.Stage.Ended.class);
+        assertThat(looks).hasSize(1);
     }
 
     @Test

@@ -298,6 +298,24 @@ class AdopterTest {
     }
 
     @Test
+    void a_masked_password_is_left_out_and_named_whatever_field_it_is_in() throws ServiceException, IOException {
+        vault.engine("db", "{'type':'database'}")
+                .has(
+                        "db/config/a",
+                        "{'plugin_name':'p','connection_details':{'connection_url':'postgres://v:***@db/a','replica_dsn':'v:***@tcp(r)/a','hosts':['pg://v:xxxxx@h'],'tree':{'url':'pg://v:*****@h'}}}");
+        var adoption = adopt();
+        assertThat(adoption.left())
+                .containsExactly(
+                        "db/config/a: connection_url, hosts, replica_dsn, tree are a secret, or hold one, and no file holds secrets.");
+        assertThat(adoption.files().get("mounts/db/config/a.json"))
+                .contains("\"postgres://v@db/a\"", "\"v@tcp(r)/a\"", "\"pg://v@h\"")
+                .doesNotContain("*", "xxxxx");
+        assertThat(proof().items())
+                .allSatisfy(item ->
+                        assertThat(item.verdict().name()).as(item.toString()).isEqualTo("SAME"));
+    }
+
+    @Test
     void what_is_listed_and_not_read_is_named() throws ServiceException {
         vault.auth("ar", "{'type':'approle'}")
                 .has("auth/ar/role/team/app", "{'token_ttl':60}")

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ApplyTest {
@@ -197,6 +198,7 @@ class ApplyTest {
         var result = apply(change, preview, StopSign.NEVER);
         assertThat(result.outcome()).isInstanceOf(Outcome.Conflict.class);
         assertThat(result.items().getFirst().message()).contains("token_ttl: was 3600, is 60");
+        assertThat(result.outcome().message()).endsWith(" Nothing was written.");
         assertThat(result.toString()).doesNotContain("S3cret");
         assertThat(vault.writes()).isEmpty();
     }
@@ -213,6 +215,35 @@ class ApplyTest {
                 .containsExactlyInAnyOrder(
                         "auth/ar/role/a APPLIED", "auth/ar/role/new CONFLICT", "sys/policy/new CONFLICT");
         assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(result.outcome().message()).doesNotContain("Nothing was written");
+    }
+
+    @Test
+    void a_run_that_fails_before_its_first_write_says_that_nothing_was_changed() throws ServiceException {
+        folder.raw("sys/policy/ops.hcl", POLICY);
+        var change = change();
+        var preview = change.preview();
+        vault.breaks("sys/policies/acl");
+        var outcome = apply(change, preview, StopSign.NEVER).outcome();
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        assertThat(outcome.message()).endsWith("connection reset. Nothing was changed.");
+        assertThat(vault.writes()).isEmpty();
+    }
+
+    @Test
+    void a_refused_write_says_that_nothing_was_written_and_a_lost_one_does_not() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        vault.before("auth/ar/role/a", () -> {
+            throw new ServiceException.Denied("permission denied");
+        });
+        assertThat(apply().outcome())
+                .isEqualTo(
+                        new Outcome.Denied(
+                                "0 of 1 item applied; first of the others: auth/ar/role/a: permission denied. Nothing was written."));
+        vault.before("auth/ar/role/a", () -> {
+            throw new ServiceException.Unknown("connection reset");
+        });
+        assertThat(apply().outcome().message()).doesNotContain("Nothing was");
     }
 
     @Test
@@ -226,6 +257,48 @@ class ApplyTest {
         assertThat(apply().outcome()).isEqualTo(new Outcome.Applied("DONE: 2 items applied."));
     }
 
+    /** A run that takes its time: below what it has made a while ago, others may have written by now. */
+    private void slowly(Runnable meanwhile) {
+        vault.before("sys/policies/acl/ops", () -> {
+            clock.forward(Made.FRESH);
+            meanwhile.run();
+        });
+    }
+
+    @Test
+    void what_another_one_has_written_below_a_mount_that_was_just_made_is_left_alone() throws ServiceException {
+        whole();
+        slowly(() -> vault.has("auth/ar/role/a", "{'token_ttl':60}"));
+        var result = apply(change(order(OnFailure.CONTINUE)));
+        assertThat(item(result, "auth/ar/role/a").outcome()).isEqualTo("CONFLICT");
+        assertThat(vault.writes()).doesNotContain("write auth/ar/role/a");
+        assertThat(item(result, "auth/ar/role/b").outcome()).isEqualTo("APPLIED");
+    }
+
+    @Test
+    void settings_that_a_new_mount_has_by_default_are_nobodys_work() throws ServiceException {
+        whole();
+        slowly(() -> vault.has("pki/config/urls", "{'issuing_certificates':[],'ocsp_servers':[]}"));
+        assertThat(apply().outcome()).isEqualTo(new Outcome.Applied("DONE: 7 items applied."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = ';',
+            value = {"{'type':'aes256-gcm96'};APPLIED", "{'type':'aes256-gcm96','exportable':true};CONFLICT"})
+    void a_part_of_something_that_was_made_a_while_ago_is_looked_at(String live, String outcome)
+            throws ServiceException {
+        folder.file("mounts/t/keys/k.json", "{'type':'aes256-gcm96'}")
+                .file("mounts/t/keys/k/config.json", "{'deletion_allowed':true}")
+                .raw("sys/policy/ops.hcl", POLICY);
+        vault.engine("t", "{'type':'transit'}")
+                .before(
+                        "t/keys/k/config",
+                        () -> vault.has("t/keys/k", "{'type':'aes256-gcm96','deletion_allowed':true}"));
+        slowly(() -> vault.has("t/keys/k", live));
+        assertThat(item(apply(), "t/keys/k/config").outcome()).isEqualTo(outcome);
+    }
+
     @Test
     void a_field_that_the_server_ignores_is_an_error() throws ServiceException {
         oneRole("{'token_ttl':3600}");
@@ -236,6 +309,57 @@ class ApplyTest {
         assertThat(result.outcome().message())
                 .contains("IGNORED BY THE SERVER")
                 .contains("tokn_max_ttl (wanted \"3h\", has nothing)");
+    }
+
+    /** Another apply, of another process, writes what this one has just written, before it reads it back. */
+    private void anotherWritesAfterUs(String live) {
+        vault.lookedAt("auth/ar/role/a", () -> {
+            if (vault.written("auth/ar/role/a").isPresent()) {
+                vault.has("auth/ar/role/a", live);
+            }
+        });
+    }
+
+    @Test
+    void what_another_one_has_written_over_was_not_ignored_by_the_server() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        anotherWritesAfterUs("{'token_ttl':60}");
+        var result = apply();
+        assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(result.outcome().message())
+                .contains("NOT AS WRITTEN", "token_ttl (was 3600, wanted \"2h\", has 60)", "Somebody else")
+                .doesNotContain("IGNORED");
+        assertThat(item(result, "auth/ar/role/a").effects()).isNotEmpty();
+    }
+
+    @Test
+    void what_another_one_has_written_over_is_not_taken_back() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        anotherWritesAfterUs("{'token_ttl':60}");
+        apply();
+        vault.forget();
+        assertThat(undo().outcome()).isInstanceOf(Outcome.Conflict.class);
+        assertThat(vault.writes()).isEmpty();
+    }
+
+    @Test
+    void what_is_ignored_and_what_another_one_has_written_are_told_apart() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        folder.file("auth/ar/role/a.json", "{'token_ttl':'2h','tokn_max_ttl':'3h'}");
+        vault.ignoring("tokn_max_ttl");
+        anotherWritesAfterUs("{'token_ttl':60}");
+        var fields = new ArrayList<String>();
+        var order = new ApplyChange.Order(Secrets.NONE, OnFailure.STOP, new ApplyListener() {
+            @Override
+            public void ended(ItemResult result) {
+                result.fields().forEach(field -> fields.add(field.name() + " " + field.verdict()));
+            }
+        });
+        assertThat(apply(change(order)).outcome().message())
+                .contains(
+                        "as wanted: token_ttl (was 3600",
+                        "IGNORED BY THE SERVER: written, and read back it is not so: tokn_max_ttl (wanted");
+        assertThat(fields).containsExactly("token_ttl CHANGED", "tokn_max_ttl IGNORED_BY_SERVER");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.wheelhouse.vault.Folder;
 import io.wheelhouse.vault.Workbench;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +114,20 @@ class RecoveredUndoTest {
         settled("APPLIED");
         assertThat(undo().outcome()).isInstanceOf(Outcome.Applied.class);
         assertThat(vault.written("auth/ar/role/a").orElseThrow()).isEqualTo(FakeVault.fields("{'token_ttl':3600}"));
+    }
+
+    @Test
+    void secrets_that_nobody_saw_the_fate_of_are_named() throws ServiceException {
+        folder = new Folder(path.resolve("x")).file("mounts/x/roles/r.json", "{'a':'2'}");
+        vault.engine("x", "{'type':'x'}").has("x/roles/r", "{'a':'1','client_secret':'Zebra-Walks-7'}");
+        journal.fullAfter(1);
+        bench.apply(folder.read(), Map.of());
+        journal.fullAfter(Integer.MAX_VALUE);
+        settled("APPLIED");
+        var order = new ApplyChange.Order(Secrets.NONE, OnFailure.STOP, ApplyListener.NONE);
+        var undo = bench.service().undo(journal.entries().getLast(), order, Set.of("x/roles/r"));
+        assertThat(bench.send(undo).outcome().message())
+                .contains("NOT ALL PUT BACK", "client_secret: nobody saw whether the change touched it");
     }
 
     @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Preview;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.vault.FakeVault;
 import io.wheelhouse.vault.Folder;
 import io.wheelhouse.vault.Workbench;
 import io.wheelhouse.vault.plan.SecretRef;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +71,73 @@ class UndoTest {
         apply();
         assertThat(undo().outcome()).isInstanceOf(Outcome.Applied.class);
         assertThat(vault.written("x/roles/r").orElseThrow()).isEqualTo(FakeVault.fields("{'a':'1','b':'2','c':'5'}"));
+    }
+
+    private void oneOfAnUnknownKindWithSecrets() {
+        vault.engine("x", "{'type':'x'}")
+                .has("x/roles/r", "{'a':'1','client_secret':'Zebra-Walks-7','api_token':'Zebra-Walks-8'}");
+        folder.file("mounts/x/roles/r.json", "{'a':'2'}");
+    }
+
+    @Test
+    void secrets_that_the_change_did_not_touch_are_not_called_lost() throws ServiceException {
+        oneOfAnUnknownKindWithSecrets();
+        apply();
+        assertThat(undo().outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(vault.written("x/roles/r").orElseThrow()).isEqualTo(FakeVault.fields("{'a':'1'}"));
+    }
+
+    @Test
+    void a_secret_that_the_change_took_away_is_told_then_and_named_by_the_undo_and_others_are_not()
+            throws ServiceException {
+        oneOfAnUnknownKindWithSecrets();
+        vault.before("x/roles/r", () -> vault.has("x/roles/r", "{'a':'1','api_token':'Zebra-Walks-8'}"));
+        var applied = bench.apply(folder.read(), Map.of()).items().getFirst();
+        assertThat(applied.message()).contains("took away or changed", "x/roles/r#client_secret");
+        var result = undo();
+        assertThat(result.outcome().message())
+                .contains("NOT ALL PUT BACK", "client_secret")
+                .doesNotContain("api_token");
+        assertThat(bench.journal().entries().toString() + applied + result).doesNotContain("Zebra");
+    }
+
+    private Preview<ApplyPlan> undoOfADeletion(Map<String, String> secrets) throws ServiceException {
+        var entry = bench.journal().entries().getFirst();
+        var order = new ApplyChange.Order(Workbench.secrets(secrets), OnFailure.STOP, ApplyListener.NONE);
+        return bench.service().undo(entry, order).preview();
+    }
+
+    private void deleted(String path) throws ServiceException {
+        var change = bench.service().delete(folder.read(), List.of(path), DeleteChange.Data.KEPT);
+        assertThat(bench.send(change).outcome()).isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void an_undo_of_a_deletion_names_beforehand_the_secrets_that_it_cannot_put_back() throws ServiceException {
+        vault.auth("ar", "{'type':'approle'}")
+                .has("auth/ar/role/kept", "{'token_ttl':3600}")
+                .has("auth/ar/role/gone", "{'token_ttl':60,'join_token':'Zebra-Walks-7'}");
+        folder.file("auth/ar/role/kept.json", "{'token_ttl':'1h'}");
+        deleted("auth/ar/role/gone");
+        var preview = (Preview.Ready<ApplyPlan>) undoOfADeletion(Map.of());
+        assertThat(preview.warnings())
+                .contains(
+                        "auth/ar/role/gone is made again without what is secret in join_token, since no secret is kept.");
+        assertThat(undo().outcome().message()).contains("NOT ALL PUT BACK", "join_token");
+    }
+
+    @Test
+    void an_undo_of_a_deletion_names_secrets_that_no_server_shows_unless_they_are_given() throws ServiceException {
+        vault.engine("db", "{'type':'database'}")
+                .has("db/config/kept", "{'plugin_name':'p'}")
+                .has("db/config/gone", "{'plugin_name':'p','allowed_roles':['a']}");
+        folder.file("mounts/db/config/kept.json", "{'plugin_name':'p'}");
+        deleted("db/config/gone");
+        var given = undoOfADeletion(Map.of("db/config/gone#private_key", "Zebra-Walks-7"));
+        assertThat(((Preview.Ready<ApplyPlan>) given).warnings()).noneMatch(warning -> warning.contains("made again"));
+        assertThat(((Preview.Ready<ApplyPlan>) undoOfADeletion(Map.of())).warnings())
+                .contains(
+                        "db/config/gone is made again without private_key or tls_certificate_key, if it had that: no server shows it.");
     }
 
     @Test
@@ -273,7 +342,12 @@ class UndoTest {
         vault.has("x/roles/r", "{'a':'2','b':'3','last_seen':9}");
         var refused = undo(Map.of()).outcome();
         assertThat(refused).isInstanceOf(Outcome.Conflict.class);
-        assertThat(refused.message()).contains("x/roles/r: it has changed since", "--even-if-changed");
+        assertThat(refused.message())
+                .contains("so nothing was changed", "x/roles/r: it has changed since", "--even-if-changed");
+        assertThat(bench.service()
+                        .undoQuestions(bench.journal().entries().getFirst())
+                        .changed())
+                .isEqualTo(Map.of("x/roles/r", "it has changed since"));
         assertThat(vault.writes()).isEmpty();
         var entry = bench.journal().entries().getFirst();
         var order = new ApplyChange.Order(Secrets.NONE, OnFailure.STOP, ApplyListener.NONE);
@@ -283,6 +357,9 @@ class UndoTest {
         assertThat(bench.send(bench.service().undo(entry, order, Set.of("x/roles/r")))
                         .outcome())
                 .isInstanceOf(Outcome.Applied.class);
+        assertThat(bench.journal().entries().getLast().intent().warnings())
+                .contains(
+                        "x/roles/r: Taken back although it has changed since: what others changed there may be lost.");
         assertThat(vault.written("x/roles/r").orElseThrow())
                 .isEqualTo(FakeVault.fields("{'a':'1','b':'3','last_seen':1}"));
     }

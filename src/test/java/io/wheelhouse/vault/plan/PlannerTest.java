@@ -437,6 +437,29 @@ class PlannerTest {
     }
 
     @Test
+    void an_alias_of_another_server_is_an_error_that_says_how_to_make_it_here() throws ServiceException {
+        folder.file("identity/entity-alias/id/a1.json", "{'name':'ada','canonical_id':'e1','mount_accessor':'m1'}")
+                .file("identity/group-alias/id/a2.json", "{'name':'cn=ops'}");
+        assertThat(item("identity/entity-alias/id/a1.json").error().orElseThrow())
+                .contains(
+                        "'write identity/entity-alias name=\"ada\" canonical_id=ID mount_accessor=ACCESSOR'",
+                        "identity/entity/name/",
+                        "sys/auth",
+                        "delete this file and adopt again");
+        assertThat(item("identity/group-alias/id/a2.json").error().orElseThrow())
+                .contains("'write identity/group-alias name=\"cn=ops\"", "identity/group/name/");
+    }
+
+    @Test
+    void an_aliass_own_metadata_is_compared() throws ServiceException {
+        folder.file("identity/entity-alias/id/a1.json", "{'name':'ada','custom_metadata':{'team':'a'}}");
+        vault.has("identity/entity-alias/id/a1", "{'name':'ada','custom_metadata':{'team':'b'},'metadata':{'x':'y'}}");
+        assertThat(item("identity/entity-alias/id/a1.json").fields())
+                .extracting(field -> field.name() + " " + field.verdict())
+                .containsExactly("name SAME", "custom_metadata CHANGED");
+    }
+
+    @Test
     void an_unset_setting_of_a_mount_is_left_out_by_the_server_whatever_it_is_called() throws ServiceException {
         folder.file(
                 "sys/mounts/pki.json",

@@ -1,4 +1,4 @@
-package io.wheelhouse.locks;
+package io.wheelhouse.change;
 
 import java.time.Duration;
 
