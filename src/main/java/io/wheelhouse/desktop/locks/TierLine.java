@@ -93,20 +93,18 @@ public record TierLine(
     }
 
     private static String slotsText(TierView view) {
-        int held = view.holders().size();
         return switch (view.tier().limit()) {
             case Count.Absent absent -> "?";
             case Count.Invalid invalid -> "?";
             case Count.Valid limit ->
-                limit.value() == Count.UNLIMITED
-                        ? held + " / ∞"
-                        : limit.value() == 0
-                                ? view.tier()
-                                        .savedLimit()
-                                        .map(saved -> held + "/" + saved)
-                                        .orElse(held + "/0")
-                                : held + "/" + limit.value();
+                slotsText(
+                        view.holders().size(),
+                        limit.value() == 0 ? view.tier().savedLimit().orElse(0) : limit.value());
         };
+    }
+
+    private static String slotsText(int held, int slots) {
+        return slots == Count.UNLIMITED ? held + " / ∞" : held + "/" + slots;
     }
 
     private static String holders(List<HolderView> holders) {
@@ -133,7 +131,10 @@ public record TierLine(
             case INVALID -> "a value is no number";
             case UNCONFIGURED -> "no limit set";
             case DISABLED ->
-                view.tier().savedLimit().map(saved -> "was " + saved).orElse("was not remembered");
+                view.tier()
+                        .savedLimit()
+                        .map(saved -> saved == Count.UNLIMITED ? "was unlimited" : "was " + saved)
+                        .orElse("was not remembered");
             case OVER_LIMIT, FULL, UNLIMITED, RUNNING, IDLE ->
                 view.usual().map(usual -> Spans.text(usual.median())).orElse("not known yet");
         };

@@ -147,6 +147,11 @@ class JournalPicturesTest {
                 .toList();
     }
 
+    /** How many there are, as the first chip says. */
+    private static String all(Scene scene) {
+        return ((Labeled) scene.getRoot().lookup(".chip-all .chip-count")).getText();
+    }
+
     private static void press(Scene scene, String word) {
         scene.getRoot().lookupAll(".band").stream()
                 .filter(Node::isVisible)
@@ -233,11 +238,13 @@ class JournalPicturesTest {
         take("gap", theme, NARROW, scene -> {
             model.filter().set("kind:gap");
             look();
+            assertThat(all(scene)).as("of what nobody watched").isEqualTo("?");
             select(scene, 1);
         });
         take("nothing-fits", theme, WIDTH, scene -> {
             model.filter().set("who:nobody");
             look();
+            assertThat(all(scene)).isEqualTo("0");
         });
         model.filter().set("");
         screen.settle();

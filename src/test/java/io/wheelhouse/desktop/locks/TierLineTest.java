@@ -21,6 +21,7 @@ class TierLineTest {
         "UNLIMITED, m-1 c1 a@1, 1 / ∞",
         "DISABLED, m0 c0 saved=4, 0/4",
         "DISABLED, m0 c1 a@1, 1/0",
+        "DISABLED, m0 c1 a@1 saved=-1, 1 / ∞",
         "UNCONFIGURED, c1 a@1, ?",
         "INVALID, mx c1 a@1, ?",
         "OVER_LIMIT, m1 c2 a@1 b@1, 2/1"
@@ -60,7 +61,7 @@ class TierLineTest {
     @ParameterizedTest(name = "{0} {1} shows {2}")
     @CsvSource({
         "DISABLED, m0 saved=2, was 2",
-        "DISABLED, m0 saved=-1, was -1",
+        "DISABLED, m0 saved=-1, was unlimited",
         "DISABLED, m0, was not remembered",
         "DISABLED, m0 saved=x, was not remembered",
         "UNCONFIGURED, c0, no limit set",
