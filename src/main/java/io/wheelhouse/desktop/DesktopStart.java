@@ -6,9 +6,13 @@ import io.wheelhouse.desktop.start.SingleInstance;
 import io.wheelhouse.workspace.Folders;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.slf4j.LoggerFactory;
@@ -49,10 +53,21 @@ public final class DesktopStart {
                 return open(new Launch(wheelhouse, workspace, variables, held), err);
             }
         } catch (IOException unusable) {
-            err.println("The window cannot open: the folder %s cannot be used (%s)."
-                    .formatted(data, unusable.getMessage()));
+            err.println(
+                    "The window cannot open: the folder %s cannot be used (%s). Make it writable for this user, or set WHEELHOUSE_HOME to a folder that is. The command line works without it: wheelhouse --help"
+                            .formatted(data, reason(unusable)));
             return FAILED;
         }
+    }
+
+    /** What the system says of files has their path for a message. */
+    private static String reason(IOException unusable) {
+        return switch (unusable) {
+            case AccessDeniedException denied -> "permission denied";
+            case FileAlreadyExistsException file -> "a file lies at " + file.getFile();
+            case FileSystemException fault -> Objects.requireNonNullElse(fault.getReason(), fault.getMessage());
+            default -> String.valueOf(unusable.getMessage());
+        };
     }
 
     private static int raise(Wheelhouse wheelhouse, Optional<String> workspace, PrintStream err) {

@@ -38,6 +38,7 @@ final class AskSheet extends VBox {
             var scroll = new ScrollPane(box);
             scroll.setFitToWidth(true);
             scroll.setMaxHeight(HEIGHT);
+            scroll.setAccessibleText("What goes");
             scroll.getStyleClass().add("edge-to-edge");
             getChildren().add(scroll);
         }

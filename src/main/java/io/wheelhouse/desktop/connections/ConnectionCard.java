@@ -41,7 +41,10 @@ final class ConnectionCard extends VBox {
         test = Lay.button("Test", () -> model.test(item));
         test.setAccessibleText("Test " + item.name());
         cancel = Lay.button("Stop", () -> model.cancel(item));
-        copy = Lay.row(8, Lay.button("Copy details", this::copy, "small"));
+        cancel.setAccessibleText("Stop testing " + item.name());
+        var details = Lay.button("Copy details", this::copy, "small");
+        details.setAccessibleText("Copy details of " + item.name());
+        copy = Lay.row(8, details);
         var head = Lay.row(
                 10,
                 Lay.label(item.name(), "strong", "drawer-title"),
@@ -74,6 +77,8 @@ final class ConnectionCard extends VBox {
                                 "Store in keychain…",
                                 () -> editing.store(item.name(), entry.getKey(), missing),
                                 "small");
+                        store.setAccessibleText(
+                                "Store %s of %s in the keychain".formatted(entry.getKey(), item.name()));
                         getChildren().add(2, Lay.row(12, unset(missing), store));
                     }
                 });

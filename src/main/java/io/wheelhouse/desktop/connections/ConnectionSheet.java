@@ -155,6 +155,7 @@ final class ConnectionSheet extends VBox {
     private Node found(HealthView health) {
         var findings = new ScrollPane(health.found());
         findings.setFitToWidth(true);
+        findings.setAccessibleText("What the test found");
         findings.setMinHeight(FOUND);
         findings.setPrefHeight(FOUND);
         findings.setMaxHeight(FOUND);

@@ -47,6 +47,7 @@ public final class ConnectionsPanel implements PanelView {
         root.setTop(new VBox(head(), lost));
         var scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
+        scroll.setAccessibleText("Connections");
         scroll.getStyleClass().add("edge-to-edge");
         root.setCenter(scroll);
         body.getChildren().add(about());
