@@ -91,6 +91,7 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
      */
     private void clear() {
         text("");
+        setAccessibleText(null);
         if (getGraphic() != null) {
             getGraphic().setVisible(false);
         }

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param slotsText such as {@code 2/3}, {@code 6 / ∞}, {@code ?}
  * @param holders such as {@code web-3, web-7, web-9, +3}; a dash for none
  * @param oldest when the oldest hold began, by our clock; empty when nothing is held or its age is not known
+ * @param skewed whether the oldest hold's stamp cannot be true, so that it may be older
  * @param usual such as {@code 6 min}, or what matters more, such as {@code was 2} for a disabled tier
  * @param counter such as {@code ok}, {@code leak +1}
  * @param counterFine whether the counter is as it should be
@@ -35,10 +36,12 @@ public record TierLine(
         String slotsText,
         String holders,
         Optional<Instant> oldest,
+        boolean skewed,
         String usual,
         String counter,
         boolean counterFine) {
     static final String NOTHING = "–";
+    private static final String AT_LEAST = "at least ";
     private static final int HOLDERS_NAMED = 3;
 
     /**
@@ -55,7 +58,8 @@ public record TierLine(
                 slots,
                 slotsText(view),
                 holders(view.holders()),
-                oldest(view, at),
+                oldest(view).flatMap(HolderView::age).map(at::minus),
+                oldest(view).filter(HolderView::skewed).isPresent(),
                 usual(view),
                 counter(view),
                 counterFine(view));
@@ -69,9 +73,19 @@ public record TierLine(
         return conditions.iterator().next();
     }
 
-    /** How old the oldest hold is. */
+    /** How old the oldest hold is; how old at least, where its stamp cannot be true. */
     public String age(Instant now) {
-        return oldest.map(begun -> Spans.text(Duration.between(begun, now))).orElse(NOTHING);
+        return oldest.map(begun -> span(Duration.between(begun, now), skewed)).orElse(NOTHING);
+    }
+
+    /** The same where there is little room. */
+    String ageShown(Instant now) {
+        return skewed ? age(now).replace(AT_LEAST, "≥ ") : age(now);
+    }
+
+    /** How long a slot has been held. */
+    static String span(Duration held, boolean skewed) {
+        return skewed ? AT_LEAST + Spans.text(held) : Spans.text(held);
     }
 
     private static String slotsText(TierView view) {
@@ -103,11 +117,10 @@ public record TierLine(
         return String.join(", ", named) + (more > 0 ? ", +" + more : "");
     }
 
-    private static Optional<Instant> oldest(TierView view, Instant at) {
+    private static Optional<HolderView> oldest(TierView view) {
         return view.holders().stream()
-                .flatMap(holder -> holder.age().stream())
-                .max(Comparator.naturalOrder())
-                .map(at::minus);
+                .filter(holder -> holder.age().isPresent())
+                .max(Comparator.comparing(holder -> holder.age().orElseThrow()));
     }
 
     private static String usual(TierView view) {
