@@ -2,11 +2,13 @@ package io.wheelhouse.desktop.journal;
 
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Pages.Place;
+import io.wheelhouse.desktop.control.Plain;
 import io.wheelhouse.locks.LockEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A row of the timeline. Known by its key, so that a selection outlives a new look. */
 public sealed interface TimeRow {
@@ -63,23 +65,28 @@ public sealed interface TimeRow {
 
         @Override
         public String sentence() {
+            return sentence(value -> value);
+        }
+
+        /** The same for a reader: long values are cut. */
+        String shown() {
+            return sentence(Plain::cut);
+        }
+
+        private String sentence(UnaryOperator<String> value) {
             var tier = event.tier();
+            var before = event.before().map(value).orElse("absent");
+            var after = event.after().map(value).orElse("absent");
             return switch (event.type()) {
                 case HELD -> "%s took a slot on %s".formatted(host(), tier);
                 case FREED -> "%s's slot on %s was given back".formatted(host(), tier);
-                case LIMIT ->
-                    "The limit of %s went from %s to %s".formatted(tier, value(event.before()), value(event.after()));
-                case COUNTER ->
-                    "The counter of %s went from %s to %s".formatted(tier, value(event.before()), value(event.after()));
+                case LIMIT -> "The limit of %s went from %s to %s".formatted(tier, before, after);
+                case COUNTER -> "The counter of %s went from %s to %s".formatted(tier, before, after);
             };
         }
 
         private String host() {
             return event.host().orElse("a host");
-        }
-
-        private static String value(Optional<String> value) {
-            return value.orElse("absent");
         }
     }
 
