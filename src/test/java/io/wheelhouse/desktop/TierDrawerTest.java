@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javafx.application.ColorScheme;
@@ -28,8 +29,11 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The lock board's drawer under many holders, quick changes, long names and long values. */
 @NeedsFonts
@@ -235,6 +239,41 @@ class TierDrawerTest {
                     "it is shown", () -> cardLabels(stage).getFirst().getText().startsWith("host-"));
             assertThat(cards(stage)).hasSize(20);
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(ColorScheme.class)
+    void long_names_and_since_when_can_be_read_whole(ColorScheme worn) throws Exception {
+        try (var stage = BoardStage.open(home, worn, "")) {
+            var name = new TierName("eu-west-1-production", "matchmaking-and-leaderboards-of-the-summer-season");
+            var hosts = List.of("ip-10-0-12-7.eu-west-1.compute.internal", "h".repeat(120));
+            for (boolean skewed : List.of(false, true)) {
+                open(stage, tier(name, "2", hosts, List.of(60 * 75, 4), skewed));
+                for (var size : List.of(1440, 1000)) {
+                    stage.size(size, 700);
+                    OnScreen.picture(
+                            stage.scene(),
+                            "drawer-names-%d%s-%s"
+                                    .formatted(
+                                            size,
+                                            skewed ? "-skewed" : "",
+                                            worn.name().toLowerCase(Locale.ROOT)));
+                    assertThat(cut(stage, ".drawer .label")).isEmpty();
+                }
+            }
+        }
+    }
+
+    /** Labels that show less than they say. */
+    private static List<String> cut(BoardStage stage, String selector) {
+        return stage.all(selector).stream()
+                .map(Labeled.class::cast)
+                .filter(label -> OnScreen.get(() -> label.lookupAll(".text").stream()
+                        .map(Text.class::cast)
+                        .noneMatch(text -> text.getText().equals(label.getText()))))
+                .map(Labeled::getText)
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     @Test

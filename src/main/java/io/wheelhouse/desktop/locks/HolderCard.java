@@ -31,7 +31,7 @@ final class HolderCard extends VBox {
             DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZONE);
 
     private final HolderView holder;
-    private final Label since = Lay.label("", "tone-muted");
+    private final Label since = Lay.wrapped("", "tone-muted");
     private final Label age;
     private final Label usual = Lay.whole("", "tone-muted");
     private final Meter meter;
@@ -71,8 +71,9 @@ final class HolderCard extends VBox {
         age = Lay.whole("", "strong", holder.stale() ? "tone-danger" : "tone-default");
         meter = new Meter(holder.stale());
         HBox.setHgrow(meter, Priority.ALWAYS);
-        var top = Lay.row(8, Lay.label(Plain.line(holder.host()), "mono", "strong"), since, Lay.spring(), age);
-        getChildren().addAll(top, Lay.row(8, usual, meter));
+        // On a line of its own: names of one domain differ at their end, or at their beginning.
+        var host = Lay.wrapped(Plain.line(holder.host()), "mono", "strong");
+        getChildren().addAll(new VBox(2, host, Lay.row(8, since, Lay.spring(), age)), Lay.row(8, usual, meter));
         if (holder.skewed()) {
             getChildren()
                     .add(Lay.noted(

@@ -49,7 +49,7 @@ final class TierDrawer extends Drawer {
 
     /** @param close what the cross does */
     TierDrawer(TierActions actions, Runnable close) {
-        this(actions, close, Lay.label("", "drawer-title"), new Label());
+        this(actions, close, Lay.wrapped("", "drawer-title"), Lay.whole(""));
     }
 
     private TierDrawer(TierActions actions, Runnable close, Label title, Label state) {
@@ -57,6 +57,7 @@ final class TierDrawer extends Drawer {
         this.actions = actions;
         this.title = title;
         this.state = state;
+        title.setMinHeight(USE_PREF_SIZE);
     }
 
     /** Shows a tier; signs and history follow when they are read. */
