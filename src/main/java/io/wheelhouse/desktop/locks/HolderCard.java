@@ -1,6 +1,7 @@
 package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.Measured;
 import io.wheelhouse.desktop.control.Plain;
 import io.wheelhouse.locks.HostSigns;
 import io.wheelhouse.locks.Spans;
@@ -23,7 +24,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** One holder of a slot: since when, against what is usual, and what is known of its host's life. */
-final class HolderCard extends VBox {
+final class HolderCard extends Measured {
     private static final ZoneId ZONE = ZoneId.systemDefault();
     private static final DateTimeFormatter TODAY =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZONE);
@@ -36,8 +37,6 @@ final class HolderCard extends VBox {
     private final Label usual = Lay.whole("", "tone-muted");
     private final Meter meter;
     private final Button release;
-    private double measuredWidth = Double.NaN;
-    private double measuredHeight;
 
     /**
      * What is the same for as long as its host holds the slot and no more is known of it.
@@ -67,7 +66,6 @@ final class HolderCard extends VBox {
         super(8);
         this.holder = held.holder();
         getStyleClass().addAll("card", holder.stale() ? "card-danger" : "card-plain");
-        setMinHeight(USE_PREF_SIZE);
         age = Lay.whole("", "strong", holder.stale() ? "tone-danger" : "tone-default");
         meter = new Meter(holder.stale());
         HBox.setHgrow(meter, Priority.ALWAYS);
@@ -118,22 +116,6 @@ final class HolderCard extends VBox {
     private static double share(TierLine line, Duration held) {
         double tooLong = Math.max(1, line.view().tooLongAfter().toSeconds());
         return Math.clamp(held.toSeconds() / tooLong, 0, 1);
-    }
-
-    /** Measured once: where one of 200 changes, the others need not be measured again. */
-    @Override
-    protected double computePrefHeight(double width) {
-        if (width != measuredWidth) {
-            measuredHeight = super.computePrefHeight(width);
-            measuredWidth = width;
-        }
-        return measuredHeight;
-    }
-
-    @Override
-    public void requestLayout() {
-        measuredWidth = Double.NaN;
-        super.requestLayout();
     }
 
     private void life(HostSigns.Answers answers, Instant now) {

@@ -5,6 +5,7 @@ import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Kept;
 import io.wheelhouse.desktop.control.Kept.Part;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.Measured;
 import io.wheelhouse.desktop.control.Plain;
 import io.wheelhouse.desktop.control.SlotBar;
 import io.wheelhouse.locks.TierState;
@@ -21,7 +22,6 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Everything about one tier, at the side: holders with signs of life, slots, the last 24 hours, raw keys. */
@@ -39,7 +39,7 @@ final class TierDrawer extends Drawer {
     private final Label title;
     private final Label state;
     private final Kept parts = new Kept(body());
-    private final VBox keys = new VBox(6);
+    private final Measured keys = new Measured(6);
     private final Kept keyRows = new Kept(keys);
     private final StripView strip = new StripView();
     private Optional<TierLine> shown = Optional.empty();
@@ -277,13 +277,13 @@ final class TierDrawer extends Drawer {
     }
 
     private static Part key(String name, KvEntry entry) {
+        var text = name + " = " + Plain.line(Plain.cut(entry.text()));
+        var index = "@ " + Long.toUnsignedString(entry.modifyIndex());
         return new Part(
                 name,
                 entry,
-                () -> Lay.row(
-                        8,
-                        Lay.wrapped(name + " = " + Plain.line(Plain.cut(entry.text())), "mono"),
-                        Lay.spring(),
-                        Lay.whole("@ " + Long.toUnsignedString(entry.modifyIndex()), "mono", "tone-muted")));
+                () -> new Measured(
+                        0,
+                        Lay.row(8, Lay.wrapped(text, "mono"), Lay.spring(), Lay.whole(index, "mono", "tone-muted"))));
     }
 }
