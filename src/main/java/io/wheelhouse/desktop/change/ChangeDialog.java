@@ -175,8 +175,12 @@ final class ChangeDialog extends VBox {
             grid.addRow(
                     row++,
                     cell(effect.resource(), "mono"),
-                    cell(effect.before().orElse("absent"), effect.before().isPresent() ? "mono" : "tone-muted"),
-                    cell(effect.after().orElse("removed"), effect.after().isPresent() ? "strong" : "tone-danger"));
+                    cell(
+                            effect.before().map(Plain::cut).orElse("absent"),
+                            effect.before().isPresent() ? "mono" : "tone-muted"),
+                    cell(
+                            effect.after().map(Plain::cut).orElse("removed"),
+                            effect.after().isPresent() ? "strong" : "tone-danger"));
         }
         if (effects.size() > EFFECTS_SHOWN) {
             grid.addRow(row, cell("and %d more".formatted(effects.size() - EFFECTS_SHOWN), "tone-muted"));
@@ -201,6 +205,8 @@ final class ChangeDialog extends VBox {
     private static Label cell(String text, String style) {
         var cell = Lay.wrapped(text, "effect-cell", style);
         cell.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        // Beside a value of many lines the others are not to be looked for.
+        cell.setAlignment(Pos.TOP_LEFT);
         return cell;
     }
 

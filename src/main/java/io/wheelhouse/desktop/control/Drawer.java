@@ -13,6 +13,7 @@ public class Drawer extends VBox {
     private static final double MOST_GROWN = 1.35;
 
     private final VBox body;
+    private final ScrollPane scroll;
     private final double width;
 
     /**
@@ -32,7 +33,7 @@ public class Drawer extends VBox {
         head.getChildren().addAll(Lay.spring(), Lay.icon(Feather.X, "Close the details", close));
         head.getStyleClass().add("drawer-head");
         body.getStyleClass().add("drawer-body");
-        var scroll = new ScrollPane(body);
+        scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setAccessibleText("Details");
         scroll.getStyleClass().add("edge-to-edge");
@@ -50,6 +51,11 @@ public class Drawer extends VBox {
     /** Makes room for larger text. */
     public final void fit(int textSize) {
         wide(Math.rint(width * Math.clamp(textSize / (double) Settings.USUAL_SIZE, 1, MOST_GROWN)));
+    }
+
+    /** As for something else that is shown. */
+    protected final void toTop() {
+        scroll.setVvalue(0);
     }
 
     protected final VBox body() {

@@ -10,7 +10,23 @@ public final class Plain {
     private static final Pattern MARKDOWN = Pattern.compile("[\\\\`*_{}\\[\\]<>|#~&@$]");
     private static final Pattern ADDRESS = Pattern.compile("(?i)(://|www\\.)");
 
+    private static final int SHOWN = 200;
+
     private Plain() {}
+
+    /**
+     * A value for show: a long one is cut, before anything is laid out that nobody could read, and says how long it is.
+     * What is copied or exported is whole.
+     */
+    public static String cut(String value) {
+        if (value.length() <= SHOWN) {
+            return value;
+        }
+        var end = value.offsetByCodePoints(0, Math.min(SHOWN, value.codePointCount(0, value.length())));
+        return end == value.length()
+                ? value
+                : "%s… (%,d characters)".formatted(value.substring(0, end), value.codePointCount(0, value.length()));
+    }
 
     /** On one line, with every character that cannot be seen named. */
     public static String line(String text) {

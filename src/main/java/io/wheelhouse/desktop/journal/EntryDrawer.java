@@ -122,7 +122,7 @@ final class EntryDrawer extends Drawer {
     private void seen(Seen seen) {
         var event = seen.event();
         Lay.say(state, seen.origin() == Seen.Origin.SAMPLE ? "Sample" : "Observed", Feather.EYE, "tone-muted");
-        add(Lay.wrapped(Plain.line(seen.sentence()), "strong"));
+        add(Lay.wrapped(Plain.line(seen.shown()), "strong"));
         if (seen.origin() == Seen.Origin.SAMPLE) {
             add(Lay.wrapped("Made up, for trying things out: it belongs to the sandbox's sample.", "tone-muted"));
         }
@@ -181,7 +181,7 @@ final class EntryDrawer extends Drawer {
     }
 
     private static String value(Optional<String> value, String none) {
-        return value.map(Plain::line).orElse(none);
+        return value.map(Plain::cut).map(Plain::line).orElse(none);
     }
 
     private Node fact(String name, String value) {

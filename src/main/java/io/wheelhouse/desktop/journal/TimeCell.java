@@ -85,7 +85,7 @@ final class TimeCell extends ListCell<TimeRow> {
 
     private void seen(Seen seen) {
         time.setText(moments.second(seen.at()));
-        what.setText(Plain.line(seen.sentence()));
+        what.setText(Plain.line(seen.shown()));
         if (seen.origin() == Seen.Origin.SAMPLE) {
             Lay.say(kind, "Sample", Feather.EYE, "tone-muted");
         } else {

@@ -2,11 +2,13 @@ package io.wheelhouse.desktop.journal;
 
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Pages.Place;
+import io.wheelhouse.desktop.control.Plain;
 import io.wheelhouse.locks.LockEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A row of the timeline. Known by its key, so that a selection outlives a new look. */
 public sealed interface TimeRow {
@@ -63,29 +65,34 @@ public sealed interface TimeRow {
 
         @Override
         public String sentence() {
-            var tier = event.tier();
+            return sentence(value -> value);
+        }
+
+        /** The same for a reader: long values are cut. */
+        String shown() {
+            return sentence(Plain::cut);
+        }
+
+        private String sentence(UnaryOperator<String> value) {
             return switch (event.type()) {
-                case HELD -> "%s took a slot on %s".formatted(host(), tier);
-                case FREED -> "%s's slot on %s was given back".formatted(host(), tier);
-                case LIMIT -> went("limit");
-                case COUNTER -> went("counter");
+                case HELD -> "%s took a slot on %s".formatted(host(), event.tier());
+                case FREED -> "%s's slot on %s was given back".formatted(host(), event.tier());
+                case LIMIT -> went("limit", value);
+                case COUNTER -> went("counter", value);
             };
         }
 
         /** A key that was written anew with what it had is told too: somebody did that. */
-        private String went(String what) {
+        private String went(String what, UnaryOperator<String> value) {
+            var before = event.before().map(value).orElse("absent");
+            var after = event.after().map(value).orElse("absent");
             return event.before().equals(event.after())
-                    ? "The %s of %s was written again: %s".formatted(what, event.tier(), value(event.after()))
-                    : "The %s of %s went from %s to %s"
-                            .formatted(what, event.tier(), value(event.before()), value(event.after()));
+                    ? "The %s of %s was written again: %s".formatted(what, event.tier(), after)
+                    : "The %s of %s went from %s to %s".formatted(what, event.tier(), before, after);
         }
 
         private String host() {
             return event.host().orElse("a host");
-        }
-
-        private static String value(Optional<String> value) {
-            return value.orElse("absent");
         }
     }
 

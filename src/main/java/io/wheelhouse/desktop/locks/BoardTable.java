@@ -140,7 +140,8 @@ final class BoardTable extends TableView<BoardRow> {
     }
 
     private void age(LineCell cell, TierLine line) {
-        var age = line.age(now.getValue());
+        var age = line.ageShown(now.getValue());
+        cell.setAccessibleText(line.skewed() ? line.age(now.getValue()) : null);
         if (line.conditions().contains(Condition.HELD_TOO_LONG)) {
             cell.plain(age, Tone.DANGER);
         } else {

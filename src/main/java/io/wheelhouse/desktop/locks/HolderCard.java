@@ -2,9 +2,12 @@ package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.change.Spans;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.Measured;
 import io.wheelhouse.desktop.control.Plain;
 import io.wheelhouse.locks.HostSigns;
+import io.wheelhouse.locks.TierName;
 import io.wheelhouse.locks.TierView.HolderView;
+import io.wheelhouse.locks.UsualRun;
 import io.wheelhouse.spi.HostEvidence.Sign;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,40 +24,54 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** One holder of a slot: since when, against what is usual, and what is known of its host's life. */
-final class HolderCard extends VBox {
+final class HolderCard extends Measured {
     private static final ZoneId ZONE = ZoneId.systemDefault();
     private static final DateTimeFormatter TODAY =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZONE);
     private static final DateTimeFormatter EARLIER =
             DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZONE);
 
-    private final TierLine line;
     private final HolderView holder;
+    private final Label since = Lay.wrapped("", "tone-muted");
     private final Label age;
+    private final Label usual = Lay.whole("", "tone-muted");
     private final Meter meter;
+    private final Button release;
 
     /**
-     * Makes it.
+     * What is the same for as long as its host holds the slot and no more is known of it.
      *
+     * @param holder its age apart, which grows whether anything changes or not
      * @param answers empty until they have been asked
-     * @param now the present
+     * @param today moments of other days are told with their date
      */
-    HolderCard(
-            TierLine line, HolderView holder, Optional<HostSigns.Answers> answers, Instant now, TierActions actions) {
+    record Held(TierName tier, HolderView holder, Optional<HostSigns.Answers> answers, LocalDate today) {
+        static Held of(TierName tier, HolderView holder, Optional<HostSigns.Answers> answers, Instant now) {
+            return new Held(
+                    tier,
+                    new HolderView(
+                            holder.host(),
+                            holder.since(),
+                            Optional.empty(),
+                            holder.firstSeen(),
+                            holder.stale(),
+                            holder.skewed()),
+                    answers,
+                    LocalDate.ofInstant(now, ZONE));
+        }
+    }
+
+    /** Makes it; {@link #tick} tells it the time. */
+    HolderCard(Held held, Instant now, TierActions actions) {
         super(8);
-        this.line = line;
-        this.holder = holder;
+        this.holder = held.holder();
         getStyleClass().addAll("card", holder.stale() ? "card-danger" : "card-plain");
         age = Lay.whole("", "strong", holder.stale() ? "tone-danger" : "tone-default");
-        meter = new Meter(line.view().usual().map(run -> share(run.median())), holder.stale());
-        tick(now);
-        var top = Lay.row(
-                8,
-                Lay.label(Plain.line(holder.host()), "mono", "strong"),
-                Lay.label(since(now), "tone-muted"),
-                Lay.spring(),
-                age);
-        getChildren().addAll(top, against());
+        meter = new Meter(holder.stale());
+        HBox.setHgrow(meter, Priority.ALWAYS);
+        // On a line of its own: names of one domain differ at their end, or at their beginning.
+        var host = Lay.wrapped(Plain.line(holder.host()), "mono", "strong");
+        getChildren().addAll(new VBox(2, host, Lay.row(8, since, Lay.spring(), age)), Lay.row(8, usual, meter));
         if (holder.skewed()) {
             getChildren()
                     .add(Lay.noted(
@@ -65,17 +82,23 @@ final class HolderCard extends VBox {
                             Feather.CLOCK,
                             "tone-warning"));
         }
-        answers.ifPresent(known -> life(known, now));
-        getChildren().add(foot(actions));
+        held.answers().ifPresent(known -> life(known, now));
+        release = release(held.tier(), actions);
+        getChildren().add(Lay.row(8, release));
     }
 
-    /** A hold grows older whether its tier changes or not. */
-    void tick(Instant now) {
+    /** A hold grows older whether its tier changes or not, and so does what is usual. */
+    void tick(TierLine line, Instant now) {
         var held = holder.begun().map(begun -> Duration.between(begun, now));
-        age.setText(held.map(Spans::text)
-                .map(span -> holder.skewed() ? "at least " + span : span)
-                .orElse("age unknown"));
-        meter.show(held.map(this::share).orElse(0.0));
+        since.setText(since(now));
+        age.setText(held.map(span -> TierLine.span(span, holder.skewed())).orElse("age unknown"));
+        var median = line.view().usual().map(UsualRun::median);
+        usual.setText(median.map(run -> "usual " + Spans.text(run)).orElse("usual not known"));
+        meter.show(held.map(span -> share(line, span)).orElse(0.0), median.map(run -> share(line, run)));
+    }
+
+    void focusRelease() {
+        release.requestFocus();
     }
 
     private String since(Instant now) {
@@ -90,16 +113,7 @@ final class HolderCard extends VBox {
         return (today ? TODAY : EARLIER).format(at);
     }
 
-    /** How far it is, against what is usual and what is too long. */
-    private Node against() {
-        var usual = line.view().usual();
-        var text = Lay.whole(
-                usual.map(run -> "usual " + Spans.text(run.median())).orElse("usual not known"), "tone-muted");
-        HBox.setHgrow(meter, Priority.ALWAYS);
-        return Lay.row(8, text, meter);
-    }
-
-    private double share(Duration held) {
+    private static double share(TierLine line, Duration held) {
         double tooLong = Math.max(1, line.view().tooLongAfter().toSeconds());
         return Math.clamp(held.toSeconds() / tooLong, 0, 1);
     }
@@ -131,13 +145,13 @@ final class HolderCard extends VBox {
         };
     }
 
-    private Node foot(TierActions actions) {
-        Button release = holder.stale()
-                ? Lay.button("Release slot…", () -> actions.release(line.name(), holder.host()), "danger")
-                : Lay.button("Release slot…", () -> actions.release(line.name(), holder.host()), "small");
-        release.setAccessibleText("Release " + holder.host() + "'s slot on " + line.name());
-        release.setId("release-" + holder.host());
-        actions.readOnly().ifPresent(why -> release.setDisable(true));
-        return Lay.row(8, release);
+    private Button release(TierName tier, TierActions actions) {
+        var button = holder.stale()
+                ? Lay.button("Release slot…", () -> actions.release(tier, holder.host()), "danger")
+                : Lay.button("Release slot…", () -> actions.release(tier, holder.host()), "small");
+        button.setAccessibleText("Release " + holder.host() + "'s slot on " + tier);
+        button.setId("release-" + holder.host());
+        actions.readOnly().ifPresent(why -> button.setDisable(true));
+        return button;
     }
 }

@@ -95,6 +95,7 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
      */
     private void clear() {
         text("");
+        setAccessibleText(null);
         if (getGraphic() != null) {
             getGraphic().setVisible(false);
         }

@@ -28,7 +28,6 @@ public final class LocksPanel implements PanelView {
     private static final Object SPACE = "space";
 
     private final LocksModel model;
-    private final LockService locks;
     private final PanelTools tools;
     private final BorderPane root = new BorderPane();
     private final BoardTable table;
@@ -37,18 +36,25 @@ public final class LocksPanel implements PanelView {
     private final TierActions actions;
     private final BoardMenus menus;
     private final TierDrawer drawer;
+    private final DrawerReader reader;
     private final ContextMenu menu = new ContextMenu();
-    private final ChangeListener<TierLine> follow = (property, before, line) -> show(line);
+    private final ChangeListener<TierLine> follow = (property, before, line) -> changed(line);
     private @Nullable ReadOnlyObjectProperty<TierLine> shown;
     private Optional<DrawerModel> more = Optional.empty();
 
     public LocksPanel(LocksModel model, LockService locks, PanelTools tools) {
         this.model = model;
-        this.locks = locks;
         this.tools = tools;
         table = new BoardTable(model, tools.now(), tools.textSize());
         actions = new TierActions(locks, tools.changes(), tools.screen(), tools.threads(), tools.tell());
         drawer = new TierDrawer(actions, this::closeDrawer);
+        reader = new DrawerReader(
+                locks,
+                tools.screen(),
+                tools.threads(),
+                tools.clock(),
+                () -> Optional.ofNullable(shown).map(ReadOnlyObjectProperty::get),
+                this::come);
         menus = new BoardMenus(model, table, actions, tools);
         head = new BoardHead(model, tools, menus::bulk, menus::export);
         states = new BoardStates(model, tools, table);
@@ -151,6 +157,7 @@ public final class LocksPanel implements PanelView {
                 shown = line;
                 line.addListener(follow);
                 show(line.get());
+                reader.chosen();
             });
         } else if (row != null) {
             // An environment has no details, and those of another row are not its own.
@@ -160,19 +167,17 @@ public final class LocksPanel implements PanelView {
 
     private void show(TierLine line) {
         open();
-        drawer.show(
-                line,
-                more.filter(known -> known.tier().equals(line.name())),
-                tools.clock().instant());
-        tools.threads().execute(() -> {
-            var read = DrawerModel.read(locks, line, tools.clock());
-            tools.screen().run(() -> {
-                if (shown != null && shown.get().equals(line)) {
-                    more = Optional.of(read);
-                    drawer.show(line, more, tools.clock().instant());
-                }
-            });
-        });
+        drawer.show(line, more, tools.clock().instant());
+    }
+
+    private void changed(TierLine line) {
+        show(line);
+        reader.changed();
+    }
+
+    private void come(DrawerModel known) {
+        more = Optional.of(known);
+        Optional.ofNullable(shown).ifPresent(line -> show(line.get()));
     }
 
     /** At the side, or over the table where the window is narrow. */

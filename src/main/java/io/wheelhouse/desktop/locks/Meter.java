@@ -7,25 +7,31 @@ import javafx.scene.layout.StackPane;
 /** A bar with a mark where a usual run ends. */
 final class Meter extends StackPane {
     private double share;
-    private final Optional<Double> mark;
+    private Optional<Double> mark = Optional.empty();
     private final Region fill = new Region();
     private final Region line = new Region();
 
-    Meter(Optional<Double> mark, boolean late) {
-        this.mark = mark;
+    Meter(boolean late) {
         getStyleClass().add("meter");
         fill.getStyleClass().addAll("meter-fill", late ? "late" : "timely");
         line.getStyleClass().add("meter-mark");
         fill.setManaged(false);
         line.setManaged(false);
-        line.setVisible(mark.isPresent());
+        line.setVisible(false);
         getChildren().addAll(fill, line);
     }
 
-    /** @param part of the whole, from 0 to 1 */
-    void show(double part) {
-        if (part != share) {
+    /**
+     * Shows how far it is, and where a usual run ends.
+     *
+     * @param part of the whole, from 0 to 1
+     * @param usual the same; empty when that is not known
+     */
+    void show(double part, Optional<Double> usual) {
+        if (part != share || !usual.equals(mark)) {
             share = part;
+            mark = usual;
+            line.setVisible(usual.isPresent());
             requestLayout();
         }
     }

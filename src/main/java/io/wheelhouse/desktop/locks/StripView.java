@@ -2,6 +2,8 @@ package io.wheelhouse.desktop.locks;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
@@ -9,41 +11,57 @@ import javafx.scene.layout.Region;
 final class StripView extends Pane {
     private static final double LANE = 16;
 
-    private final HoldStrip strip;
+    private Optional<HoldStrip> strip = Optional.empty();
 
-    StripView(HoldStrip strip) {
-        this.strip = strip;
+    StripView() {
         getStyleClass().add("strip");
-        setMinHeight(LANE * Math.max(3, Math.min(8, strip.lanes())) + 4);
-        setAccessibleText("Holds of the last 24 hours: " + strip.bars().size());
-        for (var gap : strip.gaps()) {
-            var box = new Region();
-            box.getStyleClass().add("strip-gap");
-            box.setUserData(gap);
-            getChildren().add(box);
+    }
+
+    /** Boxes once made are kept for what comes. */
+    void show(HoldStrip shown) {
+        strip = Optional.of(shown);
+        setMinHeight(LANE * Math.max(3, Math.min(8, shown.lanes())) + 4);
+        setAccessibleText("Holds of the last 24 hours: " + shown.bars().size());
+        int boxes = 0;
+        for (var gap : shown.gaps()) {
+            box(boxes++, gap, "strip-gap");
         }
-        for (var bar : strip.bars()) {
-            var box = new Region();
-            box.getStyleClass().addAll("strip-bar", bar.open() ? "open" : "over");
-            box.setUserData(bar);
-            getChildren().add(box);
+        for (var bar : shown.bars()) {
+            box(boxes++, bar, "strip-bar", bar.open() ? "open" : "over");
+        }
+        getChildren().remove(boxes, getChildren().size());
+        requestLayout();
+    }
+
+    private void box(int place, Object what, String... styles) {
+        if (place == getChildren().size()) {
+            getChildren().add(new Region());
+        }
+        var box = getChildren().get(place);
+        box.setUserData(what);
+        if (!box.getStyleClass().equals(List.of(styles))) {
+            box.getStyleClass().setAll(styles);
         }
     }
 
     @Override
     protected void layoutChildren() {
+        strip.ifPresent(this::lay);
+    }
+
+    private void lay(HoldStrip shown) {
         for (var child : getChildren()) {
             if (child.getUserData() instanceof HoldStrip.Bar bar) {
-                double left = x(bar.from());
-                child.resizeRelocate(left, 2 + bar.lane() % 8 * LANE, Math.max(3, x(bar.to()) - left), LANE - 4);
+                double left = x(shown, bar.from());
+                child.resizeRelocate(left, 2 + bar.lane() % 8 * LANE, Math.max(3, x(shown, bar.to()) - left), LANE - 4);
             } else if (child.getUserData() instanceof HoldStrip.Gap gap) {
-                child.resizeRelocate(x(gap.from()), 0, x(gap.to()) - x(gap.from()), getHeight());
+                child.resizeRelocate(x(shown, gap.from()), 0, x(shown, gap.to()) - x(shown, gap.from()), getHeight());
             }
         }
     }
 
-    private double x(Instant at) {
-        double whole = Duration.between(strip.from(), strip.to()).toMillis();
-        return getWidth() * Duration.between(strip.from(), at).toMillis() / Math.max(1, whole);
+    private double x(HoldStrip shown, Instant at) {
+        double whole = Duration.between(shown.from(), shown.to()).toMillis();
+        return getWidth() * Duration.between(shown.from(), at).toMillis() / Math.max(1, whole);
     }
 }

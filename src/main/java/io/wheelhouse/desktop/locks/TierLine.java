@@ -24,6 +24,7 @@ import java.util.Set;
  * @param slotsText such as {@code 2/3}, {@code 6 / ∞}, {@code ?}
  * @param holders such as {@code web-3, web-7, web-9, +3}; a dash for none
  * @param oldest when the oldest hold began, by our clock; empty when nothing is held or its age is not known
+ * @param skewed whether the oldest hold's stamp cannot be true, so that it may be older
  * @param usual such as {@code 6 min}, or what matters more, such as {@code was 2} for a disabled tier
  * @param counter such as {@code ok}, {@code leak +1}
  * @param counterShown the same for a reader; where counter and holders disagree, both numbers: {@code 3, but 2 held}
@@ -37,11 +38,13 @@ public record TierLine(
         String slotsText,
         String holders,
         Optional<Instant> oldest,
+        boolean skewed,
         String usual,
         String counter,
         String counterShown,
         boolean counterFine) {
     static final String NOTHING = "–";
+    private static final String AT_LEAST = "at least ";
     private static final int HOLDERS_NAMED = 3;
 
     /**
@@ -58,7 +61,8 @@ public record TierLine(
                 slots,
                 slotsText(view),
                 holders(view.holders()),
-                oldest(view, at),
+                oldest(view).flatMap(HolderView::age).map(at::minus),
+                oldest(view).filter(HolderView::skewed).isPresent(),
                 usual(view),
                 counter(view),
                 counterShown(view),
@@ -87,9 +91,19 @@ public record TierLine(
                 .orElse(worst().word());
     }
 
-    /** How old the oldest hold is. */
+    /** How old the oldest hold is; how old at least, where its stamp cannot be true. */
     public String age(Instant now) {
-        return oldest.map(begun -> Spans.text(Duration.between(begun, now))).orElse(NOTHING);
+        return oldest.map(begun -> span(Duration.between(begun, now), skewed)).orElse(NOTHING);
+    }
+
+    /** The same where there is little room. */
+    String ageShown(Instant now) {
+        return skewed ? age(now).replace(AT_LEAST, "≥ ") : age(now);
+    }
+
+    /** How long a slot has been held. */
+    static String span(Duration held, boolean skewed) {
+        return skewed ? AT_LEAST + Spans.text(held) : Spans.text(held);
     }
 
     private static String slotsText(TierView view) {
@@ -119,11 +133,10 @@ public record TierLine(
         return String.join(", ", named) + (more > 0 ? ", +" + more : "");
     }
 
-    private static Optional<Instant> oldest(TierView view, Instant at) {
+    private static Optional<HolderView> oldest(TierView view) {
         return view.holders().stream()
-                .flatMap(holder -> holder.age().stream())
-                .max(Comparator.naturalOrder())
-                .map(at::minus);
+                .filter(holder -> holder.age().isPresent())
+                .max(Comparator.comparing(holder -> holder.age().orElseThrow()));
     }
 
     private static String usual(TierView view) {

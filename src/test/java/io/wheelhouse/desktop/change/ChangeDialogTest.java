@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelhouse.change.Actor;
 import io.wheelhouse.change.ChangeRoad;
+import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.EnvironmentPolicy;
 import io.wheelhouse.change.Gate;
 import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Preview;
 import io.wheelhouse.change.Scope;
 import io.wheelhouse.desktop.NeedsFonts;
 import io.wheelhouse.desktop.OnScreen;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -185,5 +188,24 @@ class ChangeDialogTest {
         untilShown("REASON (REQUIRED)");
         robot.write(", OPS-1");
         assertThat(reason()).as("and it goes on at its end").isEqualTo("host is gone, OPS-1");
+    }
+
+    @Test
+    void a_huge_value_leaves_its_key_and_what_it_becomes_in_view() {
+        change.preview = new Preview.Ready<>(
+                "Set the limit of dev/web",
+                List.of(Effect.changed("chef/dev/web/max_concurrent", "9".repeat(400_000), "3")),
+                List.of(),
+                change.scope,
+                NOW,
+                "plan");
+        work();
+        untilShown("WHAT WILL CHANGE");
+        assertThat(shows("9".repeat(200) + "… (400,000 characters)")).isTrue();
+        var cells =
+                OnScreen.get(() -> all(".effect-cell").map(Labeled.class::cast).toList());
+        assertThat(cells).extracting(Labeled::getText).contains("chef/dev/web/max_concurrent", "3");
+        assertThat(cells).extracting(Labeled::getAlignment).containsOnly(Pos.TOP_LEFT);
+        OnScreen.picture(stage.getScene(), "change-dialog-huge-value");
     }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,5 +156,22 @@ class TimelineTest {
     @CsvSource({"OPEN, true", "UNKNOWN, true", "APPLIED, false", "FAILED, false"})
     void what_is_not_settled_has_a_chip(String outcome, boolean covered) {
         assertThat(TimeChip.OPEN.covers(own(minutes(1), outcome))).isEqualTo(covered);
+    }
+
+    @Test
+    void a_long_value_is_cut_for_show_and_whole_for_who_copies_it() {
+        var event = new LockEvent(
+                NOON,
+                Optional.empty(),
+                Lines.WEB,
+                LockEvent.Type.LIMIT,
+                Optional.empty(),
+                Optional.of("9".repeat(400_000)),
+                Optional.of("3"),
+                7);
+        var row = new Seen(1, event, Seen.Origin.WATCHED);
+        assertThat(row.shown())
+                .isEqualTo("The limit of prod/web went from " + "9".repeat(200) + "… (400,000 characters) to 3");
+        assertThat(row.sentence()).contains("9".repeat(400_000));
     }
 }

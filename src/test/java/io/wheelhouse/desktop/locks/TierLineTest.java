@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wheelhouse.locks.TierFlag;
 import io.wheelhouse.locks.TierState;
 import io.wheelhouse.locks.TierView;
+import io.wheelhouse.locks.TierView.HolderView;
 import io.wheelhouse.locks.UsualRun;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +51,20 @@ class TierLineTest {
         assertThat(line.oldest()).contains(Lines.NOW.minus(Duration.ofMinutes(42)));
         assertThat(line.age(Lines.NOW)).isEqualTo("42 min");
         assertThat(line.age(Lines.NOW.plus(Duration.ofMinutes(20)))).isEqualTo("1 h 2 min");
+    }
+
+    @Test
+    void a_stamp_that_cannot_be_true_gives_the_least_age() {
+        var view = Lines.view("prod/web", TierState.RUNNING, "m3 c2 a@5 b@3");
+        var holders = new ArrayList<>(view.holders());
+        var first = holders.getFirst();
+        holders.set(0, new HolderView("a", first.since(), first.age(), first.firstSeen(), false, true));
+        var line = TierLine.of(
+                new TierView(
+                        view.tier(), view.state(), Set.of(), holders, Lines.NOW, view.usual(), view.tooLongAfter()),
+                Lines.NOW);
+        assertThat(line.age(Lines.NOW)).isEqualTo("at least 5 min");
+        assertThat(line.ageShown(Lines.NOW)).isEqualTo("≥ 5 min");
     }
 
     @ParameterizedTest(name = "{0}")
