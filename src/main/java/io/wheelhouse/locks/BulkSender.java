@@ -12,8 +12,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -56,7 +58,7 @@ final class BulkSender {
             var batch = batch(waiting);
             try {
                 sendBatch(batch, waiting);
-            } catch (ServiceException failure) {
+                    } catch (ServiceException failure) {
                 giveUp(batch, ChangeRoad.outcomeOf(failure));
                 giveUp(
                         waiting,
@@ -102,9 +104,12 @@ final class BulkSender {
             case Sent.Overtaken untold -> giveUp(batch, Verdicts.cannotBeTold());
             case Sent.GivenUp byAnother -> giveUp(batch, Verdicts.givenUp());
             case Sent.Rejected rejected ->
-                without(batch, waiting, rejected.operations(), part -> Verdicts.rejected(rejected));
+                without(losers(batch, rejected.operations()), batch, waiting, part -> Verdicts.rejected(rejected));
             case Sent.TooLarge tooLarge -> shrink(batch, waiting, tooLarge.operations());
-            case Sent.Conflict conflict -> without(batch, waiting, conflict.operations(), this::conflict);
+            case Sent.Conflict conflict -> {
+                var losers = losers(batch, conflict.operations());
+                without(losers, batch, waiting, conflicts(losers));
+            }
         }
     }
 
@@ -119,9 +124,9 @@ final class BulkSender {
         putBack(batch, waiting);
     }
 
-    /** Those whose operations failed end so; the others are sent again. When it is not said which, all of them end. */
-    private void without(List<Part> batch, Deque<Part> waiting, List<Integer> failed, Function<Part, Outcome> outcome) {
-        var losers = new HashSet<Part>();
+    /** Those whose operations failed; all of them when it is not said which. */
+    private static Set<Part> losers(List<Part> batch, List<Integer> failed) {
+        var losers = new LinkedHashSet<Part>();
         int operation = 0;
         for (var part : batch) {
             int end = operation + part.operations().size();
@@ -135,16 +140,22 @@ final class BulkSender {
         if (losers.isEmpty()) {
             losers.addAll(batch);
         }
-        for (var loser : batch) {
-            if (losers.contains(loser)) {
-                items.add(item(loser, outcome.apply(loser)));
-            }
-        }
+        return losers;
+    }
+
+    /** These end so; the others of their batch are sent again. */
+    private void without(Set<Part> losers, List<Part> batch, Deque<Part> waiting, Function<Part, Outcome> outcome) {
+        losers.forEach(loser -> items.add(item(loser, outcome.apply(loser))));
         putBack(batch.stream().filter(part -> !losers.contains(part)).toList(), waiting);
     }
 
-    private Outcome conflict(Part part) {
-        return Verdicts.conflict(access, part.tier()).outcome();
+    private Function<Part, Outcome> conflicts(Collection<Part> losers) {
+        var now = Verdicts.present(
+                access, losers.stream().map(part -> part.tier().name()).toList());
+        return part -> Optional.ofNullable(now.get(part.tier().name()))
+                .map(there -> Verdicts.conflict(access, part.tier(), there))
+                .orElseGet(() -> Verdicts.conflictUnread(part.tier()))
+                .outcome();
     }
 
     private static void putBack(List<Part> batch, Deque<Part> waiting) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Which tiers a change is about. */
@@ -80,11 +81,12 @@ public sealed interface Targets {
                         unseen.add(environment);
                     }
                 }
-                for (var tier : some.tiers()) {
-                    if (!found.containsKey(tier)) {
-                        found.put(tier, reader.tier(tier));
-                    }
-                }
+                var named = some.tiers().stream()
+                        .filter(tier -> !found.containsKey(tier))
+                        .distinct()
+                        .toList();
+                var read = new ManyTiers(reader, ReadMode.DEFAULT).read(named);
+                named.forEach(tier -> found.put(tier, Objects.requireNonNull(read.get(tier))));
             }
         }
         return new Found(List.copyOf(found.values()), unseen);

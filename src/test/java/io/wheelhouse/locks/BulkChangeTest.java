@@ -222,6 +222,32 @@ class BulkChangeTest {
     }
 
     @Test
+    void many_conflicts_are_explained_by_a_few_reads() {
+        shop.store.before(
+                () -> IntStream.range(0, 40).forEach(number -> world.put(world.layout.limitKey(tier(number)), "9")));
+        var result = disableAll();
+        assertThat(result.items())
+                .filteredOn(item -> item.outcome().equals("CONFLICT"))
+                .hasSize(40)
+                .allMatch(item -> item.message().contains("previewed 3, now 9"));
+        assertThat(shop.store.modes()).hasSizeLessThan(10);
+    }
+
+    @Test
+    void many_conflicts_that_cannot_be_explained_are_conflicts_all_the_same() {
+        shop.store.before(() -> {
+            IntStream.range(0, 40).forEach(number -> world.put(world.layout.limitKey(tier(number)), "9"));
+            shop.store.passRead().passRead().failRead(new ServiceException.Unreachable("down"));
+        });
+        var result = disableAll();
+        assertThat(result.items())
+                .filteredOn(item -> item.outcome().equals("CONFLICT"))
+                .hasSize(40)
+                .allMatch(item -> item.message().contains("could not be read just now"));
+        assertThat(count(result, "APPLIED")).isEqualTo(110);
+    }
+
+    @Test
     void a_process_that_dies_in_the_third_transaction_is_recovered_tier_by_tier_and_undone() throws Exception {
         world.put(world.layout.limitKey(new TierName("prod", "a tier")), "4");
         shop.store.next(pass()).next(pass()).next((operations, server) -> {
