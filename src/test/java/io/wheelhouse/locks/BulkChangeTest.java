@@ -107,6 +107,35 @@ class BulkChangeTest {
     }
 
     @Test
+    void what_was_chosen_is_counted_once_in_title_journal_and_undo() {
+        var eu = new TierName("eu", "web");
+        world.given(eu, "m3").given(new TierName("eu", "api"), "m3");
+        assertThat(title(List.of("prod"), List.of(tier(1), tier(2), tier(3)))).isEqualTo("all of prod");
+        assertThat(title(List.of("prod"), List.of(tier(1), eu))).isEqualTo("all of prod and eu/web");
+        assertThat(title(List.of(), List.of(tier(1), tier(1), eu))).isEqualTo("prod/t001 and eu/web");
+        assertThat(title(List.of(), List.of(tier(1), tier(2), tier(3)))).isEqualTo("3 tiers of prod");
+        assertThat(title(List.of(), List.of(tier(1), tier(2), eu))).isEqualTo("3 tiers in 2 environments");
+        world.given(new TierName("us", "web"), "m3");
+        var all = new Targets.Some(List.of("eu", "prod", "us"), List.of(tier(1), eu));
+        var result = world.carryOut(world.locks.disable(all));
+        assertThat(result.title()).isEqualTo("Disable Chef runs on 153 tiers in 3 environments");
+        assertThat(world.journalled(result).intent().title()).isEqualTo(result.title());
+        assertThat(world.undo().title()).isEqualTo("Undo: " + result.title());
+    }
+
+    private String title(List<String> environments, List<TierName> tiers) {
+        return world.preview(world.locks.disable(new Targets.Some(environments, tiers)))
+                .title()
+                .replace("Disable Chef runs on ", "");
+    }
+
+    @Test
+    void thousands_of_tiers_are_set_apart() {
+        assertThat(Named.tiers(5016)).isEqualTo("5,016 tiers");
+        assertThat(Named.tiers(1)).isEqualTo("1 tier");
+    }
+
+    @Test
     void stopping_finishes_the_transaction_that_was_begun() {
         var result = world.stopping(
                 world.locks.disable(Targets.parse(List.of("prod"))),
