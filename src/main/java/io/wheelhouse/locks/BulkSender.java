@@ -3,6 +3,7 @@ package io.wheelhouse.locks;
 import io.wheelhouse.change.ChangeItem;
 import io.wheelhouse.change.ChangeRoad;
 import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Progress;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.locks.BulkPlan.Part;
 import io.wheelhouse.locks.TierWriter.Sent;
@@ -50,6 +51,7 @@ final class BulkSender {
     /** Sends everything it can, and says how each tier ended. */
     List<ChangeItem> send(List<Part> parts, StopSign stop) {
         var waiting = new ArrayDeque<>(parts);
+        tell(parts, stop);
         while (!waiting.isEmpty()) {
             if (stop.stop()) {
                 giveUp(waiting, new Outcome.Failed("Stopped before this was sent."));
@@ -58,7 +60,8 @@ final class BulkSender {
             var batch = batch(waiting);
             try {
                 sendBatch(batch, waiting);
-                    } catch (ServiceException failure) {
+                tell(parts, stop);
+            } catch (ServiceException failure) {
                 giveUp(batch, ChangeRoad.outcomeOf(failure));
                 giveUp(
                         waiting,
@@ -67,6 +70,12 @@ final class BulkSender {
             }
         }
         return List.copyOf(items);
+    }
+
+    private void tell(List<Part> parts, StopSign stop) {
+        if (parts.size() > 1) {
+            stop.reached(new Progress(items.size(), parts.size(), "tiers"));
+        }
     }
 
     private List<Part> batch(Deque<Part> waiting) {

@@ -13,12 +13,15 @@ import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.change.Preview;
+import io.wheelhouse.change.Progress;
+import io.wheelhouse.change.StopSign;
 import io.wheelhouse.spi.KvOperation;
 import io.wheelhouse.spi.KvTransactionResult;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.testing.ProbedStore;
 import io.wheelhouse.testing.ProbedStore.Held;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -104,6 +107,34 @@ class BulkChangeTest {
         shop.store.readOnly(key -> true);
         assertThat(disableAll().outcome()).isInstanceOf(Outcome.Denied.class);
         world.same();
+    }
+
+    @Test
+    void how_many_have_ended_is_told_before_the_first_transaction_and_after_each() {
+        shop.store.before(() -> world.put(world.layout.limitKey(tier(3)), "9"));
+        var told = new ArrayList<String>();
+        world.stopping(world.locks.disable(Targets.parse(List.of("prod"))), telling(told));
+        assertThat(told)
+                .as("the first of four had one conflict, and was sent again without it")
+                .containsExactly(
+                        "0 of 150 tiers", "1 of 150 tiers", "64 of 150 tiers", "127 of 150 tiers", "150 of 150 tiers");
+        told.clear();
+        world.stopping(world.locks.limit(tier(0), 5), telling(told));
+        assertThat(told).as("of a single tier").isEmpty();
+    }
+
+    private static StopSign telling(List<String> told) {
+        return new StopSign() {
+            @Override
+            public boolean stop() {
+                return false;
+            }
+
+            @Override
+            public void reached(Progress progress) {
+                told.add(progress.words());
+            }
+        };
     }
 
     @Test
