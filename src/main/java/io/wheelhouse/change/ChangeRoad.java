@@ -70,7 +70,9 @@ public final class ChangeRoad {
             return ChangeResult.notSent(preview.title(), refused.get());
         }
         var results = new ArrayList<ChangeResult>();
-        for (var part : preview.plan().parts()) {
+        var parts = preview.plan().parts();
+        tell(results, parts, stop);
+        for (var part : parts) {
             if (stop.stop()) {
                 results.add(ChangeResult.notSent(
                         part.preview().title(), new Outcome.Failed("NOT SENT: it was stopped before.")));
@@ -79,8 +81,15 @@ public final class ChangeRoad {
             } else {
                 results.add(sendAgain(bundle, part, approval, stop));
             }
+            tell(results, parts, stop);
         }
         return ChangeResult.of(preview.title(), results);
+    }
+
+    private static void tell(List<?> done, List<?> all, StopSign stop) {
+        if (all.size() > 1) {
+            stop.reached(new Progress(done.size(), all.size(), "changes"));
+        }
     }
 
     private <P> ChangeResult sendAgain(

@@ -27,16 +27,22 @@ public final class BulkChange implements Change<BulkPlan> {
 
     private final LockAccess access;
     private final ChangeKind kind;
-    private final String title;
+    private final Title title;
     private final Targets targets;
     private final BulkStep.Source source;
 
-    BulkChange(LockAccess access, ChangeKind kind, String title, Targets targets, BulkStep.Source source) {
+    BulkChange(LockAccess access, ChangeKind kind, Title title, Targets targets, BulkStep.Source source) {
         this.access = access;
         this.kind = kind;
         this.title = title;
         this.targets = targets;
         this.source = source;
+    }
+
+    /** What it does as a sentence, by what there is to do it to. */
+    @FunctionalInterface
+    interface Title {
+        String of(Targets.Found found);
     }
 
     @Override
@@ -49,6 +55,7 @@ public final class BulkChange implements Change<BulkPlan> {
         var now = access.clock().instant();
         var step = source.step();
         var found = targets.read(access.reader());
+        var sentence = title.of(found);
         var parts = new ArrayList<Part>();
         var settled = new ArrayList<ChangeItem>();
         var newTiers = new NewTier(access.reader());
@@ -63,7 +70,7 @@ public final class BulkChange implements Change<BulkPlan> {
         if (parts.isEmpty()) {
             var outcome = nothingToDo(found.tiers(), step);
             return new Preview.Settled<>(
-                    title,
+                    sentence,
                     found.hidden().map(why -> BulkOutcome.notAll(outcome, why)).orElse(outcome));
         }
         var effects = new ArrayList<Effect>();
@@ -73,7 +80,7 @@ public final class BulkChange implements Change<BulkPlan> {
                 .distinct()
                 .toList();
         return new Preview.Ready<>(
-                title,
+                sentence,
                 effects,
                 warnings(parts, settled, found),
                 new Scope(environments, parts.size()),
@@ -129,10 +136,10 @@ public final class BulkChange implements Change<BulkPlan> {
         long left = settled.size() - same;
         return "%s of %s will be changed%s%s."
                 .formatted(
-                        parts.size() == 1 ? "1 tier" : parts.size() + " tiers",
+                        Named.tiers(parts.size()),
                         Named.some(places),
-                        same == 0 ? "" : ", %d %s so already".formatted(same, same == 1 ? "is" : "are"),
-                        left == 0 ? "" : ", %d cannot be".formatted(left));
+                        same == 0 ? "" : ", %,d %s so already".formatted(same, same == 1 ? "is" : "are"),
+                        left == 0 ? "" : ", %,d cannot be".formatted(left));
     }
 
     /** Disabling evicts nobody. */
@@ -174,7 +181,7 @@ public final class BulkChange implements Change<BulkPlan> {
     public Report apply(Preview.Ready<BulkPlan> preview, String attempt, StopSign stop) {
         var distrust = access.distrust(preview.plan().epoch());
         if (distrust.isPresent()) {
-            return Report.of(title, distrust.get(), List.of());
+            return Report.of(preview.title(), distrust.get(), List.of());
         }
         var sender = new BulkSender(access, kind.toString(), attempt);
         var items = new ArrayList<>(

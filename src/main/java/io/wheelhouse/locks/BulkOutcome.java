@@ -46,10 +46,10 @@ final class BulkOutcome {
             return new Outcome.Applied(
                     "DONE: %s changed%s."
                             .formatted(
-                                    tiers(applied),
+                                    Named.tiers(applied),
                                     unchanged == 0
                                             ? ""
-                                            : ", %d %s so already"
+                                            : ", %,d %s so already"
                                                     .formatted(unchanged, unchanged == 1 ? "was" : "were")),
                     notes(items));
         }
@@ -57,8 +57,8 @@ final class BulkOutcome {
                 .filter(item -> !item.applied() && !item.outcome().equals("UNCHANGED"))
                 .findFirst()
                 .orElseThrow();
-        var message = "%d of %s changed, %d not; first of these: %s"
-                .formatted(applied, tiers(items.size()), items.size() - applied - unchanged, first.message());
+        var message = "%,d of %s changed, %,d not; first of these: %s"
+                .formatted(applied, Named.tiers(items.size()), items.size() - applied - unchanged, first.message());
         if (count(items, "UNKNOWN") > 0) {
             return new Outcome.Unknown(message);
         }
@@ -98,9 +98,5 @@ final class BulkOutcome {
 
     private static long count(List<ChangeItem> items, String outcome) {
         return items.stream().filter(item -> item.outcome().equals(outcome)).count();
-    }
-
-    private static String tiers(long count) {
-        return count == 1 ? "1 tier" : count + " tiers";
     }
 }

@@ -3,6 +3,7 @@ package io.wheelhouse.locks;
 import io.wheelhouse.change.ChangeItem;
 import io.wheelhouse.change.ChangeRoad;
 import io.wheelhouse.change.Outcome;
+import io.wheelhouse.change.Progress;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.locks.BulkPlan.Part;
 import io.wheelhouse.locks.TierWriter.Sent;
@@ -12,8 +13,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -48,6 +51,7 @@ final class BulkSender {
     /** Sends everything it can, and says how each tier ended. */
     List<ChangeItem> send(List<Part> parts, StopSign stop) {
         var waiting = new ArrayDeque<>(parts);
+        tell(parts, stop);
         while (!waiting.isEmpty()) {
             if (stop.stop()) {
                 giveUp(waiting, new Outcome.Failed("Stopped before this was sent."));
@@ -56,6 +60,7 @@ final class BulkSender {
             var batch = batch(waiting);
             try {
                 sendBatch(batch, waiting);
+                tell(parts, stop);
             } catch (ServiceException failure) {
                 giveUp(batch, ChangeRoad.outcomeOf(failure));
                 giveUp(
@@ -65,6 +70,12 @@ final class BulkSender {
             }
         }
         return List.copyOf(items);
+    }
+
+    private void tell(List<Part> parts, StopSign stop) {
+        if (parts.size() > 1) {
+            stop.reached(new Progress(items.size(), parts.size(), "tiers"));
+        }
     }
 
     private List<Part> batch(Deque<Part> waiting) {
@@ -102,9 +113,12 @@ final class BulkSender {
             case Sent.Overtaken untold -> giveUp(batch, Verdicts.cannotBeTold());
             case Sent.GivenUp byAnother -> giveUp(batch, Verdicts.givenUp());
             case Sent.Rejected rejected ->
-                without(batch, waiting, rejected.operations(), part -> Verdicts.rejected(rejected));
+                without(losers(batch, rejected.operations()), batch, waiting, part -> Verdicts.rejected(rejected));
             case Sent.TooLarge tooLarge -> shrink(batch, waiting, tooLarge.operations());
-            case Sent.Conflict conflict -> without(batch, waiting, conflict.operations(), this::conflict);
+            case Sent.Conflict conflict -> {
+                var losers = losers(batch, conflict.operations());
+                without(losers, batch, waiting, conflicts(losers));
+            }
         }
     }
 
@@ -119,9 +133,9 @@ final class BulkSender {
         putBack(batch, waiting);
     }
 
-    /** Those whose operations failed end so; the others are sent again. When it is not said which, all of them end. */
-    private void without(List<Part> batch, Deque<Part> waiting, List<Integer> failed, Function<Part, Outcome> outcome) {
-        var losers = new HashSet<Part>();
+    /** Those whose operations failed; all of them when it is not said which. */
+    private static Set<Part> losers(List<Part> batch, List<Integer> failed) {
+        var losers = new LinkedHashSet<Part>();
         int operation = 0;
         for (var part : batch) {
             int end = operation + part.operations().size();
@@ -135,16 +149,22 @@ final class BulkSender {
         if (losers.isEmpty()) {
             losers.addAll(batch);
         }
-        for (var loser : batch) {
-            if (losers.contains(loser)) {
-                items.add(item(loser, outcome.apply(loser)));
-            }
-        }
+        return losers;
+    }
+
+    /** These end so; the others of their batch are sent again. */
+    private void without(Set<Part> losers, List<Part> batch, Deque<Part> waiting, Function<Part, Outcome> outcome) {
+        losers.forEach(loser -> items.add(item(loser, outcome.apply(loser))));
         putBack(batch.stream().filter(part -> !losers.contains(part)).toList(), waiting);
     }
 
-    private Outcome conflict(Part part) {
-        return Verdicts.conflict(access, part.tier()).outcome();
+    private Function<Part, Outcome> conflicts(Collection<Part> losers) {
+        var now = Verdicts.present(
+                access, losers.stream().map(part -> part.tier().name()).toList());
+        return part -> Optional.ofNullable(now.get(part.tier().name()))
+                .map(there -> Verdicts.conflict(access, part.tier(), there))
+                .orElseGet(() -> Verdicts.conflictUnread(part.tier()))
+                .outcome();
     }
 
     private static void putBack(List<Part> batch, Deque<Part> waiting) {

@@ -286,17 +286,19 @@ public final class LockService {
         }
         return bulk(
                 LockKinds.LIMIT,
-                "Set the limit of %s to %d".formatted(tier, limit),
+                found -> "Set the limit of %s to %d".formatted(tier, limit),
                 Targets.tier(tier),
                 steps().limit(limit));
     }
 
     public Change<?> disable(Targets targets) {
-        return bulk(LockKinds.DISABLE, "Disable Chef runs on " + targets.words(), targets, steps().disable());
+        return bulk(
+                LockKinds.DISABLE, found -> "Disable Chef runs on " + targets.words(found), targets, steps().disable());
     }
 
     public Change<?> enable(Targets targets) {
-        return bulk(LockKinds.ENABLE, "Enable Chef runs on " + targets.words(), targets, steps().enable());
+        return bulk(
+                LockKinds.ENABLE, found -> "Enable Chef runs on " + targets.words(found), targets, steps().enable());
     }
 
     public RepairCounter repair(TierName tier) {
@@ -353,7 +355,7 @@ public final class LockService {
         return new BulkSteps(access.guards(), settings.layout());
     }
 
-    private Change<?> bulk(ChangeKind kind, String title, Targets targets, BulkStep step) {
+    private Change<?> bulk(ChangeKind kind, BulkChange.Title title, Targets targets, BulkStep step) {
         return new BulkChange(access, kind, title, targets, () -> step);
     }
 

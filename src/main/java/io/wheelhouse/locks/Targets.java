@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Which tiers a change is about. */
@@ -49,17 +50,21 @@ public sealed interface Targets {
         return new Some(environments, tiers);
     }
 
-    /** For a sentence: {@code prod/web}, {@code prod and 2 more}, {@code every tier}. */
-    default String words() {
+    /**
+     * For a sentence: {@code prod/web}, {@code all of prod}, {@code 12 tiers of prod}, {@code 5,016 tiers in 44 environments},
+     * {@code every tier}.
+     */
+    default String words(Found found) {
         return switch (this) {
             case All all -> "every tier";
             case Some some -> {
                 var names = new ArrayList<String>();
                 some.environments().forEach(name -> names.add("all of " + name));
-                some.tiers().forEach(tier -> names.add(tier.toString()));
-                yield names.size() <= 2
-                        ? String.join(" and ", names)
-                        : "%s and %d more".formatted(names.getFirst(), names.size() - 1);
+                some.tiers().stream()
+                        .filter(tier -> !some.environments().contains(tier.environment()))
+                        .distinct()
+                        .forEach(tier -> names.add(tier.toString()));
+                yield names.size() <= 2 ? String.join(" and ", names) : found.words();
             }
         };
     }
@@ -80,11 +85,12 @@ public sealed interface Targets {
                         unseen.add(environment);
                     }
                 }
-                for (var tier : some.tiers()) {
-                    if (!found.containsKey(tier)) {
-                        found.put(tier, reader.tier(tier));
-                    }
-                }
+                var named = some.tiers().stream()
+                        .filter(tier -> !found.containsKey(tier))
+                        .distinct()
+                        .toList();
+                var read = new ManyTiers(reader, ReadMode.DEFAULT).read(named);
+                named.forEach(tier -> found.put(tier, Objects.requireNonNull(read.get(tier))));
             }
         }
         return new Found(List.copyOf(found.values()), unseen);
@@ -113,6 +119,17 @@ public sealed interface Targets {
         public Found {
             tiers = List.copyOf(tiers);
             unseen = List.copyOf(unseen);
+        }
+
+        private String words() {
+            var environments = tiers.stream()
+                    .map(read -> read.tier().name().environment())
+                    .distinct()
+                    .toList();
+            var many = Named.tiers(tiers.size());
+            return environments.size() == 1
+                    ? "%s of %s".formatted(many, environments.getFirst())
+                    : "%s in %,d environments".formatted(many, environments.size());
         }
 
         /** Why this is not all that was asked for; empty when it is. */

@@ -103,7 +103,7 @@ record Undo(LockAccess access, HostSigns signs) {
         var tiers = applied.stream().map(ChangeItem::name).map(TierName::parse).toList();
         var title = "Undo: %s".formatted(entry.intent().title());
         return new UndoAnswer.Possible(new BulkChange(
-                access, LockKinds.RESTORE, title, new Targets.Some(List.of(), tiers), () -> new BulkSteps(
+                access, LockKinds.RESTORE, found -> title, new Targets.Some(List.of(), tiers), () -> new BulkSteps(
                                 access.guards(), access.layout())
                         .restore(written, access.proofs().all(entry.intent()))));
     }

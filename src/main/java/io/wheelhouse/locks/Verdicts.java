@@ -8,8 +8,10 @@ import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.KvTransactionResult.Reason;
 import io.wheelhouse.spi.ReadMode;
 import io.wheelhouse.spi.ServiceException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Turns what became of a transaction into outcomes; what the changes of one tier share. */
@@ -119,6 +121,23 @@ final class Verdicts {
             return Optional.of(access.reader().tier(tier, ReadMode.CONSISTENT).tier());
         } catch (ServiceException unread) {
             return Optional.empty();
+        }
+    }
+
+    /** The same of many; those that cannot be read are missing. */
+    static Map<TierName, Tier> present(LockAccess access, List<TierName> tiers) {
+        var now = new HashMap<TierName, Tier>();
+        if (tiers.size() <= ManyTiers.FEW) {
+            tiers.forEach(tier -> present(access, tier).ifPresent(there -> now.put(tier, there)));
+            return now;
+        }
+        try {
+            new ManyTiers(access.reader(), ReadMode.CONSISTENT)
+                    .read(tiers)
+                    .forEach((tier, read) -> now.put(tier, read.tier()));
+            return now;
+        } catch (ServiceException unread) {
+            return Map.of();
         }
     }
 

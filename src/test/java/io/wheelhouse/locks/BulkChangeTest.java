@@ -13,12 +13,15 @@ import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.change.Preview;
+import io.wheelhouse.change.Progress;
+import io.wheelhouse.change.StopSign;
 import io.wheelhouse.spi.KvOperation;
 import io.wheelhouse.spi.KvTransactionResult;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.testing.ProbedStore;
 import io.wheelhouse.testing.ProbedStore.Held;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -104,6 +107,63 @@ class BulkChangeTest {
         shop.store.readOnly(key -> true);
         assertThat(disableAll().outcome()).isInstanceOf(Outcome.Denied.class);
         world.same();
+    }
+
+    @Test
+    void how_many_have_ended_is_told_before_the_first_transaction_and_after_each() {
+        shop.store.before(() -> world.put(world.layout.limitKey(tier(3)), "9"));
+        var told = new ArrayList<String>();
+        world.stopping(world.locks.disable(Targets.parse(List.of("prod"))), telling(told));
+        assertThat(told)
+                .as("the first of four had one conflict, and was sent again without it")
+                .containsExactly(
+                        "0 of 150 tiers", "1 of 150 tiers", "64 of 150 tiers", "127 of 150 tiers", "150 of 150 tiers");
+        told.clear();
+        world.stopping(world.locks.limit(tier(0), 5), telling(told));
+        assertThat(told).as("of a single tier").isEmpty();
+    }
+
+    private static StopSign telling(List<String> told) {
+        return new StopSign() {
+            @Override
+            public boolean stop() {
+                return false;
+            }
+
+            @Override
+            public void reached(Progress progress) {
+                told.add(progress.words());
+            }
+        };
+    }
+
+    @Test
+    void what_was_chosen_is_counted_once_in_title_journal_and_undo() {
+        var eu = new TierName("eu", "web");
+        world.given(eu, "m3").given(new TierName("eu", "api"), "m3");
+        assertThat(title(List.of("prod"), List.of(tier(1), tier(2), tier(3)))).isEqualTo("all of prod");
+        assertThat(title(List.of("prod"), List.of(tier(1), eu))).isEqualTo("all of prod and eu/web");
+        assertThat(title(List.of(), List.of(tier(1), tier(1), eu))).isEqualTo("prod/t001 and eu/web");
+        assertThat(title(List.of(), List.of(tier(1), tier(2), tier(3)))).isEqualTo("3 tiers of prod");
+        assertThat(title(List.of(), List.of(tier(1), tier(2), eu))).isEqualTo("3 tiers in 2 environments");
+        world.given(new TierName("us", "web"), "m3");
+        var all = new Targets.Some(List.of("eu", "prod", "us"), List.of(tier(1), eu));
+        var result = world.carryOut(world.locks.disable(all));
+        assertThat(result.title()).isEqualTo("Disable Chef runs on 153 tiers in 3 environments");
+        assertThat(world.journalled(result).intent().title()).isEqualTo(result.title());
+        assertThat(world.undo().title()).isEqualTo("Undo: " + result.title());
+    }
+
+    private String title(List<String> environments, List<TierName> tiers) {
+        return world.preview(world.locks.disable(new Targets.Some(environments, tiers)))
+                .title()
+                .replace("Disable Chef runs on ", "");
+    }
+
+    @Test
+    void thousands_of_tiers_are_set_apart() {
+        assertThat(Named.tiers(5016)).isEqualTo("5,016 tiers");
+        assertThat(Named.tiers(1)).isEqualTo("1 tier");
     }
 
     @Test
@@ -219,6 +279,32 @@ class BulkChangeTest {
                 .hasSize(150);
         assertThat(count(result, "CONFLICT")).isEqualTo(2);
         assertThat(count(result, "APPLIED")).isEqualTo(148);
+    }
+
+    @Test
+    void many_conflicts_are_explained_by_a_few_reads() {
+        shop.store.before(
+                () -> IntStream.range(0, 40).forEach(number -> world.put(world.layout.limitKey(tier(number)), "9")));
+        var result = disableAll();
+        assertThat(result.items())
+                .filteredOn(item -> item.outcome().equals("CONFLICT"))
+                .hasSize(40)
+                .allMatch(item -> item.message().contains("previewed 3, now 9"));
+        assertThat(shop.store.modes()).hasSizeLessThan(10);
+    }
+
+    @Test
+    void many_conflicts_that_cannot_be_explained_are_conflicts_all_the_same() {
+        shop.store.before(() -> {
+            IntStream.range(0, 40).forEach(number -> world.put(world.layout.limitKey(tier(number)), "9"));
+            shop.store.passRead().passRead().failRead(new ServiceException.Unreachable("down"));
+        });
+        var result = disableAll();
+        assertThat(result.items())
+                .filteredOn(item -> item.outcome().equals("CONFLICT"))
+                .hasSize(40)
+                .allMatch(item -> item.message().contains("could not be read just now"));
+        assertThat(count(result, "APPLIED")).isEqualTo(110);
     }
 
     @Test

@@ -15,10 +15,12 @@ import io.wheelhouse.change.Gate;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Preview;
+import io.wheelhouse.change.Progress;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.locks.LockService.Hold;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -175,6 +177,29 @@ class OverrideSeveralTest {
         assertThat(result.items()).isEmpty();
         assertThat(journal()).isEmpty();
         world.same();
+    }
+
+    @Test
+    void how_many_have_ended_is_told_before_the_first_and_after_each() {
+        world.given("m3 c2 a b");
+        var told = new ArrayList<String>();
+        var watched = new StopSign() {
+            @Override
+            public boolean stop() {
+                return false;
+            }
+
+            @Override
+            public void reached(Progress progress) {
+                told.add(progress.words());
+            }
+        };
+        release(
+                world.locks.override(List.of(hold(WEB, "a"), hold(WEB, "b"))),
+                new Consent.Typed("prod"),
+                () -> {},
+                watched);
+        assertThat(told).containsExactly("0 of 2 changes", "1 of 2 changes", "2 of 2 changes");
     }
 
     @Test

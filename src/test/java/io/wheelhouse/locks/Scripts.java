@@ -45,7 +45,7 @@ final class Scripts {
 
     static final Script DISABLE = (store, access) -> ScriptedActor.carryOut(
             store,
-            new BulkChange(access, LockKinds.DISABLE, "disable", Targets.tier(TIER), () -> new BulkSteps(
+            new BulkChange(access, LockKinds.DISABLE, found -> "disable", Targets.tier(TIER), () -> new BulkSteps(
                             access.guards(), access.layout())
                     .disable()),
             ProtocolWorld.BULK);

@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -216,7 +217,8 @@ final class ChangeDialog extends VBox {
             stop.setDisable(true);
             model.stop();
         });
-        getChildren().addAll(Lay.wrapped(sending.title(), "dialog-title"), Lay.row(8, progress(), elapsed()));
+        getChildren()
+                .addAll(Lay.wrapped(sending.title(), "dialog-title"), Lay.row(8, progress(), elapsed()), reached());
         model.steps().ifPresent(steps -> {
             var count = Lay.label(steps.progress(), "tone-muted");
             steps.lines().addListener((ListChangeListener<Steps.Line>) moved -> count.setText(steps.progress()));
@@ -289,6 +291,24 @@ final class ChangeDialog extends VBox {
         var wheel = new ProgressIndicator();
         wheel.setMaxSize(28, 28);
         return wheel;
+    }
+
+    /** How far it has come, as soon as that can be told. */
+    private Node reached() {
+        var bar = new ProgressBar(0);
+        bar.setMaxWidth(Double.MAX_VALUE);
+        var count = Lay.label("", "tone-muted");
+        bar.accessibleTextProperty().bind(count.textProperty());
+        var reached = new VBox(6, bar, count);
+        reached.setVisible(false);
+        reached.managedProperty().bind(reached.visibleProperty());
+        model.progress()
+                .addListener((property, before, now) -> now.ifPresent(progress -> {
+                    bar.setProgress((double) progress.done() / progress.total());
+                    count.setText(progress.words());
+                    reached.setVisible(true);
+                }));
+        return reached;
     }
 
     /** For how long it has been going on, from the first second to when it is shown no more. */

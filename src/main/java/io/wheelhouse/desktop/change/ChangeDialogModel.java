@@ -10,6 +10,7 @@ import io.wheelhouse.change.Gate;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.change.Preview;
+import io.wheelhouse.change.Progress;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.spi.ServiceException;
@@ -51,6 +52,7 @@ public final class ChangeDialogModel<P> {
     private final StringProperty reason = new SimpleStringProperty("");
     private final StringProperty typed = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(new Stage.Reading());
+    private final ReadOnlyObjectWrapper<Optional<Progress>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper answerable = new ReadOnlyBooleanWrapper();
     private int stages;
@@ -166,9 +168,10 @@ public final class ChangeDialogModel<P> {
                 ? new Consent.Typed(typed.get().strip())
                 : new Consent.Answered();
         stopped.set(false);
+        progress.set(Optional.empty());
         stage.set(new Stage.Sending(asking.title()));
         weigh();
-        StopSign stop = () -> stopped.get() || underWay.stop();
+        var stop = new Watched();
         threads.execute(() -> underWay.during(() -> {
             try {
                 var result = proposal.carryOut(road, shown, new Approval(said, consent), stop);
@@ -180,6 +183,19 @@ public final class ChangeDialogModel<P> {
                 screen.run(() -> ended(asking.title(), outcome, Optional.empty()));
             }
         }));
+    }
+
+    /** What is sent is stopped by this dialog, or with the window, and tells here how far it has come. */
+    private final class Watched implements StopSign {
+        @Override
+        public boolean stop() {
+            return stopped.get() || underWay.stop();
+        }
+
+        @Override
+        public void reached(Progress now) {
+            screen.run(() -> progress.set(Optional.of(now)));
+        }
     }
 
     private String logged(RuntimeException defect) {
@@ -287,6 +303,19 @@ public final class ChangeDialogModel<P> {
 
     public ReadOnlyObjectProperty<Stage> stage() {
         return stage.getReadOnlyProperty();
+    }
+
+    /** How far what is sent has come; empty until that is known, and where it is one thing. */
+    ReadOnlyObjectProperty<Optional<Progress>> progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** What is being sent, and how far it has come; empty while nothing is. */
+    String underWay() {
+        return stage.get() instanceof Stage.Sending sending
+                ? sending.title()
+                        + progress.get().map(now -> ": " + now.words()).orElse("")
+                : "";
     }
 
     /** Whether a key may confirm it, as a click may before: what it asks has been on show for a moment. */

@@ -69,23 +69,18 @@ public final class Changes implements ChangeDesk {
             shell.close(closed);
         });
         model.stage().addListener((property, before, stage) -> {
-            switch (stage) {
-                case Stage.Sending sending -> shell.working(sending.title());
-                case Stage.Ended ended -> {
-                    shell.working("");
-                    ended.result().ifPresent(result -> tell(result));
-                    if (ended.outcome() instanceof Outcome.Applied applied
-                            && applied.notes().isEmpty()
-                            && model.steps().isEmpty()) {
-                        draft.close();
-                        shell.close(dialog);
-                    }
+            shell.working(model.underWay());
+            if (stage instanceof Stage.Ended ended) {
+                ended.result().ifPresent(result -> tell(result));
+                if (ended.outcome() instanceof Outcome.Applied applied
+                        && applied.notes().isEmpty()
+                        && model.steps().isEmpty()) {
+                    draft.close();
+                    shell.close(dialog);
                 }
-                case Stage.Moved moved -> shell.working("");
-                case Stage.Reading reading -> shell.working("");
-                case Stage.Asking asking -> shell.working("");
             }
         });
+        model.progress().addListener((property, before, now) -> shell.working(model.underWay()));
         shell.show(dialog);
         model.read();
     }

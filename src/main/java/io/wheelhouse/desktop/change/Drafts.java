@@ -1,5 +1,6 @@
 package io.wheelhouse.desktop.change;
 
+import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.desktop.change.ChangeDialogModel.Stage;
 import java.util.HashMap;
@@ -10,8 +11,23 @@ import java.util.Map;
  * open, brings its reason back. On the screen's thread.
  */
 final class Drafts {
-    /** By what identifies a change to who reads it: its sentence. */
-    private final Map<String, String> reasons = new HashMap<>();
+    private final Map<Asked, String> reasons = new HashMap<>();
+
+    /**
+     * What identifies a change.
+     *
+     * @param sentence what it is to who reads it; of many tiers it says only how many
+     * @param keys what it writes, as a number
+     */
+    private record Asked(String sentence, int keys) {
+        static final Asked NOTHING = new Asked("", 0);
+
+        static Asked of(Stage.Asking asking) {
+            return new Asked(
+                    asking.title(),
+                    asking.effects().stream().map(Effect::resource).toList().hashCode());
+        }
+    }
 
     /** Follows a change from its dialog's opening on. */
     Draft follow(ChangeDialogModel<?> model) {
@@ -21,7 +37,7 @@ final class Drafts {
     /** The reason of one change. */
     final class Draft {
         private final ChangeDialogModel<?> model;
-        private String title = "";
+        private Asked asked = Asked.NOTHING;
         private boolean closed;
 
         private Draft(ChangeDialogModel<?> model) {
@@ -31,12 +47,12 @@ final class Drafts {
 
         private void come(Stage stage) {
             if (stage instanceof Stage.Asking asking) {
-                title = asking.title();
+                asked = Asked.of(asking);
                 if (closed) {
                     // It was closed before its sentence was known.
                     keep();
                 } else if (model.reason().get().isBlank()) {
-                    model.reason().set(reasons.getOrDefault(title, ""));
+                    model.reason().set(reasons.getOrDefault(asked, ""));
                 }
             }
         }
@@ -52,9 +68,9 @@ final class Drafts {
             boolean done =
                     model.stage().get() instanceof Stage.Ended ended && ended.outcome() instanceof Outcome.Applied;
             if (done || reason.isBlank()) {
-                reasons.remove(title);
-            } else if (!title.isEmpty()) {
-                reasons.put(title, reason);
+                reasons.remove(asked);
+            } else if (!asked.equals(Asked.NOTHING)) {
+                reasons.put(asked, reason);
             }
         }
     }

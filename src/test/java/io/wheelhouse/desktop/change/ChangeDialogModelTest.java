@@ -11,6 +11,7 @@ import io.wheelhouse.change.EnvironmentPolicy;
 import io.wheelhouse.change.Gate;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Preview;
+import io.wheelhouse.change.Progress;
 import io.wheelhouse.change.Scope;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.desktop.change.ChangeDialogModel.Stage;
@@ -87,6 +88,39 @@ class ChangeDialogModelTest {
     private Stage.Ended ended() {
         assertThat(stage()).isInstanceOf(Stage.Ended.class);
         return (Stage.Ended) stage();
+    }
+
+    // Progress
+
+    @Test
+    void how_far_it_has_come_is_told_while_it_is_sent_and_no_longer() {
+        var told = new ArrayList<String>();
+        change.meanwhile = stop -> {
+            told.add(model.underWay());
+            stop.reached(new Progress(1344, 5016, "tiers"));
+            assertThat(model.progress().get()).as("on the screen's thread").isEmpty();
+            screen.settle();
+            told.add(model.underWay());
+        };
+        asking(DEV);
+        assertThat(model.underWay()).isEmpty();
+        confirm();
+        assertThat(told).containsExactly("Release web-3's slot", "Release web-3's slot: 1,344 of 5,016 tiers");
+        assertThat(ended().outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(model.underWay()).isEmpty();
+    }
+
+    @Test
+    void another_try_begins_to_count_anew() {
+        change.outcomes.add(new Outcome.Conflict("CONFLICT: it moved", List.of("current: previewed 1, now 2")));
+        change.meanwhile = stop -> stop.reached(new Progress(2, 3, "tiers"));
+        asking(DEV);
+        confirm();
+        assertThat(model.progress().get()).contains(new Progress(2, 3, "tiers"));
+        model.lookAgain();
+        work();
+        model.confirm();
+        assertThat(model.progress().get()).isEmpty();
     }
 
     // Reading

@@ -9,6 +9,7 @@ import io.wheelhouse.change.EnvironmentPolicy;
 import io.wheelhouse.change.Gate;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Preview;
+import io.wheelhouse.change.Progress;
 import io.wheelhouse.change.Scope;
 import io.wheelhouse.desktop.NeedsFonts;
 import io.wheelhouse.desktop.OnScreen;
@@ -29,6 +30,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -162,6 +164,25 @@ class ChangeDialogTest {
         untilShown("MOVED MEANWHILE");
         robot.write("gone");
         assertThat(reason()).isEqualTo("host is really gone");
+    }
+
+    @Test
+    void how_far_it_has_come_is_shown_in_the_dialog_and_at_the_lower_left() {
+        change.meanwhile = stop -> {
+            stop.reached(new Progress(1344, 5016, "tiers"));
+            untilShown("1,344 of 5,016 tiers");
+            untilShown("Release web-3's slot: 1,344 of 5,016 tiers");
+            assertThat(OnScreen.get(() -> all(".progress-bar")
+                            .map(ProgressBar.class::cast)
+                            .map(bar -> Math.round(100 * bar.getProgress()) + " % " + bar.getAccessibleText())
+                            .toList()))
+                    .containsExactly("27 % 1,344 of 5,016 tiers");
+        };
+        work();
+        untilShown("REASON (REQUIRED)");
+        robot.write("host is gone");
+        insist(1);
+        OnScreen.until("it is over", () -> !shows("Release web-3's slot: 1,344 of 5,016 tiers"));
     }
 
     @Test

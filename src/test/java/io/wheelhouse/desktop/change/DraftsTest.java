@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelhouse.change.Actor;
 import io.wheelhouse.change.ChangeRoad;
+import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.EnvironmentPolicy;
 import io.wheelhouse.change.Gate;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Preview;
 import io.wheelhouse.change.Scope;
+import io.wheelhouse.desktop.change.ChangeDialogModel.Stage;
 import io.wheelhouse.desktop.screen.HandScreen;
 import io.wheelhouse.testing.MemoryJournal;
 import io.wheelhouse.testing.TestClock;
@@ -84,6 +86,19 @@ class DraftsTest {
         closedWith("host is gone");
         change.preview = new Preview.Ready<>(
                 "Release web-4's slot", StandInChange.EFFECTS, List.of(), Scope.one("dev"), NOW, "plan");
+        assertThat(opened().reason()).isEmpty();
+    }
+
+    @Test
+    void nor_does_one_of_as_many_other_tiers_that_is_called_the_same() {
+        closedWith("host is gone");
+        change.preview = new Preview.Ready<>(
+                opened().model().stage().get() instanceof Stage.Asking asking ? asking.title() : "",
+                List.of(Effect.changed("chef/dev/api/current", "1", "0")),
+                List.of(),
+                Scope.one("dev"),
+                NOW,
+                "plan");
         assertThat(opened().reason()).isEmpty();
     }
 
