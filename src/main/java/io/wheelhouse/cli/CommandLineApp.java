@@ -65,7 +65,7 @@ public final class CommandLineApp {
 
     private int notUnderstood(CommandLine.ParameterException wrong, String[] arguments) {
         var command = wrong.getCommandLine();
-        ReportFile.notUnderstood(List.of(arguments), String.valueOf(wrong.getMessage()));
+        ReportFile.notUnderstood(List.of(arguments));
         context.terminal().note("%s".formatted(Table.safe(String.valueOf(wrong.getMessage()))));
         if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
             unmatched.getSuggestions().stream().limit(3).forEach(guess -> context.terminal()

@@ -1,7 +1,5 @@
 package io.wheelhouse.cli;
 
-import io.wheelhouse.app.OpenWorkspace;
-import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.vault.VaultService;
 import io.wheelhouse.vault.apply.ApplyChange;
@@ -59,11 +57,16 @@ final class VaultApply extends VaultTreeChange {
             if (!common().json()) {
                 return exit(mutation.run(workspace, change), change);
             }
-            var result = carryOut(mutation, workspace, change);
-            var plan = change.plan().orElseGet(() -> plan(vault, files, selection, given));
-            Json.print(terminal().out(), json -> VaultJson.applied(json, result, plan, progress.results()));
-            result.journalGap().ifPresent(terminal()::note);
-            return exit(Exit.of(result.outcome()), change);
+            try {
+                var result = mutation.carryOut(workspace, change);
+                var plan = change.plan().orElseGet(() -> plan(vault, files, selection, given));
+                Json.print(terminal().out(), json -> VaultJson.applied(json, result, plan, progress.results()));
+                result.journalGap().ifPresent(terminal()::note);
+                return exit(Exit.of(result.outcome()), change);
+            } finally {
+                // An interrupted process ends now, and not before it has said what it did.
+                context().interrupts().release();
+            }
         }
     }
 
@@ -78,14 +81,6 @@ final class VaultApply extends VaultTreeChange {
     private Secrets needed(VaultService vault, Tree files, Selection selection, Secrets given) throws ServiceException {
         var plan = vault.plan(files, selection, given);
         return AskedSecrets.isWorthAsking(plan) ? AskedSecrets.ask(plan, given, terminal()) : given;
-    }
-
-    private ChangeResult carryOut(Mutation mutation, OpenWorkspace workspace, RememberedApply change) {
-        try {
-            return mutation.carryOut(workspace, change);
-        } finally {
-            context().interrupts().release();
-        }
     }
 
     /** The plan of what was settled without being written; none when the server cannot be asked, which the outcome tells. */

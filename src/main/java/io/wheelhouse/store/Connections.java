@@ -9,7 +9,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.HandleCallback;
@@ -33,7 +32,6 @@ final class Connections implements AutoCloseable {
     private final AtomicReference<@Nullable Connection> spare = new AtomicReference<>();
     private volatile Optional<SQLiteDataSource> source = Optional.empty();
     private volatile Optional<Object> opened = Optional.empty();
-    private final AtomicInteger closings = new AtomicInteger();
     private Optional<HikariDataSource> pool = Optional.empty();
 
     Connections(Path file, StoreSettings settings) {
@@ -82,10 +80,9 @@ final class Connections implements AutoCloseable {
      */
     private void stillThere() throws StoreUnavailable {
         if (opened.isPresent() && !opened.equals(identity())) {
-            close();
             throw new StoreUnavailable(
-                    "%s was taken away, or replaced, while it was open. Nothing was written; try again to use what lies there now."
-                            .formatted(file));
+                    "%s was taken away, or replaced, while it was open, and takes nothing any more. Close every Wheelhouse, and start it again; before a backup is put there, remove %s-wal and %s-shm, which belong to the file that is gone."
+                            .formatted(file, file.getFileName(), file.getFileName()));
         }
     }
 
@@ -129,14 +126,13 @@ final class Connections implements AutoCloseable {
     }
 
     private <T> T with(Work<T> work) throws StoreUnavailable {
-        int closed = closings.get();
         try {
             var kept = take();
             if (kept != null) {
                 try {
                     return work.with(kept);
                 } finally {
-                    giveBack(kept, closed);
+                    giveBack(kept);
                 }
             }
             try (var pooled = pool().getConnection()) {
@@ -147,9 +143,8 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** @param closed how often the store had been closed when its use began: one of before leads to another file, perhaps */
-    private void giveBack(Connection connection, int closed) throws SQLException {
-        if (closed != closings.get() || !spare.compareAndSet(null, connection)) {
+    private void giveBack(Connection connection) throws SQLException {
+        if (!spare.compareAndSet(null, connection)) {
             connection.close();
         }
     }
@@ -167,6 +162,8 @@ final class Connections implements AutoCloseable {
     }
 
     private Connection open() throws SQLException, StoreUnavailable {
+        // The log of a file that is gone would be put into whatever lies there now.
+        stillThere();
         createFolder();
         SqliteLibrary.here().load();
         ReadyMade.named().place(file);
@@ -203,7 +200,7 @@ final class Connections implements AutoCloseable {
         try {
             if (source.isEmpty()) {
                 // Somebody closed it since this use began.
-                giveBack(open(), closings.get());
+                giveBack(open());
             }
             var present = pool.orElseGet(this::newPool);
             pool = Optional.of(present);
@@ -229,7 +226,6 @@ final class Connections implements AutoCloseable {
     public void close() {
         opening.lock();
         try {
-            closings.incrementAndGet();
             pool.ifPresent(HikariDataSource::close);
             pool = Optional.empty();
             var kept = spare.getAndSet(null);
@@ -237,7 +233,6 @@ final class Connections implements AutoCloseable {
                 kept.close();
             }
             source = Optional.empty();
-            opened = Optional.empty();
         } catch (SQLException ignored) {
             // Every commit was on disk when it returned; there is nothing left to lose.
             source = Optional.empty();

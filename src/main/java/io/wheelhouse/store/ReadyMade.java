@@ -22,12 +22,17 @@ record ReadyMade(Optional<Path> template) {
                 Optional.ofNullable(System.getProperty(PROPERTY)).map(Path::of).filter(Files::isRegularFile));
     }
 
+    private static Path log(Path store) {
+        return store.resolveSibling(store.getFileName() + "-wal");
+    }
+
     /**
      * Puts a copy in a store's place, unless something is there. Another process may do so at the same time: the link is made
-     * by one of them only.
+     * by one of them only. Where a log of a store that is gone still lies there it would be put into the copy: SQLite makes the
+     * tables then, and drops the log of an empty file.
      */
     void place(Path store) {
-        if (template.isEmpty() || Files.exists(store)) {
+        if (template.isEmpty() || Files.exists(store) || Files.exists(log(store))) {
             return;
         }
         try {

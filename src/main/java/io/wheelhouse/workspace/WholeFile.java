@@ -18,7 +18,8 @@ public final class WholeFile {
     public static void write(Path file, String text) throws IOException {
         boolean there = Files.exists(file);
         var target = there ? file.toRealPath() : file.toAbsolutePath();
-        var beside = target.resolveSibling(target.getFileName() + ".new");
+        var beside =
+                Files.createTempFile(target.getParent(), target.getFileName().toString(), ".new");
         try {
             Files.writeString(beside, text);
             if (there) {

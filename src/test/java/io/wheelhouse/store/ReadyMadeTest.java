@@ -36,6 +36,13 @@ class ReadyMadeTest {
     }
 
     @Test
+    void is_not_put_beside_the_log_of_a_store_that_is_gone() throws Exception {
+        Files.writeString(folder.resolve("store.db-wal"), "what was written last");
+        place(template(), folder.resolve("store.db"));
+        assertThat(folder.resolve("store.db")).doesNotExist();
+    }
+
+    @Test
     void is_no_more_than_a_help() throws Exception {
         place(template(), folder.resolve("no such folder/store.db"));
         place(folder.resolve("no template"), folder.resolve("store.db"));

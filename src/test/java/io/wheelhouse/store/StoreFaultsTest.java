@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The store in trouble: one sentence that says what to do, and nothing lost. */
 class StoreFaultsTest {
@@ -73,20 +74,40 @@ class StoreFaultsTest {
         }
     }
 
-    /** SQLite would go on writing into a file that nobody can open any more. */
-    @Test
-    void nothing_is_written_into_a_file_that_was_taken_away() throws Exception {
+    /** SQLite would go on writing into a file that nobody can open any more, or put its log into another one. */
+    @ParameterizedTest(name = "another one in its place: {0}")
+    @ValueSource(booleans = {false, true})
+    void nothing_is_written_once_its_file_was_taken_away(boolean replaced) throws Exception {
+        var other = folder.resolve("other");
+        try (var backup = new Store(other, InstantSource.system())) {
+            backup.journal().append(intent("of the backup"));
+        }
         try (var store = store()) {
             store.journal().append(intent("before"));
             Files.move(store.file(), folder.resolve("taken"));
-            assertThatThrownBy(() -> store.journal().append(intent("lost")))
-                    .isInstanceOf(JournalUnavailable.class)
-                    .hasMessageContaining("was taken away");
-            store.journal().append(intent("after"));
-            assertThat(store.file()).exists();
+            if (replaced) {
+                Files.move(other.resolve(store.file().getFileName()), store.file());
+            }
+            for (var turn = 0; turn < 2; turn++) {
+                assertThatThrownBy(() -> store.journal().append(intent("lost")))
+                        .isInstanceOf(JournalUnavailable.class)
+                        .hasMessageContaining("was taken away, or replaced");
+                store.close();
+            }
+            assertThat(Files.exists(store.file())).isEqualTo(replaced);
+        }
+    }
+
+    @Test
+    void a_start_after_that_begins_a_sound_store() throws Exception {
+        try (var store = store()) {
+            store.journal().append(intent("before"));
+            Files.delete(store.file());
         }
         try (var again = store()) {
+            again.journal().append(intent("after"));
             assertThat(again.journal().open("prod")).hasSize(1);
+            assertThat(again.journal().verify()).isInstanceOf(Verification.Intact.class);
         }
     }
 

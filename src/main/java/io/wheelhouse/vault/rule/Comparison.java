@@ -46,8 +46,10 @@ public final class Comparison {
         boolean nothing = spec.rule().isNothing(desired);
         var compared = Literals.beside(desired, actual.get());
         return spec.rule().same(desired, compared)
-                // No file holds a mask, whatever the field is called.
-                || Literals.isMasked(compared) && spec.rule().same(desired, Literals.unmasked(compared))
+                // Whether a field that nobody knows is a URL can only be told by its mask; of others a rule says so.
+                || spec.is(Trait.UNKNOWN)
+                        && Literals.isMasked(compared)
+                        && spec.rule().same(desired, Literals.unmasked(compared))
                 || nothing && spec.rule().isNothing(actual.get())
                 || nothing && spec.is(Trait.EMPTY_DEFAULT) && equalsDefault(spec, actual.get(), beside);
     }

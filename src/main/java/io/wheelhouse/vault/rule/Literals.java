@@ -12,8 +12,8 @@ public final class Literals {
     /** What is shown instead of a value that is secret. */
     public static final VaultValue HIDDEN = new VaultValue.Text("******");
 
-    /** Vault shows stars, OpenBao {@code xxxxx}, Go's own URL type the same. */
-    private static final Pattern MASK = Pattern.compile(":(\\*+|x{5})@");
+    /** Vault shows stars, OpenBao {@code xxxxx}, Go's own URL type the same. A single star is a glob, in rules and claims. */
+    private static final Pattern MASK = Pattern.compile(":(\\*{3,}|x{5})@");
 
     /** A template of Vault's own or a mask stands for a password, and is none. */
     private static final String NO_PLACEHOLDER =

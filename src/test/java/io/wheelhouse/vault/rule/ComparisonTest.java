@@ -52,6 +52,10 @@ class ComparisonTest {
                     mount    | description         | 'false'         | {}
                     token    | token_type          | 'service'       | {'token_type':'default-service'}
                     token    | renewable           | false           | {}
+                    ssh      | allowed_users       | 'bob@corp'      | {'allowed_users':'bob:*@corp'}
+                    ssh      | allowed_users       | 'bob@corp'      | {'allowed_users':'bob:*****@corp'}
+                    jwt      | bound_claims        | {'email':'ci@corp'} | {'bound_claims':{'email':'ci:*@corp'}}
+                    pki      | colour              | 'bob@corp'      | {'colour':'bob:*@corp'}
                     """)
     void what_a_server_keeps_apart_is_not_the_same(String kind, String field, String desired, String live) {
         assertThat(verdict(kind, field, desired, live)).isEqualTo(FieldVerdict.CHANGED);
