@@ -101,6 +101,22 @@ class UndoTest {
         assertThat(bench.journal().entries().toString() + applied + result).doesNotContain("Zebra");
     }
 
+    @Test
+    void a_secret_that_a_write_took_away_is_told_and_named_by_the_undo_though_its_reply_was_lost()
+            throws ServiceException {
+        oneOfAnUnknownKindWithSecrets();
+        vault.before("x/roles/r", () -> {
+            vault.has("x/roles/r", "{'a':'2','api_token':'Zebra-Walks-8'}");
+            throw new ServiceException.Unknown("connection reset");
+        });
+        var applied = bench.apply(folder.read(), Map.of()).items().getFirst();
+        assertThat(applied.message()).contains("the reply was lost", "took away or changed", "x/roles/r#client_secret");
+        vault.before("x/roles/r", () -> {});
+        assertThat(undo().outcome().message())
+                .contains("NOT ALL PUT BACK", "client_secret")
+                .doesNotContain("api_token");
+    }
+
     private Preview<ApplyPlan> undoOfADeletion(Map<String, String> secrets) throws ServiceException {
         var entry = bench.journal().entries().getFirst();
         var order = new ApplyChange.Order(Workbench.secrets(secrets), OnFailure.STOP, ApplyListener.NONE);
