@@ -62,12 +62,17 @@ record Doomed(String path, Target target, Sight.Found sight) {
     /** The same of secrets that no server shows, and of which nobody knows whether it has them; those that an undo asks for not. */
     List<String> unseenSecrets() {
         return target.kind().fields().values().stream()
-                .filter(spec -> spec.is(Trait.SECRET)
-                        && !spec.is(Trait.GENERATED)
-                        && spec.need().isEmpty())
+                .filter(spec -> spec.is(Trait.SECRET) && !spec.is(Trait.GENERATED) && !isAskedFor(spec))
                 .map(FieldSpec::name)
                 .sorted()
                 .toList();
+    }
+
+    /** Under its own name or another. */
+    private boolean isAskedFor(FieldSpec spec) {
+        return spec.need().isPresent()
+                || spec.alsoReadAs().stream()
+                        .anyMatch(name -> target.kind().field(name).need().isPresent());
     }
 
     /** What a person should know before it is deleted. */

@@ -317,9 +317,12 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
                 left.add("%s is made again without what is secret in %s, since no secret is kept."
                         .formatted(trace.path(), String.join(", ", gone)));
             }
-            if (given.isEmpty() && !trace.beside().isEmpty()) {
+            var unseen = trace.beside().stream()
+                    .filter(name -> !given.contains(name))
+                    .toList();
+            if (!unseen.isEmpty()) {
                 left.add("%s is made again without %s, if it had that: no server shows it."
-                        .formatted(trace.path(), String.join(" or ", trace.beside())));
+                        .formatted(trace.path(), String.join(" or ", unseen)));
             }
         }
         return left;

@@ -149,11 +149,27 @@ class UndoTest {
                 .has("db/config/gone", "{'plugin_name':'p','allowed_roles':['a']}");
         folder.file("mounts/db/config/kept.json", "{'plugin_name':'p'}");
         deleted("db/config/gone");
-        var given = undoOfADeletion(Map.of("db/config/gone#private_key", "Zebra-Walks-7"));
-        assertThat(((Preview.Ready<ApplyPlan>) given).warnings()).noneMatch(warning -> warning.contains("made again"));
+        var all = Map.of("db/config/gone#private_key", "Zebra-7", "db/config/gone#tls_certificate_key", "Zebra-8");
+        assertThat(((Preview.Ready<ApplyPlan>) undoOfADeletion(all)).warnings())
+                .noneMatch(warning -> warning.contains("made again"));
+        var one = Map.of("db/config/gone#private_key", "Zebra-7");
+        assertThat(((Preview.Ready<ApplyPlan>) undoOfADeletion(one)).warnings())
+                .contains(
+                        "db/config/gone is made again without tls_certificate_key, if it had that: no server shows it.");
         assertThat(((Preview.Ready<ApplyPlan>) undoOfADeletion(Map.of())).warnings())
                 .contains(
                         "db/config/gone is made again without private_key or tls_certificate_key, if it had that: no server shows it.");
+    }
+
+    @Test
+    void one_form_of_a_password_is_all_that_making_a_user_again_takes() throws ServiceException {
+        vault.auth("up", "{'type':'userpass'}")
+                .has("auth/up/users/kept", "{'token_ttl':3600}")
+                .has("auth/up/users/bob", "{'token_ttl':60}");
+        folder.file("auth/up/users/kept.json", "{'token_ttl':'1h'}");
+        deleted("auth/up/users/bob");
+        assertThat(undo(Map.of("auth/up/users/bob#password", "Zebra-Walks-7")).outcome())
+                .isInstanceOf(Outcome.Applied.class);
     }
 
     @Test
