@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "Gives what an apply changed its old values back, where nobody changed it since. What the apply made anew",
             "stays, and so do secrets: old ones are not kept. One that a write needs is asked for where a person sits, or taken",
             "from where --secret says; without it that item stays as it is, and is named. What a deletion took away is made",
-            "again, unless it held more than configuration.",
+            "again, unless it held more than configuration: then it is named.",
             "",
             "Examples:",
             "  wheelhouse vault undo 3f2a9c1e --reason \"wrong ttl\"",

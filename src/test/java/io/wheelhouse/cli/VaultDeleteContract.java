@@ -99,6 +99,21 @@ abstract class VaultDeleteContract {
     }
 
     @Test
+    void what_has_only_defaults_is_made_again_and_what_is_not_is_named() throws ServiceException {
+        write("auth/NAME/role/plain", "{}");
+        vault("delete DIR auth/NAME/role/plain mounts/NAME-kv/ --with-data --reason why --dry-run")
+                .exits(Exit.DONE)
+                .answers("auth/%s/role/plain can be made again".formatted(name), "There is no way back");
+        var run = vault("delete DIR auth/NAME/role/plain mounts/NAME-kv/ --with-data --reason why --yes --json")
+                .exits(Exit.DONE)
+                .json("change");
+        vault("undo %s --reason wrong --yes".formatted(run.at("/journalId").stringValue()))
+                .exits(Exit.FAILED)
+                .notes("NOT ALL PUT BACK: 1 item applied", "mounts/%s-kv/ is not made again".formatted(name));
+        assertThat(read("auth/NAME/role/plain")).isInstanceOf(VaultRead.Found.class);
+    }
+
+    @Test
     void what_is_in_git_or_nowhere_or_built_in_is_never_deleted() throws ServiceException {
         for (var path : new String[] {
             "auth/NAME/role/kept", "auth/NAME/role/nowhere", "auth/NAME/", "mounts/sys/", "sys/policy/default"

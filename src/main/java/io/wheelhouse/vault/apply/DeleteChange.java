@@ -14,6 +14,7 @@ import io.wheelhouse.spi.VaultValue.Fields;
 import io.wheelhouse.vault.plan.Builtins;
 import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.vault.plan.Sight;
+import io.wheelhouse.vault.plan.Target;
 import io.wheelhouse.vault.tree.Tree;
 import io.wheelhouse.vault.tree.TreeItem;
 import java.util.ArrayList;
@@ -107,13 +108,18 @@ public final class DeleteChange implements Change<DeletePlan> {
                     "%s holds more than configuration, which would be lost for good; nothing was deleted. Say --with-data if that is meant."
                             .formatted(kept.get().path()));
         }
+        var mounts = doomed.stream()
+                .map(Doomed::target)
+                .filter(target -> target.area() == Target.Area.MOUNT)
+                .map(Target::mount)
+                .collect(Collectors.toSet());
         var denied = denied(doomed);
         return denied.isPresent()
                 ? new Preview.Settled<>(title(), denied.get())
                 : new Preview.Ready<>(
                         title(),
                         doomed.stream().flatMap(one -> one.effects().stream()).toList(),
-                        doomed.stream().map(Doomed::warning).toList(),
+                        doomed.stream().map(one -> one.warning(mounts)).toList(),
                         new Scope(List.of(access.environment()), doomed.size()),
                         readAt,
                         new DeletePlan(doomed));

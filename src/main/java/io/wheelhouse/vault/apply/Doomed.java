@@ -4,6 +4,9 @@ import io.wheelhouse.change.Effect;
 import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.spi.VaultValue.Fields;
 import io.wheelhouse.vault.adopt.Canonical;
+import io.wheelhouse.vault.plan.ItemVerdict;
+import io.wheelhouse.vault.plan.Judge;
+import io.wheelhouse.vault.plan.SecretRef;
 import io.wheelhouse.vault.plan.Sight;
 import io.wheelhouse.vault.plan.Target;
 import io.wheelhouse.vault.rule.Comparison;
@@ -13,6 +16,7 @@ import io.wheelhouse.vault.rule.FieldSpec.Trait;
 import io.wheelhouse.vault.rule.Kind;
 import io.wheelhouse.vault.rule.Literals;
 import io.wheelhouse.vault.text.JsonWriter;
+import io.wheelhouse.vault.tree.TreeItem;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +48,14 @@ record Doomed(String path, Target target, Sight.Found sight) {
                 || DATA.contains(target.kind().name());
     }
 
+    /** All that it would take to make it again, but for secrets. */
+    Fields was() {
+        var policy = sight.live().field("policy");
+        return target.area() == Target.Area.POLICY && policy.isPresent()
+                ? new Fields(Map.of("policy", policy.get()))
+                : Canonical.of(target.kind(), sight.live());
+    }
+
     /** Names of secrets that it has, by what the server shows: no undo can put them back. */
     List<String> secrets() {
         var secrets = new TreeSet<>(Canonical.secrets(target.kind(), sight.live()));
@@ -62,21 +74,54 @@ record Doomed(String path, Target target, Sight.Found sight) {
     /** The same of secrets that no server shows, and of which nobody knows whether it has them; those that an undo asks for not. */
     List<String> unseenSecrets() {
         return target.kind().fields().values().stream()
-                .filter(spec -> spec.is(Trait.SECRET)
-                        && !spec.is(Trait.GENERATED)
-                        && spec.need().isEmpty())
+                .filter(spec -> spec.is(Trait.SECRET) && !spec.is(Trait.GENERATED) && !isAskedFor(spec))
                 .map(FieldSpec::name)
                 .sorted()
                 .toList();
     }
 
-    /** What a person should know before it is deleted. */
-    String warning() {
-        if (!holdsData()) {
-            var secrets = secrets();
-            return "%s can be made again by an undo, but what the server gave it or issued under it is gone%s."
-                    .formatted(path, secrets.isEmpty() ? "" : ", and so is " + String.join(", ", secrets));
+    /** Under its own name or another. */
+    private boolean isAskedFor(FieldSpec spec) {
+        return spec.need().isPresent()
+                || spec.alsoReadAs().stream()
+                        .anyMatch(name -> target.kind().field(name).need().isPresent());
+    }
+
+    /**
+     * What a person should know before it is deleted.
+     *
+     * @param mounts that are deleted with it
+     */
+    String warning(Set<String> mounts) {
+        if (holdsData()) {
+            return forGood();
         }
+        if (target.area() == Target.Area.BELOW_MOUNT && mounts.contains(target.mount())) {
+            return "%s cannot be made again by an undo, since its mount goes too.".formatted(path);
+        }
+        var item = new TreeItem(target.item().file(), target.item().path(), was(), Map.of(), Fields.NONE);
+        var made = Judge.made(
+                new Target(item, target.area(), target.kind(), target.mount(), target.readPath(), target.writePath()));
+        return made.verdict() == ItemVerdict.ERROR && made.needs().isEmpty()
+                ? "%s cannot be made again by an undo: %s"
+                        .formatted(path, made.error().orElse(""))
+                : again(made.needs().stream().map(SecretRef::field).toList());
+    }
+
+    private String again(List<String> needs) {
+        var secrets = secrets();
+        var unseen = unseenSecrets();
+        return "%s can be made again by an undo%s, but what the server gave it or issued under it is gone%s%s."
+                .formatted(
+                        path,
+                        needs.isEmpty() ? "" : " that is given " + String.join(", ", needs),
+                        secrets.isEmpty() ? "" : ", and so is " + String.join(", ", secrets),
+                        unseen.isEmpty()
+                                ? ""
+                                : ", and so is %s, if it had that".formatted(String.join(" or ", unseen)));
+    }
+
+    private String forGood() {
         var with = WITH.stream()
                 .flatMap(entry -> sight
                         .live()

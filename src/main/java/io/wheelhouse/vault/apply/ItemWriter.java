@@ -179,7 +179,8 @@ record ItemWriter(
             if (now instanceof Sight.Found found) {
                 var fields = Judge.fields(step.target(), found.live());
                 if (isProven(step, fields)) {
-                    return applied(step, found, fields, "DONE: the reply was lost; read back, it is as wanted.");
+                    return applied(step, found, fields, "DONE: the reply was lost; read back, it is as wanted.")
+                            .taking(OldValues.of(step).touched(step, found.live()));
                 }
             }
             boolean tells =

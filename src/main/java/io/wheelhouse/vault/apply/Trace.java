@@ -4,8 +4,6 @@ import io.wheelhouse.change.Intent;
 import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.spi.VaultValue.Fields;
 import io.wheelhouse.spi.VaultValue.Text;
-import io.wheelhouse.vault.adopt.Canonical;
-import io.wheelhouse.vault.plan.Target;
 import io.wheelhouse.vault.text.JsonText;
 import io.wheelhouse.vault.text.JsonWriter;
 import io.wheelhouse.vault.tree.TreeItem;
@@ -29,6 +27,7 @@ import java.util.TreeMap;
  * @param lost names of fields whose old values are not known, or are secret, so that nobody can put them back
  * @param beside names of secrets that were not written, and may have been lost by the write all the same; of what is deleted,
  *     those that no server shows
+ * @param again of what is deleted whether it can be made again; what had nothing but defaults has no old values, and can
  */
 record Trace(
         String file,
@@ -39,7 +38,8 @@ record Trace(
         boolean made,
         Fields was,
         List<String> lost,
-        List<String> beside) {
+        List<String> beside,
+        boolean again) {
     Trace {
         lost = List.copyOf(lost);
         beside = List.copyOf(beside);
@@ -59,15 +59,12 @@ record Trace(
                 step.makes(),
                 old.was(),
                 old.lost(),
-                old.beside());
+                old.beside(),
+                false);
     }
 
     /** Of what is to be deleted: all that it would take to make it again, unless what it holds is lost for good. */
     static Trace of(Doomed doomed) {
-        var policy = doomed.sight().live().field("policy");
-        var was = doomed.target().area() == Target.Area.POLICY && policy.isPresent()
-                ? new Fields(Map.of("policy", policy.get()))
-                : Canonical.of(doomed.target().kind(), doomed.sight().live());
         return new Trace(
                 doomed.target().item().file(),
                 doomed.path(),
@@ -75,9 +72,10 @@ record Trace(
                 doomed.sight().evidence(),
                 false,
                 false,
-                doomed.holdsData() ? Fields.NONE : was,
+                doomed.holdsData() ? Fields.NONE : doomed.was(),
                 doomed.secrets(),
-                doomed.unseenSecrets());
+                doomed.unseenSecrets(),
+                !doomed.holdsData());
     }
 
     /**
@@ -100,6 +98,7 @@ record Trace(
             fields.put("was", trace.was());
             fields.put("lost", items(trace.lost()));
             fields.put("beside", items(trace.beside()));
+            fields.put("again", new VaultValue.Flag(trace.again()));
             details.put(KEY + trace.file(), JsonWriter.compact(new Fields(fields)));
         }
         return details;
@@ -125,6 +124,7 @@ record Trace(
         if (!(JsonText.read(json).orElse(Fields.NONE) instanceof Fields fields)) {
             throw new IllegalStateException("the journal's trace of %s is broken".formatted(file));
         }
+        var was = inner(fields, "was");
         return new Trace(
                 file,
                 text(fields, "path"),
@@ -132,9 +132,13 @@ record Trace(
                 text(fields, "evidence"),
                 flag(fields, "hadSecrets"),
                 flag(fields, "made"),
-                inner(fields, "was"),
+                was,
                 texts(fields, "lost"),
-                texts(fields, "beside"));
+                texts(fields, "beside"),
+                // Earlier versions wrote no such flag, and no old values of what they took for lost.
+                fields.field("again").isPresent()
+                        ? flag(fields, "again")
+                        : !was.fields().isEmpty());
     }
 
     private static VaultValue items(List<String> texts) {

@@ -10,9 +10,11 @@ import io.wheelhouse.vault.apply.ApplyChange.Order;
 import io.wheelhouse.vault.apply.ApplyChange.Source.Found;
 import io.wheelhouse.vault.plan.ItemPlan;
 import io.wheelhouse.vault.plan.ItemVerdict;
+import io.wheelhouse.vault.plan.Judge;
 import io.wheelhouse.vault.plan.Plan;
 import io.wheelhouse.vault.plan.SecretRef;
 import io.wheelhouse.vault.plan.Selection;
+import io.wheelhouse.vault.plan.Sight;
 import io.wheelhouse.vault.tree.Tree;
 import io.wheelhouse.vault.tree.TreeItem;
 import java.nio.file.Path;
@@ -197,10 +199,12 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
                 .toList();
     }
 
-    /** What was written and had values before that are known. */
+    /** What was written and had values before that are known, or was deleted and can be made again. */
     private List<Trace> before() {
         return written().stream()
-                .filter(trace -> !trace.made() && !trace.was().fields().isEmpty())
+                .filter(trace -> isDeletion()
+                        ? trace.again()
+                        : !trace.made() && !trace.was().fields().isEmpty())
                 .toList();
     }
 
@@ -224,11 +228,16 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
                                 .formatted(trace.path(), String.join(", ", trace.beside())));
             }
         }
-        items().filter(item ->
-                        item.outcome().equals("UNKNOWN") && item.effects().isEmpty())
-                .forEach(item -> left.add(
-                        "%s stays as it is, since nobody knows whether the change wrote it.".formatted(item.name())));
+        left.addAll(untold("wrote"));
         return left;
+    }
+
+    private List<String> untold(String verb) {
+        return items().filter(item ->
+                        item.outcome().equals("UNKNOWN") && item.effects().isEmpty())
+                .map(item ->
+                        "%s stays as it is, since nobody knows whether the change %s it.".formatted(item.name(), verb))
+                .toList();
     }
 
     /** With secrets that were not written, and that were seen to be touched. */
@@ -280,8 +289,9 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
         var before = before();
         if (before.isEmpty()) {
             return refused(
-                    "Change %s (%s) deleted nothing that can be made again: what held more than configuration is lost for good."
-                            .formatted(id(), entry.outcome()));
+                    "Change %s (%s) deleted nothing that can be made again: what held more than configuration is lost for good. %s"
+                            .formatted(id(), entry.outcome(), String.join(" ", untold("deleted")))
+                            .strip());
         }
         var plan = back(before, secrets);
         var there = plan.items().stream()
@@ -289,24 +299,43 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
                 .toList();
         // Some of it may have been made again by an undo that wanted a secret for the rest.
         boolean rest = there.size() < plan.items().size()
-                && there.stream().allMatch(item -> item.verdict() == ItemVerdict.SAME && !secrets.has(item.path()));
+                && there.stream().allMatch(item -> isAsItWas(item, before) && !secrets.has(item.path()));
         var paths = there.stream().map(ItemPlan::path).toList();
         return there.isEmpty() || rest
-                ? possible(plan, without(plan, before, secrets))
+                ? possible(plan, notAgain(plan, secrets))
                 : new Found.Settled(new Outcome.Conflict(
                         "CONFLICT: since change %s these are there again, and were left alone: %s"
                                 .formatted(id(), String.join(", ", paths)),
                         paths));
     }
 
-    /** Secrets that what is made again had, or may have had, and will not have. */
-    private static List<String> without(Plan plan, List<Trace> before, Secrets secrets) {
+    /** Of what had nothing but defaults no field is compared, so nothing may have been set since. */
+    private static boolean isAsItWas(ItemPlan item, List<Trace> before) {
+        return item.verdict() == ItemVerdict.SAME
+                && before.stream()
+                        .filter(trace -> trace.path().equals(item.path())
+                                && trace.was().fields().isEmpty())
+                        .allMatch(trace -> trace.lost().containsAll(set(item)));
+    }
+
+    private static Set<String> set(ItemPlan item) {
+        return item.basis()
+                .filter(basis -> basis.sight() instanceof Sight.Found)
+                .map(basis -> Judge.beside(basis.target(), ((Sight.Found) basis.sight()).live()))
+                .orElse(Set.of());
+    }
+
+    /** What is not made again, and secrets that what is made again had, or may have had, and will not have. */
+    private List<String> notAgain(Plan plan, Secrets secrets) {
         var made = plan.items().stream()
                 .filter(ItemPlan::toWrite)
                 .map(ItemPlan::path)
                 .collect(Collectors.toSet());
         var left = new ArrayList<String>();
-        for (var trace : before) {
+        for (var trace : written()) {
+            if (!trace.again()) {
+                left.add("%s is not made again: the journal keeps nothing of what it held.".formatted(trace.path()));
+            }
             if (!made.contains(trace.path())) {
                 continue;
             }
@@ -317,11 +346,15 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
                 left.add("%s is made again without what is secret in %s, since no secret is kept."
                         .formatted(trace.path(), String.join(", ", gone)));
             }
-            if (given.isEmpty() && !trace.beside().isEmpty()) {
+            var unseen = trace.beside().stream()
+                    .filter(name -> !given.contains(name))
+                    .toList();
+            if (!unseen.isEmpty()) {
                 left.add("%s is made again without %s, if it had that: no server shows it."
-                        .formatted(trace.path(), String.join(" or ", trace.beside())));
+                        .formatted(trace.path(), String.join(" or ", unseen)));
             }
         }
+        left.addAll(untold("deleted"));
         return left;
     }
 

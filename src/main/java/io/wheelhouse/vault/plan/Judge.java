@@ -41,6 +41,11 @@ public final class Judge {
         return problems.isEmpty() ? new Judge(target).of(sight, given, mayWrite) : ItemPlan.error(target, problems);
     }
 
+    /** What making it comes to where there is none, with no secret at hand. */
+    public static ItemPlan made(Target target) {
+        return of(target, new Sight.Absent(), Set.of(), true);
+    }
+
     /** What each field comes to by what the server has. */
     public static List<FieldPlan> fields(Target target, Fields live) {
         return new Judge(target).compared(live);

@@ -153,10 +153,36 @@ class DeleteTest {
                         "identity/group/name/empty goes with all that it holds. There is no way back from this.");
     }
 
-    private List<String> lost(String path) throws ServiceException {
+    @Test
+    void the_preview_promises_no_more_than_an_undo_then_does() throws ServiceException {
+        new Folder(path)
+                .file("auth/up/users/kept.json", "{'token_ttl':'1h'}")
+                .file("mounts/db/config/kept.json", "{'plugin_name':'p'}")
+                .file("mounts/pki/roles/kept.json", "{'ttl':'1h'}");
+        vault.auth("up", "{'type':'userpass'}")
+                .has("auth/up/users/kept", "{'token_ttl':3600}")
+                .has("auth/up/users/bob", "{'token_ttl':0}")
+                .engine("db", "{'type':'database'}")
+                .has("db/config/kept", "{'plugin_name':'p'}")
+                .has("db/config/gone", "{'plugin_name':'p'}")
+                .engine("pki", "{'type':'pki'}")
+                .has("pki/roles/kept", "{'ttl':3600}")
+                .has("pki/roles/odd", "{'no_store':true,'generate_lease':true}");
+        assertThat(lost("auth/up/users/bob").getFirst())
+                .startsWith("auth/up/users/bob can be made again by an undo that is given password, but");
+        assertThat(lost("db/config/gone").getFirst())
+                .endsWith("is gone, and so is private_key or tls_certificate_key, if it had that.");
+        assertThat(lost("pki/roles/odd").getFirst())
+                .startsWith("pki/roles/odd cannot be made again by an undo: ")
+                .contains("generate_lease");
+        assertThat(lost("auth/ar/role/other", "auth/ar/"))
+                .contains("auth/ar/role/other cannot be made again by an undo, since its mount goes too.");
+    }
+
+    private List<String> lost(String... paths) throws ServiceException {
         var bench = Workbench.at(vault, journal);
         var preview = bench.service()
-                .delete(new Folder(this.path).read(), List.of(path), Data.LOST)
+                .delete(new Folder(path).read(), List.of(paths), Data.LOST)
                 .preview();
         return ((Preview.Ready<DeletePlan>) preview).warnings();
     }

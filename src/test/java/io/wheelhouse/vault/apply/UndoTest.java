@@ -3,6 +3,8 @@ package io.wheelhouse.vault.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelhouse.change.ChangeResult;
+import io.wheelhouse.change.Intent;
+import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Preview;
 import io.wheelhouse.spi.ServiceException;
@@ -11,6 +13,7 @@ import io.wheelhouse.vault.Folder;
 import io.wheelhouse.vault.Workbench;
 import io.wheelhouse.vault.plan.SecretRef;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,6 +104,22 @@ class UndoTest {
         assertThat(bench.journal().entries().toString() + applied + result).doesNotContain("Zebra");
     }
 
+    @Test
+    void a_secret_that_a_write_took_away_is_told_and_named_by_the_undo_though_its_reply_was_lost()
+            throws ServiceException {
+        oneOfAnUnknownKindWithSecrets();
+        vault.before("x/roles/r", () -> {
+            vault.has("x/roles/r", "{'a':'2','api_token':'Zebra-Walks-8'}");
+            throw new ServiceException.Unknown("connection reset");
+        });
+        var applied = bench.apply(folder.read(), Map.of()).items().getFirst();
+        assertThat(applied.message()).contains("the reply was lost", "took away or changed", "x/roles/r#client_secret");
+        vault.before("x/roles/r", () -> {});
+        assertThat(undo().outcome().message())
+                .contains("NOT ALL PUT BACK", "client_secret")
+                .doesNotContain("api_token");
+    }
+
     private Preview<ApplyPlan> undoOfADeletion(Map<String, String> secrets) throws ServiceException {
         var entry = bench.journal().entries().getFirst();
         var order = new ApplyChange.Order(Workbench.secrets(secrets), OnFailure.STOP, ApplyListener.NONE);
@@ -133,11 +152,130 @@ class UndoTest {
                 .has("db/config/gone", "{'plugin_name':'p','allowed_roles':['a']}");
         folder.file("mounts/db/config/kept.json", "{'plugin_name':'p'}");
         deleted("db/config/gone");
-        var given = undoOfADeletion(Map.of("db/config/gone#private_key", "Zebra-Walks-7"));
-        assertThat(((Preview.Ready<ApplyPlan>) given).warnings()).noneMatch(warning -> warning.contains("made again"));
+        var all = Map.of("db/config/gone#private_key", "Zebra-7", "db/config/gone#tls_certificate_key", "Zebra-8");
+        assertThat(((Preview.Ready<ApplyPlan>) undoOfADeletion(all)).warnings())
+                .noneMatch(warning -> warning.contains("made again"));
+        var one = Map.of("db/config/gone#private_key", "Zebra-7");
+        assertThat(((Preview.Ready<ApplyPlan>) undoOfADeletion(one)).warnings())
+                .contains(
+                        "db/config/gone is made again without tls_certificate_key, if it had that: no server shows it.");
         assertThat(((Preview.Ready<ApplyPlan>) undoOfADeletion(Map.of())).warnings())
                 .contains(
                         "db/config/gone is made again without private_key or tls_certificate_key, if it had that: no server shows it.");
+    }
+
+    @Test
+    void one_form_of_a_password_is_all_that_making_a_user_again_takes() throws ServiceException {
+        vault.auth("up", "{'type':'userpass'}")
+                .has("auth/up/users/kept", "{'token_ttl':3600}")
+                .has("auth/up/users/bob", "{'token_ttl':60}");
+        folder.file("auth/up/users/kept.json", "{'token_ttl':'1h'}");
+        deleted("auth/up/users/bob");
+        assertThat(undo(Map.of("auth/up/users/bob#password", "Zebra-Walks-7")).outcome())
+                .isInstanceOf(Outcome.Applied.class);
+    }
+
+    private void deletedWithData(String... paths) throws ServiceException {
+        var change = bench.service().delete(folder.read(), List.of(paths), DeleteChange.Data.LOST);
+        assertThat(bench.send(change).outcome()).isInstanceOf(Outcome.Applied.class);
+    }
+
+    /** A role and a user that nobody ever set anything of, a key, and a role with a setting. */
+    private void threeThatHaveNothingButDefaultsAndOneMore() {
+        vault.auth("ar", "{'type':'approle'}")
+                .has("auth/ar/role/kept", "{'token_ttl':3600}")
+                .has("auth/ar/role/plain", "{'token_ttl':0}")
+                .has("auth/ar/role/ttl", "{'token_ttl':60}")
+                .before("auth/ar/role/plain", () -> vault.has("auth/ar/role/plain", "{'token_ttl':0}"))
+                .auth("up", "{'type':'userpass'}")
+                .has("auth/up/users/kept", "{'token_ttl':3600}")
+                .has("auth/up/users/bob", "{'token_ttl':0}")
+                .before("auth/up/users/bob", () -> vault.has("auth/up/users/bob", "{'token_ttl':0}"))
+                .has("identity/oidc/key/k", "{'algorithm':'RS256'}");
+        folder.file("auth/ar/role/kept.json", "{'token_ttl':'1h'}")
+                .file("auth/up/users/kept.json", "{'token_ttl':'1h'}");
+    }
+
+    @Test
+    void what_had_nothing_but_defaults_is_made_again() throws ServiceException {
+        threeThatHaveNothingButDefaultsAndOneMore();
+        deleted("auth/ar/role/plain");
+        assertThat(undo(Map.of()).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(vault.written("auth/ar/role/plain")).contains(FakeVault.fields("{}"));
+    }
+
+    @Test
+    void an_undo_of_a_deletion_names_what_it_does_not_make_again_and_the_next_asks_for_what_that_takes()
+            throws ServiceException {
+        threeThatHaveNothingButDefaultsAndOneMore();
+        deletedWithData("auth/ar/role/plain", "auth/ar/role/ttl", "auth/up/users/bob", "identity/oidc/key/k");
+        assertThat(bench.service().undoNeeds(bench.journal().entries().getFirst(), Secrets.NONE))
+                .containsExactly(new SecretRef("auth/up/users/bob", "password"));
+        vault.forget();
+        var first = undo(Map.of()).outcome();
+        assertThat(vault.writes()).containsExactlyInAnyOrder("write auth/ar/role/plain", "write auth/ar/role/ttl");
+        assertThat(first).isInstanceOf(Outcome.Failed.class);
+        assertThat(first.message())
+                .contains(
+                        "NOT ALL PUT BACK: 2 items applied",
+                        "--secret auth/up/users/bob#password=",
+                        "identity/oidc/key/k is not made again");
+        var bob = Map.of("auth/up/users/bob#password", "Zebra-Walks-7");
+        vault.forget();
+        assertThat(undo(bob).outcome().message())
+                .contains("NOT ALL PUT BACK: 1 item applied", "identity/oidc/key/k is not made again");
+        assertThat(vault.writes()).containsExactly("write auth/up/users/bob");
+    }
+
+    @Test
+    void what_had_nothing_but_defaults_and_is_there_again_with_more_is_no_longer_as_it_was() throws ServiceException {
+        threeThatHaveNothingButDefaultsAndOneMore();
+        deletedWithData("auth/ar/role/plain", "auth/ar/role/ttl");
+        vault.has("auth/ar/role/plain", "{'token_ttl':7200}");
+        var outcome = undo(Map.of()).outcome();
+        assertThat(outcome).isInstanceOf(Outcome.Conflict.class);
+        assertThat(outcome.message()).contains("there again", "auth/ar/role/plain");
+    }
+
+    @Test
+    void a_deletion_of_which_nobody_knows_whether_it_was_made_is_named() throws ServiceException {
+        threeThatHaveNothingButDefaultsAndOneMore();
+        vault.deleted("auth/ar/role/plain", () -> vault.breaks("auth/ar/role/plain"));
+        bench.send(bench.service()
+                .delete(folder.read(), List.of("auth/ar/role/ttl", "auth/ar/role/plain"), DeleteChange.Data.KEPT));
+        vault.heals("auth/ar/role/plain");
+        assertThat(undo(Map.of()).outcome().message())
+                .contains(
+                        "NOT ALL PUT BACK: 1 item applied",
+                        "auth/ar/role/plain stays as it is, since nobody knows whether the change deleted it.");
+    }
+
+    @Test
+    void an_undo_of_a_deletion_that_an_earlier_version_made_says_what_it_does_not_make_again() throws ServiceException {
+        threeThatHaveNothingButDefaultsAndOneMore();
+        deletedWithData("auth/ar/role/plain", "auth/ar/role/ttl");
+        var entry = bench.journal().entries().getFirst();
+        var was = entry.intent();
+        var details = new HashMap<String, String>();
+        was.details().forEach((name, text) -> details.put(name, text.replaceFirst(",\"again\":(true|false)", "")));
+        assertThat(details).isNotEqualTo(was.details());
+        var old = new Intent(
+                was.changeId(),
+                was.at(),
+                was.actor(),
+                was.workspace(),
+                was.kind(),
+                was.title(),
+                was.reason(),
+                was.environments(),
+                was.effects(),
+                was.warnings(),
+                details);
+        var order = new ApplyChange.Order(Secrets.NONE, OnFailure.STOP, ApplyListener.NONE);
+        assertThat(bench.send(bench.service().undo(new JournalEntry(entry.sequence(), old, entry.closing()), order))
+                        .outcome()
+                        .message())
+                .contains("NOT ALL PUT BACK: 1 item applied", "auth/ar/role/plain is not made again");
     }
 
     @Test
