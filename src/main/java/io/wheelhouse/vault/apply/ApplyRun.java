@@ -78,11 +78,11 @@ final class ApplyRun {
             return ItemResult.not(step, ItemWriter.tooLate());
         }
         if (!failed.isEmpty() && onFailure == OnFailure.STOP) {
-            return ItemResult.not(step, new Outcome.Failed("NOT SENT: another item failed before."));
+            return ItemResult.not(step, ApplyOutcome.AFTER_ANOTHER);
         }
         var before = Waves.before(step.file(), plan.plan().dependencies());
         if (!Collections.disjoint(before, failed)) {
-            return ItemResult.not(step, new Outcome.Failed("NOT SENT: something that it depends on failed."));
+            return ItemResult.not(step, ApplyOutcome.WITHOUT_ANOTHER);
         }
         order.listener().begun(step.file());
         try {

@@ -219,6 +219,52 @@ class ApplyTest {
     }
 
     @Test
+    void one_conflict_before_anything_was_written_is_a_conflict_though_the_rest_was_not_sent() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        folder.file("sys/auth/ar.json", "{'type':'approle','config':{'default_lease_ttl':'1h'}}");
+        for (var onFailure : OnFailure.values()) {
+            vault.auth("ar", "{'type':'approle'}");
+            var change = change(order(onFailure));
+            var preview = change.preview();
+            vault.auth("ar", "{'type':'approle','config':{'default_lease_ttl':60}}");
+            var outcome = apply(change, preview, StopSign.NEVER).outcome();
+            assertThat(outcome).isInstanceOf(Outcome.Conflict.class);
+            assertThat(((Outcome.Conflict) outcome).changed()).hasSize(1);
+            assertThat(outcome.message())
+                    .startsWith("0 of 2 items applied; first of the others: sys/auth/ar: CONFLICT")
+                    .endsWith("Nothing was written.");
+        }
+        assertThat(vault.writes()).isEmpty();
+    }
+
+    @Test
+    void one_denial_before_anything_was_written_is_a_denial_though_the_rest_was_not_sent() throws ServiceException {
+        folder.file("auth/ar/role/a.json", "{'token_ttl':'2h'}").file("auth/ar/role/b.json", "{'token_ttl':'2h'}");
+        vault.auth("ar", "{'type':'approle'}").before("auth/ar/role/a", () -> {
+            throw new ServiceException.Denied("permission denied");
+        });
+        assertThat(apply().outcome()).isInstanceOf(Outcome.Denied.class);
+    }
+
+    @Test
+    void a_conflict_in_a_run_that_was_stopped_is_not_all_that_kept_it() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        folder.file("auth/ar/role/b.json", "{'token_ttl':'2h'}");
+        var change = change(order(OnFailure.CONTINUE));
+        var preview = change.preview();
+        vault.has("auth/ar/role/a", "{'token_ttl':60}");
+        assertThat(apply(
+                                change,
+                                preview,
+                                () -> vault.requests().stream()
+                                                .filter("read auth/ar/role/a"::equals)
+                                                .count()
+                                        > 1)
+                        .outcome())
+                .isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
     void a_run_that_fails_before_its_first_write_says_that_nothing_was_changed() throws ServiceException {
         folder.raw("sys/policy/ops.hcl", POLICY);
         var change = change();
