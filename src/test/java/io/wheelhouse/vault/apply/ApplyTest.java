@@ -264,6 +264,48 @@ class ApplyTest {
                 .isInstanceOf(Outcome.Failed.class);
     }
 
+    private static void inUse() throws ServiceException {
+        throw new ServiceException.Conflict("path is already in use at x/");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "sys/auth/x;{'type':'approle'}",
+                "sys/mounts/x;{'type':'pki'}",
+                "sys/audit/x;{'type':'file','options':{'file_path':'/dev/null'}}"
+            })
+    void what_somebody_mounted_since_the_plan_is_a_conflict(String place, String fields) throws ServiceException {
+        folder.file(place + ".json", fields);
+        vault.before(place, () -> {
+            vault.auth("x", fields)
+                    .engine("x", fields)
+                    .answers("sys/audit", new VaultRead.Found(FakeVault.fields("{'x/':%s}".formatted(fields))));
+            inUse();
+        });
+        var outcome = apply().outcome();
+        assertThat(outcome).isInstanceOf(Outcome.Conflict.class);
+        assertThat(outcome.message())
+                .contains("it is there now, made since the plan")
+                .endsWith("Nothing was written.");
+    }
+
+    @Test
+    void a_mount_that_is_refused_and_not_there_is_told_in_the_servers_words() throws ServiceException {
+        folder.file("sys/auth/x.json", "{'type':'approle'}");
+        vault.before("sys/auth/x", ApplyTest::inUse);
+        assertThat(apply().outcome().message()).contains("sys/auth/x: path is already in use at x/");
+        vault.before("sys/auth/x", () -> {
+            vault.breaks("sys/auth");
+            throw new ServiceException.Invalid("plugin not found");
+        });
+        assertThat(apply().outcome())
+                .isEqualTo(
+                        new Outcome.Failed(
+                                "0 of 1 item applied; first of the others: sys/auth/x: plugin not found. Nothing was written."));
+    }
+
     @Test
     void a_run_that_fails_before_its_first_write_says_that_nothing_was_changed() throws ServiceException {
         folder.raw("sys/policy/ops.hcl", POLICY);
