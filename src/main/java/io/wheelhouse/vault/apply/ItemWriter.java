@@ -23,11 +23,17 @@ import java.util.function.BooleanSupplier;
  * @param server the server
  * @param secrets that were given
  * @param made what this apply has made so far
+ * @param folders what lies now in the mounts that it has made
  * @param policies the ACL policies that there are now; empty when they were not asked for
  * @param late whether the time is over in which requests may be sent
  */
 record ItemWriter(
-        VaultServer server, Secrets secrets, Made made, Optional<Set<String>> policies, BooleanSupplier late) {
+        VaultServer server,
+        Secrets secrets,
+        Made made,
+        Folders folders,
+        Optional<Set<String>> policies,
+        BooleanSupplier late) {
     private static final String MADE_SINCE = "it is there now, made since the plan";
     private static final String VERIFIED = "DONE: written, read back, as wanted.";
 
@@ -151,8 +157,7 @@ record ItemWriter(
             // The server itself refuses a second mount at a path, and is asked then.
             return Optional.empty();
         }
-        boolean isPart = !target.readPath().equals(target.writePath());
-        if (step.makes() && (made.isFresh(target.mount()) || isPart && made.isFresh(target.readPath()))) {
+        if (step.makes() && made.hasMount(target.mount()) && folders.lack(target)) {
             return Optional.empty();
         }
         if (step.makes() && target.area() == Target.Area.POLICY && policies.isPresent()) {

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplyTest {
     private static final String POLICY = "path \"x\" { capabilities = [\"read\"] }";
@@ -148,10 +149,12 @@ class ApplyTest {
     }
 
     @Test
-    void an_empty_server_is_asked_twice_an_item_and_five_times_more() throws ServiceException {
+    void an_empty_server_is_asked_twice_an_item_five_times_more_and_once_a_folder() throws ServiceException {
         whole();
         apply();
-        assertThat(vault.requests()).hasSizeLessThanOrEqualTo(2 * 7 + 5);
+        assertThat(vault.requests())
+                .containsOnlyOnce("list auth/ar/role", "list pki/roles")
+                .hasSizeLessThanOrEqualTo(2 * 7 + 5 + 3);
     }
 
     @Test
@@ -348,7 +351,7 @@ class ApplyTest {
     /** A run that takes its time: below what it has made a while ago, others may have written by now. */
     private void slowly(Runnable meanwhile) {
         vault.before("sys/policies/acl/ops", () -> {
-            clock.forward(Made.FRESH);
+            clock.forward(Folders.MOMENT);
             meanwhile.run();
         });
     }
@@ -361,6 +364,57 @@ class ApplyTest {
         assertThat(item(result, "auth/ar/role/a").outcome()).isEqualTo("CONFLICT");
         assertThat(vault.writes()).doesNotContain("write auth/ar/role/a");
         assertThat(item(result, "auth/ar/role/b").outcome()).isEqualTo("APPLIED");
+    }
+
+    /** What another one does while this run makes the mounts, or the first role in one, in the same instant. */
+    private ChangeResult during(String write, Runnable meanwhile) throws ServiceException {
+        whole();
+        vault.before(write, meanwhile::run);
+        return apply(change(order(OnFailure.CONTINUE)));
+    }
+
+    private void onlyTheirsIsLeftAlone(ChangeResult result, String theirs, String ours) {
+        assertThat(item(result, theirs).message()).contains("it is there now, made since the plan");
+        assertThat(vault.writes()).doesNotContain("write " + theirs);
+        assertThat(item(result, ours).outcome()).isEqualTo("APPLIED");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"{'token_ttl':60}", "{'token_ttl':0}"})
+    void what_another_one_has_written_below_a_mount_at_once_is_left_alone(String live) throws ServiceException {
+        var result = during("sys/policies/acl/ops", () -> vault.has("auth/ar/role/a", live));
+        onlyTheirsIsLeftAlone(result, "auth/ar/role/a", "auth/ar/role/b");
+    }
+
+    @Test
+    void a_name_that_the_server_folds_is_found_in_a_list() throws ServiceException {
+        folder.file("auth/ar/role/Web.json", "{'token_ttl':'1h'}");
+        var result = during("sys/policies/acl/ops", () -> vault.has("auth/ar/role/web", "{'token_ttl':60}"));
+        onlyTheirsIsLeftAlone(result, "auth/ar/role/Web", "auth/ar/role/a");
+    }
+
+    @Test
+    void a_folder_is_listed_anew_after_a_moment() throws ServiceException {
+        var result = during("auth/ar/role/a", () -> {
+            clock.forward(Folders.MOMENT);
+            vault.has("auth/ar/role/b", "{'token_ttl':60}");
+        });
+        onlyTheirsIsLeftAlone(result, "auth/ar/role/b", "auth/ar/role/a");
+    }
+
+    @Test
+    void where_a_folder_cannot_be_listed_each_thing_is_looked_at() throws ServiceException {
+        vault.denies("auth/ar/role");
+        var result = during("auth/ar/role/a", () -> vault.has("auth/ar/role/b", "{'token_ttl':60}"));
+        onlyTheirsIsLeftAlone(result, "auth/ar/role/b", "auth/ar/role/a");
+        assertThat(vault.requests()).containsOnlyOnce("list auth/ar/role");
+    }
+
+    @Test
+    void settings_of_a_new_mount_are_in_no_list_and_are_looked_at() throws ServiceException {
+        var result = during(
+                "sys/policies/acl/ops", () -> vault.has("pki/config/urls", "{'issuing_certificates':['http://x']}"));
+        onlyTheirsIsLeftAlone(result, "pki/config/urls", "auth/ar/role/a");
     }
 
     @Test
