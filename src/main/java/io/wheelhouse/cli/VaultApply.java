@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
         description = {
             "Makes the server what the folder says: shows what will change, asks, writes, and reads each item back.",
             "Nothing is deleted. A secret that a write needs is asked for where a person sits, or taken from where --secret says.",
-            "An item that changed on the server since it was shown is left alone (exit code 3), and so is what the token may",
-            "not see (exit code 4, when all else was done).",
+            "An item that changed on the server since it was shown is left alone: exit code 3 when nothing was written, and 1",
+            "when other items were. What the token may not see is left alone too (exit code 4, when all else was done).",
             "",
             "Examples:",
             "  wheelhouse vault apply vault/production --reason \"OPS-7: new tier\"",

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
         name = "delete",
         description = {
             "Deletes from the server what is not in Git, each thing by the name that 'vault plan' gives it. What changed since",
-            "it was shown is left alone (exit code 3). 'vault undo' makes again what was configuration only.",
+            "it was shown is left alone: exit code 3 when nothing was deleted, and 1 when other things were. 'vault undo' makes",
+            "again what was configuration only.",
             "",
             "Examples:",
             "  wheelhouse vault delete vault/production sys/policy/old auth/approle/role/gone --reason OPS-9",

@@ -4,9 +4,16 @@ import io.wheelhouse.change.ChangeItem;
 import io.wheelhouse.change.ChangeKind;
 import io.wheelhouse.change.Outcome;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The outcome of an apply as a whole, from how each item ended. */
 final class ApplyOutcome {
+    /** An item that was not begun since another one failed: how the whole ended, that one tells. */
+    static final Outcome AFTER_ANOTHER = new Outcome.Failed("NOT SENT: another item failed before.");
+
+    /** The same of an item that depends on the one that failed. */
+    static final Outcome WITHOUT_ANOTHER = new Outcome.Failed("NOT SENT: something that it depends on failed.");
+
     private ApplyOutcome() {}
 
     /**
@@ -16,26 +23,25 @@ final class ApplyOutcome {
      */
     static Outcome of(ChangeKind kind, List<ChangeItem> items, List<String> left) {
         long applied = items.stream().filter(ChangeItem::applied).count();
-        var first = items.stream().filter(item -> !item.applied()).findFirst();
-        if (first.isEmpty()) {
+        if (applied == items.size()) {
             return done(kind, items(applied), left);
         }
+        var told = items.stream().filter(item -> !isConsequence(item)).toList();
+        var first = Stream.concat(told.stream(), items.stream())
+                .filter(item -> !item.applied())
+                .findFirst()
+                .orElseThrow();
         var message = "%d of %s applied; first of the others: %s: %s"
-                .formatted(
-                        applied,
-                        items(items.size()),
-                        first.get().name(),
-                        first.get().message());
+                .formatted(applied, items(items.size()), first.name(), first.message());
         if (has(items, "UNKNOWN")) {
             return new Outcome.Unknown(message);
         }
         // Anything else but "failed" would say that nothing was written.
-        boolean alike = items.stream()
-                .allMatch(item -> item.outcome().equals(first.get().outcome()));
-        return switch (alike ? first.get().outcome() : "FAILED") {
+        boolean alike = told.stream().allMatch(item -> item.outcome().equals(first.outcome()));
+        return switch (alike ? first.outcome() : "FAILED") {
             case "CONFLICT" ->
                 new Outcome.Conflict(
-                        message, items.stream().map(ChangeItem::message).toList());
+                        message, told.stream().map(ChangeItem::message).toList());
             case "DENIED" -> new Outcome.Denied(message);
             default -> new Outcome.Failed(message);
         };
@@ -50,6 +56,10 @@ final class ApplyOutcome {
                 ? new Outcome.Failed("NOT ALL PUT BACK: %s applied. This is not as it was: %s"
                         .formatted(applied, String.join(" ", left)))
                 : new Outcome.Applied("DONE: %s applied, %d left alone.".formatted(applied, left.size()), left);
+    }
+
+    private static boolean isConsequence(ChangeItem item) {
+        return item.message().equals(AFTER_ANOTHER.message()) || item.message().equals(WITHOUT_ANOTHER.message());
     }
 
     private static boolean has(List<ChangeItem> items, String outcome) {

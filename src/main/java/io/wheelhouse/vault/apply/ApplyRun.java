@@ -39,12 +39,13 @@ final class ApplyRun {
         this.stop = stop;
         this.late = late;
         this.onFailure = order.choice().get();
-        this.made = new Made(access.clock());
+        this.made = new Made();
     }
 
     /** How each item ended, in the order of the waves. */
     List<ItemResult> run() throws ServiceException {
-        var writer = new ItemWriter(access.server(), order.secrets(), made, policies(), late);
+        var writer = new ItemWriter(
+                access.server(), order.secrets(), made, new Folders(access.server(), access.clock()), policies(), late);
         var waves = Waves.of(plan.steps(), plan.plan().dependencies());
         try {
             for (var wave : waves) {
@@ -78,17 +79,16 @@ final class ApplyRun {
             return ItemResult.not(step, ItemWriter.tooLate());
         }
         if (!failed.isEmpty() && onFailure == OnFailure.STOP) {
-            return ItemResult.not(step, new Outcome.Failed("NOT SENT: another item failed before."));
+            return ItemResult.not(step, ApplyOutcome.AFTER_ANOTHER);
         }
         var before = Waves.before(step.file(), plan.plan().dependencies());
         if (!Collections.disjoint(before, failed)) {
-            return ItemResult.not(step, new Outcome.Failed("NOT SENT: something that it depends on failed."));
+            return ItemResult.not(step, ApplyOutcome.WITHOUT_ANOTHER);
         }
         order.listener().begun(step.file());
         try {
-            var begun = access.clock().instant();
             var result = writer.write(step);
-            made.note(step, begun, result);
+            made.note(step, result);
             return result;
         } catch (RuntimeException defect) {
             // The others are under way and have to end; of this one only reading tells.

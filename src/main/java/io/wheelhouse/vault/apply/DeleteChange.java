@@ -176,9 +176,11 @@ public final class DeleteChange implements Change<DeletePlan> {
         var late = sending.late(attempt, preview.plan().doomed().size());
         boolean going = true;
         for (var doomed : preview.plan().doomed()) {
-            var outcome = going && !stop.stop()
-                    ? ItemWriter.remove(access.server(), doomed, late)
-                    : new Outcome.Failed("NOT SENT: it was stopped, or another failed before.");
+            var outcome = !going
+                    ? ApplyOutcome.AFTER_ANOTHER
+                    : stop.stop()
+                            ? new Outcome.Failed("NOT SENT: it was stopped before.")
+                            : ItemWriter.remove(access.server(), doomed, late);
             going &= outcome instanceof Outcome.Applied;
             items.add(ChangeItem.of(
                     doomed.path(), outcome, outcome instanceof Outcome.Applied ? doomed.effects() : List.of()));

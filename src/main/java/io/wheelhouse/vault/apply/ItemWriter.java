@@ -23,11 +23,18 @@ import java.util.function.BooleanSupplier;
  * @param server the server
  * @param secrets that were given
  * @param made what this apply has made so far
+ * @param folders what lies now in the mounts that it has made
  * @param policies the ACL policies that there are now; empty when they were not asked for
  * @param late whether the time is over in which requests may be sent
  */
 record ItemWriter(
-        VaultServer server, Secrets secrets, Made made, Optional<Set<String>> policies, BooleanSupplier late) {
+        VaultServer server,
+        Secrets secrets,
+        Made made,
+        Folders folders,
+        Optional<Set<String>> policies,
+        BooleanSupplier late) {
+    private static final String MADE_SINCE = "it is there now, made since the plan";
     private static final String VERIFIED = "DONE: written, read back, as wanted.";
 
     /** Writes it, and says how that ended; a failure of the server is an outcome, not an exception. */
@@ -117,6 +124,9 @@ record ItemWriter(
         } catch (ServiceException.Unknown lost) {
             return lost(step, lost);
         } catch (ServiceException failure) {
+            if (!begun && isThereByNow(step)) {
+                return ItemResult.not(step, conflict(step, MADE_SINCE));
+            }
             return begun
                     ? written(
                             step,
@@ -125,20 +135,34 @@ record ItemWriter(
         }
     }
 
+    /** A server refuses to mount where something is mounted, and its words do not tell that from other reasons. */
+    private boolean isThereByNow(Step step) {
+        var target = step.target();
+        boolean isMounted =
+                target.area() == Target.Area.MOUNT || target.writePath().startsWith("sys/audit/");
+        if (!step.makes() || !isMounted) {
+            return false;
+        }
+        try {
+            return new Looker(server).at(target) instanceof Sight.Found;
+        } catch (ServiceException unseen) {
+            return false;
+        }
+    }
+
     /** Whether the server has changed since the plan; asked with no call where another answer is as good. */
     private Optional<Outcome> moved(Step step) throws ServiceException {
         var target = step.target();
         if (step.makes() && target.area() == Target.Area.MOUNT) {
-            // The server itself refuses a second mount at a path.
+            // The server itself refuses a second mount at a path, and is asked then.
             return Optional.empty();
         }
-        boolean isPart = !target.readPath().equals(target.writePath());
-        if (step.makes() && (made.isFresh(target.mount()) || isPart && made.isFresh(target.readPath()))) {
+        if (step.makes() && made.hasMount(target.mount()) && folders.lack(target)) {
             return Optional.empty();
         }
         if (step.makes() && target.area() == Target.Area.POLICY && policies.isPresent()) {
             return policies.get().contains(target.readPath().substring(ApplyRun.POLICIES.length() + 1))
-                    ? Optional.of(conflict(step, "it is there now, made since the plan"))
+                    ? Optional.of(conflict(step, MADE_SINCE))
                     : Optional.empty();
         }
         var now = new Looker(server).at(target);
@@ -156,7 +180,7 @@ record ItemWriter(
             case Sight.Found found ->
                 step.sight() instanceof Sight.Found planned
                         ? moved(step, Differences.between(planned.live(), found.live()))
-                        : conflict(step, "it is there now, made since the plan");
+                        : conflict(step, MADE_SINCE);
         };
     }
 

@@ -56,6 +56,15 @@ final class KindTable {
         return kinds;
     }
 
+    /** Whether each path of a kind ends in a name; what the table does not know is in no list that tells anything. */
+    boolean isListed(Kind kind) {
+        var paths = rows.stream()
+                .filter(row -> row.kind().equals(kind))
+                .flatMap(row -> row.paths().stream())
+                .toList();
+        return !paths.isEmpty() && paths.stream().allMatch(path -> path.endsWith("/*"));
+    }
+
     List<Kind> all() {
         return rows.stream().map(Row::kind).toList();
     }

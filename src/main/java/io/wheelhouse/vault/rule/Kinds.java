@@ -57,6 +57,11 @@ public final class Kinds {
         return kinds;
     }
 
+    /** Whether the server lists such things by their names, in the folder that they lie in. */
+    public static boolean isListed(Kind kind) {
+        return TABLE.isListed(kind);
+    }
+
     /** Every kind of the table, for the record. */
     public static List<Kind> all() {
         return TABLE.all();

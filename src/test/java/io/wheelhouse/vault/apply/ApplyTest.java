@@ -42,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplyTest {
     private static final String POLICY = "path \"x\" { capabilities = [\"read\"] }";
@@ -148,10 +149,12 @@ class ApplyTest {
     }
 
     @Test
-    void an_empty_server_is_asked_twice_an_item_and_five_times_more() throws ServiceException {
+    void an_empty_server_is_asked_twice_an_item_five_times_more_and_once_a_folder() throws ServiceException {
         whole();
         apply();
-        assertThat(vault.requests()).hasSizeLessThanOrEqualTo(2 * 7 + 5);
+        assertThat(vault.requests())
+                .containsOnlyOnce("list auth/ar/role", "list pki/roles")
+                .hasSizeLessThanOrEqualTo(2 * 7 + 5 + 3);
     }
 
     @Test
@@ -219,6 +222,94 @@ class ApplyTest {
     }
 
     @Test
+    void one_conflict_before_anything_was_written_is_a_conflict_though_the_rest_was_not_sent() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        folder.file("sys/auth/ar.json", "{'type':'approle','config':{'default_lease_ttl':'1h'}}");
+        for (var onFailure : OnFailure.values()) {
+            vault.auth("ar", "{'type':'approle'}");
+            var change = change(order(onFailure));
+            var preview = change.preview();
+            vault.auth("ar", "{'type':'approle','config':{'default_lease_ttl':60}}");
+            var outcome = apply(change, preview, StopSign.NEVER).outcome();
+            assertThat(outcome).isInstanceOf(Outcome.Conflict.class);
+            assertThat(((Outcome.Conflict) outcome).changed()).hasSize(1);
+            assertThat(outcome.message())
+                    .startsWith("0 of 2 items applied; first of the others: sys/auth/ar: CONFLICT")
+                    .endsWith("Nothing was written.");
+        }
+        assertThat(vault.writes()).isEmpty();
+    }
+
+    @Test
+    void one_denial_before_anything_was_written_is_a_denial_though_the_rest_was_not_sent() throws ServiceException {
+        folder.file("auth/ar/role/a.json", "{'token_ttl':'2h'}").file("auth/ar/role/b.json", "{'token_ttl':'2h'}");
+        vault.auth("ar", "{'type':'approle'}").before("auth/ar/role/a", () -> {
+            throw new ServiceException.Denied("permission denied");
+        });
+        assertThat(apply().outcome()).isInstanceOf(Outcome.Denied.class);
+    }
+
+    @Test
+    void a_conflict_in_a_run_that_was_stopped_is_not_all_that_kept_it() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        folder.file("auth/ar/role/b.json", "{'token_ttl':'2h'}");
+        var change = change(order(OnFailure.CONTINUE));
+        var preview = change.preview();
+        vault.has("auth/ar/role/a", "{'token_ttl':60}");
+        assertThat(apply(
+                                change,
+                                preview,
+                                () -> vault.requests().stream()
+                                                .filter("read auth/ar/role/a"::equals)
+                                                .count()
+                                        > 1)
+                        .outcome())
+                .isInstanceOf(Outcome.Failed.class);
+    }
+
+    private static void inUse() throws ServiceException {
+        throw new ServiceException.Conflict("path is already in use at x/");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "sys/auth/x;{'type':'approle'}",
+                "sys/mounts/x;{'type':'pki'}",
+                "sys/audit/x;{'type':'file','options':{'file_path':'/dev/null'}}"
+            })
+    void what_somebody_mounted_since_the_plan_is_a_conflict(String place, String fields) throws ServiceException {
+        folder.file(place + ".json", fields);
+        vault.before(place, () -> {
+            vault.auth("x", fields)
+                    .engine("x", fields)
+                    .answers("sys/audit", new VaultRead.Found(FakeVault.fields("{'x/':%s}".formatted(fields))));
+            inUse();
+        });
+        var outcome = apply().outcome();
+        assertThat(outcome).isInstanceOf(Outcome.Conflict.class);
+        assertThat(outcome.message())
+                .contains("it is there now, made since the plan")
+                .endsWith("Nothing was written.");
+    }
+
+    @Test
+    void a_mount_that_is_refused_and_not_there_is_told_in_the_servers_words() throws ServiceException {
+        folder.file("sys/auth/x.json", "{'type':'approle'}");
+        vault.before("sys/auth/x", ApplyTest::inUse);
+        assertThat(apply().outcome().message()).contains("sys/auth/x: path is already in use at x/");
+        vault.before("sys/auth/x", () -> {
+            vault.breaks("sys/auth");
+            throw new ServiceException.Invalid("plugin not found");
+        });
+        assertThat(apply().outcome())
+                .isEqualTo(
+                        new Outcome.Failed(
+                                "0 of 1 item applied; first of the others: sys/auth/x: plugin not found. Nothing was written."));
+    }
+
+    @Test
     void a_run_that_fails_before_its_first_write_says_that_nothing_was_changed() throws ServiceException {
         folder.raw("sys/policy/ops.hcl", POLICY);
         var change = change();
@@ -260,7 +351,7 @@ class ApplyTest {
     /** A run that takes its time: below what it has made a while ago, others may have written by now. */
     private void slowly(Runnable meanwhile) {
         vault.before("sys/policies/acl/ops", () -> {
-            clock.forward(Made.FRESH);
+            clock.forward(Folders.MOMENT);
             meanwhile.run();
         });
     }
@@ -273,6 +364,57 @@ class ApplyTest {
         assertThat(item(result, "auth/ar/role/a").outcome()).isEqualTo("CONFLICT");
         assertThat(vault.writes()).doesNotContain("write auth/ar/role/a");
         assertThat(item(result, "auth/ar/role/b").outcome()).isEqualTo("APPLIED");
+    }
+
+    /** What another one does while this run makes the mounts, or the first role in one, in the same instant. */
+    private ChangeResult during(String write, Runnable meanwhile) throws ServiceException {
+        whole();
+        vault.before(write, meanwhile::run);
+        return apply(change(order(OnFailure.CONTINUE)));
+    }
+
+    private void onlyTheirsIsLeftAlone(ChangeResult result, String theirs, String ours) {
+        assertThat(item(result, theirs).message()).contains("it is there now, made since the plan");
+        assertThat(vault.writes()).doesNotContain("write " + theirs);
+        assertThat(item(result, ours).outcome()).isEqualTo("APPLIED");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"{'token_ttl':60}", "{'token_ttl':0}"})
+    void what_another_one_has_written_below_a_mount_at_once_is_left_alone(String live) throws ServiceException {
+        var result = during("sys/policies/acl/ops", () -> vault.has("auth/ar/role/a", live));
+        onlyTheirsIsLeftAlone(result, "auth/ar/role/a", "auth/ar/role/b");
+    }
+
+    @Test
+    void a_name_that_the_server_folds_is_found_in_a_list() throws ServiceException {
+        folder.file("auth/ar/role/Web.json", "{'token_ttl':'1h'}");
+        var result = during("sys/policies/acl/ops", () -> vault.has("auth/ar/role/web", "{'token_ttl':60}"));
+        onlyTheirsIsLeftAlone(result, "auth/ar/role/Web", "auth/ar/role/a");
+    }
+
+    @Test
+    void a_folder_is_listed_anew_after_a_moment() throws ServiceException {
+        var result = during("auth/ar/role/a", () -> {
+            clock.forward(Folders.MOMENT);
+            vault.has("auth/ar/role/b", "{'token_ttl':60}");
+        });
+        onlyTheirsIsLeftAlone(result, "auth/ar/role/b", "auth/ar/role/a");
+    }
+
+    @Test
+    void where_a_folder_cannot_be_listed_each_thing_is_looked_at() throws ServiceException {
+        vault.denies("auth/ar/role");
+        var result = during("auth/ar/role/a", () -> vault.has("auth/ar/role/b", "{'token_ttl':60}"));
+        onlyTheirsIsLeftAlone(result, "auth/ar/role/b", "auth/ar/role/a");
+        assertThat(vault.requests()).containsOnlyOnce("list auth/ar/role");
+    }
+
+    @Test
+    void settings_of_a_new_mount_are_in_no_list_and_are_looked_at() throws ServiceException {
+        var result = during(
+                "sys/policies/acl/ops", () -> vault.has("pki/config/urls", "{'issuing_certificates':['http://x']}"));
+        onlyTheirsIsLeftAlone(result, "pki/config/urls", "auth/ar/role/a");
     }
 
     @Test

@@ -128,6 +128,17 @@ class DeleteTest {
     }
 
     @Test
+    void what_has_changed_since_it_was_shown_is_a_conflict_though_the_rest_was_not_begun() throws ServiceException {
+        var bench = Workbench.at(vault, journal);
+        var change = bench.service().delete(new Folder(path).read(), List.of(GONE, "auth/ar/role/other"), Data.KEPT);
+        var preview = change.preview();
+        vault.has(GONE, "{'token_ttl':61}");
+        var report = change.apply((Preview.Ready<DeletePlan>) preview, "1", () -> false);
+        assertThat(report.outcome().word()).isEqualTo("CONFLICT");
+        assertThat(vault.requests()).noneMatch(request -> request.startsWith("delete "));
+    }
+
+    @Test
     void what_logs_in_as_an_entity_or_a_group_goes_only_where_that_is_meant_and_is_named() throws ServiceException {
         vault.has(
                         "identity/entity/name/ada",
