@@ -128,7 +128,7 @@ record Panels(
                         shell::close,
                         file -> common.threads()
                                 .execute(() -> FolderView.open(file, () -> teller.warn("The file is " + file))),
-                        teller::tell,
+                        teller.ofWindow()::tell,
                         open,
                         this::reset));
     }

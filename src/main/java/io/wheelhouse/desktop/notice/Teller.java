@@ -11,6 +11,11 @@ import java.util.Optional;
  * @param workspace what they are about; empty for the window itself
  */
 public record Teller(Notices notices, Screen screen, InstantSource clock, Optional<String> workspace) {
+    /** Of what the window does with its workspaces: it stays in view when another one is opened for it. */
+    public Teller ofWindow() {
+        return new Teller(notices, screen, clock, Optional.empty());
+    }
+
     /** Something to know. On the screen's thread. */
     public void tell(String text) {
         tell(Notice.Kind.PLAIN, text, Optional.empty());
