@@ -92,7 +92,7 @@ final class Session {
         now.set(instant);
         if (since.abs().compareTo(SLEPT) > 0 && window != null) {
             window.woken();
-            notice(
+            teller.tell(
                     since.isNegative()
                             ? "The clock was set back by %s. Everything is looked at anew."
                                     .formatted(Spans.text(since.abs()))
@@ -126,7 +126,7 @@ final class Session {
         stage.show();
         preferences
                 .damaged()
-                .ifPresent(kept -> notice(
+                .ifPresent(kept -> teller.tell(
                         "The window's preferences could not be read and are as at first. The damaged file is kept as %s."
                                 .formatted(kept)));
     }
@@ -213,7 +213,7 @@ final class Session {
                 underWay,
                 now,
                 Clipboards::put,
-                new FileSaver(stage, this::notice),
+                new FileSaver(stage, teller::tell),
                 this::openLogs,
                 this::within,
                 outside::tell);
@@ -259,7 +259,7 @@ final class Session {
         threads.execute(() -> {
             var names = WorkspaceNames.of(launch.wheelhouse().workspaceFiles());
             screen.run(() -> {
-                names.unread().ifPresent(this::notice);
+                names.unread().ifPresent(teller::tell);
                 choose(names.all());
             });
         });
@@ -294,10 +294,6 @@ final class Session {
         });
     }
 
-    private void notice(String text) {
-        teller.tell(text);
-    }
-
     /** Some window managers leave the keyboard with a window that is only an icon. */
     private boolean inFront() {
         return stage.isFocused() && !stage.isIconified();
@@ -305,8 +301,8 @@ final class Session {
 
     private void openLogs() {
         var logs = launch.wheelhouse().folders().state().resolve("logs");
-        threads.execute(
-                () -> FolderView.open(logs, () -> screen.run(() -> notice("The logs are in %s.".formatted(logs)))));
+        threads.execute(() ->
+                FolderView.open(logs, () -> screen.run(() -> teller.tell("The logs are in %s.".formatted(logs)))));
     }
 
     /** What is shown by now. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** The workspace chosen with {@code workspace use}, kept in the config folder. */
@@ -31,9 +30,7 @@ public final class CurrentWorkspace {
     public void choose(String name) throws InvalidWorkspace {
         try {
             Folders.make(folder);
-            var fresh = Files.createTempFile(folder, "current-workspace", ".new");
-            Files.writeString(fresh, name + "\n");
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, name + "\n");
         } catch (IOException unwritable) {
             throw new InvalidWorkspace(
                     "%s cannot be written. Make the folder writable for this user, or free some space.".formatted(file),
