@@ -38,8 +38,7 @@ class AccessTest {
     @BeforeEach
     void open() throws Exception {
         window = TestWindow.open(home, Theme.LIGHT, Map.of());
-        TableView<?> board = window.find(".board");
-        OnScreen.until("rows are there", () -> !board.getItems().isEmpty());
+        window.untilRows();
     }
 
     @AfterEach

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -26,8 +25,7 @@ class FaultsTest {
     Path home;
 
     private static void untilRows(TestWindow window) {
-        TableView<?> board = window.find(".board");
-        OnScreen.until("rows are there", () -> !board.getItems().isEmpty());
+        window.untilRows();
     }
 
     @Test

@@ -39,8 +39,7 @@ class FlowsTest {
         window = TestWindow.open(home, Theme.LIGHT, Map.of());
         robot = new FxRobot();
         robot.targetWindow(window.stage());
-        TableView<?> board = window.find(".board");
-        OnScreen.until("rows are there", () -> !board.getItems().isEmpty());
+        window.untilRows();
     }
 
     @AfterEach
@@ -72,7 +71,7 @@ class FlowsTest {
                 .as("prod is production: a reason is required")
                 .isTrue();
         robot.write("host is gone, OPS-1");
-        confirm("Release slot", "RELEASED");
+        window.confirm("Release slot", "RELEASED");
         OnScreen.until("the dialog is closed", () -> !window.session().covered());
         assertThat(OnScreen.get(() -> isInPanel(window.scene().getFocusOwner())))
                 .as("the button is gone, and the keyboard stays in the panel")
@@ -82,20 +81,11 @@ class FlowsTest {
         robot.clickOn("Undo");
         window.untilShown("WHAT WILL CHANGE");
         robot.write("it was alive");
-        confirm("Undo", "UNDONE");
+        window.confirm("Undo", "UNDONE");
     }
 
     private static boolean isInPanel(@Nullable Node owner) {
         return owner != null && (owner.getStyleClass().contains("panel") || isInPanel(owner.getParent()));
-    }
-
-    /** Presses the verb; the sandbox lives on meanwhile, so what moved may have to be looked at again. */
-    private void confirm(String verb, String done) {
-        OnScreen.until("'" + done + "' is shown", () -> {
-            window.button("Look again").ifPresent(javafx.scene.control.Button::fire);
-            window.button(verb).filter(button -> !button.isDisabled()).ifPresent(javafx.scene.control.Button::fire);
-            return window.shows(done);
-        });
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import javafx.scene.control.Button;
-import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,8 +39,7 @@ class LostServerTest {
                         address: %s
                     """.formatted(root, root, front.address()));
             try (var window = TestWindow.open(home, Theme.LIGHT, Map.of("WHEELHOUSE_WORKSPACE", "live"))) {
-                TableView<?> board = window.find(".board");
-                OnScreen.until("rows are there", () -> !board.getItems().isEmpty());
+                window.untilRows();
                 window.untilShown("web-1");
                 window.untilShown("Live");
                 picture(window, "locks-live");

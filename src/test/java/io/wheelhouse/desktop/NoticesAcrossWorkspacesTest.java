@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Button;
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,18 +32,13 @@ class NoticesAcrossWorkspacesTest {
         window = TestWindow.open(home, Theme.LIGHT, Map.of());
         robot = new FxRobot();
         robot.targetWindow(window.stage());
-        untilRows();
+        window.untilRows();
         setLimit();
     }
 
     @AfterEach
     void close() {
         window.close();
-    }
-
-    private void untilRows() {
-        TableView<?> board = window.find(".board");
-        OnScreen.until("rows are there", () -> !board.getItems().isEmpty());
     }
 
     private void setLimit() {
@@ -54,17 +48,8 @@ class NoticesAcrossWorkspacesTest {
         robot.push(KeyCode.CONTROL, KeyCode.A);
         robot.write("7");
         robot.push(KeyCode.ENTER);
-        confirm("Set limit", "CHANGED");
+        window.confirm("Set limit", "CHANGED");
         OnScreen.until("the dialog is closed", () -> !window.session().covered());
-    }
-
-    /** The sandbox lives on meanwhile, so what moved may have to be looked at again. */
-    private void confirm(String verb, String done) {
-        OnScreen.until("'" + done + "' is shown", () -> {
-            window.button("Look again").ifPresent(Button::fire);
-            window.button(verb).filter(button -> !button.isDisabled()).ifPresent(Button::fire);
-            return window.shows(done);
-        });
     }
 
     private void ring() {
@@ -102,7 +87,7 @@ class NoticesAcrossWorkspacesTest {
         window.press("Undo");
         untilIn("sandbox");
         window.untilShown("WHAT WILL CHANGE");
-        confirm("Undo", "UNDONE");
+        window.confirm("Undo", "UNDONE");
     }
 
     @Test
@@ -114,6 +99,6 @@ class NoticesAcrossWorkspacesTest {
                 () -> !window.session().shown().orElseThrow().equals(before));
         robot.clickOn("Undo");
         window.untilShown("WHAT WILL CHANGE");
-        confirm("Undo", "UNDONE");
+        window.confirm("Undo", "UNDONE");
     }
 }

@@ -19,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -134,6 +135,21 @@ public final class TestWindow implements AutoCloseable {
 
     public void untilShown(String words) {
         OnScreen.until("'" + words + "' is shown", () -> shows(words));
+    }
+
+    /** Waits until the lock board has rows. */
+    void untilRows() {
+        TableView<?> board = find(".board");
+        OnScreen.until("rows are there", () -> !board.getItems().isEmpty());
+    }
+
+    /** Presses a dialog's verb until this is shown. The sandbox lives on meanwhile: what moved may have to be looked at again. */
+    void confirm(String verb, String done) {
+        OnScreen.until("'" + done + "' is shown", () -> {
+            button("Look again").ifPresent(Button::fire);
+            button(verb).filter(button -> !button.isDisabled()).ifPresent(Button::fire);
+            return shows(done);
+        });
     }
 
     /** Presses the button with this word. */
