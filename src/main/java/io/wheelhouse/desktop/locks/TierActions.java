@@ -49,20 +49,25 @@ final class TierActions {
             return tiers.isEmpty() && environments.isEmpty();
         }
 
-        /** For a sentence: {@code prod/web}, {@code 3 tiers}, {@code prod}. */
+        /** For a sentence, each tier once: {@code prod/web}, {@code 3 tiers}, {@code all of prod and dev/web}. */
         String words() {
             var parts = new ArrayList<String>();
             environments.forEach(name -> parts.add("all of " + name));
-            if (tiers.size() == 1) {
-                parts.add(tiers.getFirst().name().toString());
-            } else if (!tiers.isEmpty()) {
-                parts.add(tiers.size() + " tiers");
+            var apart = apart();
+            if (apart.size() == 1) {
+                parts.add(apart.getFirst().toString());
+            } else if (!apart.isEmpty()) {
+                parts.add(apart.size() + " tiers");
             }
             return String.join(" and ", parts);
         }
 
-        List<TierName> names() {
-            return tiers.stream().map(TierLine::name).toList();
+        /** The tiers that are in none of the environments that were chosen as a whole. */
+        List<TierName> apart() {
+            return tiers.stream()
+                    .map(TierLine::name)
+                    .filter(name -> !environments.contains(name.environment()))
+                    .toList();
         }
 
         List<Hold> holds() {
@@ -111,13 +116,13 @@ final class TierActions {
             actions.add(action(
                     "Disable Chef runs of %s…".formatted(chosen.words()),
                     Feather.SLASH,
-                    () -> disable(chosen.names(), chosen.environments())));
+                    () -> disable(chosen.apart(), chosen.environments())));
         }
         if (!noneOff) {
             actions.add(action(
                     "Enable Chef runs of %s…".formatted(chosen.words()),
                     Feather.PLAY_CIRCLE,
-                    () -> enable(chosen.names(), chosen.environments())));
+                    () -> enable(chosen.apart(), chosen.environments())));
         }
         return actions;
     }

@@ -2,7 +2,6 @@ package io.wheelhouse.vault.apply;
 
 import io.wheelhouse.change.Change;
 import io.wheelhouse.change.ChangeKind;
-import io.wheelhouse.change.ChangeRoad;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Outcome.Why;
 import io.wheelhouse.change.Preview;
@@ -228,14 +227,10 @@ public final class ApplyChange implements Change<ApplyPlan> {
         var plan = preview.plan();
         var run = new ApplyRun(
                 access, plan, order, stop, sending.late(attempt, plan.steps().size()));
-        try {
-            var results = run.run();
-            var items = results.stream().map(ItemResult::item).toList();
-            var outcome = ApplyOutcome.of(kind, items, plan.left());
-            boolean untouched = results.stream().allMatch(ItemResult::isUntouched);
-            return new Report(untouched ? outcome.adding("Nothing was written.") : outcome, items);
-        } catch (ServiceException notBegun) {
-            return Report.of(preview.title(), ChangeRoad.notBegun(notBegun), List.of());
-        }
+        var results = run.run();
+        var items = results.stream().map(ItemResult::item).toList();
+        var outcome = ApplyOutcome.of(kind, items, plan.left());
+        boolean untouched = results.stream().allMatch(ItemResult::isUntouched);
+        return new Report(untouched ? outcome.adding("Nothing was written.") : outcome, items);
     }
 }

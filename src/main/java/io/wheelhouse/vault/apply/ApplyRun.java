@@ -5,12 +5,9 @@ import io.wheelhouse.change.StopSign;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.vault.apply.ApplyChange.Order;
 import io.wheelhouse.vault.plan.Fan;
-import io.wheelhouse.vault.plan.Survey;
-import io.wheelhouse.vault.plan.Target;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -18,8 +15,6 @@ import org.slf4j.LoggerFactory;
 
 /** One run of an apply: wave after wave, the items of a wave side by side. One use. */
 final class ApplyRun {
-    static final String POLICIES = "sys/policies/acl";
-
     private final ApplyAccess access;
     private final ApplyPlan plan;
     private final Order order;
@@ -43,9 +38,9 @@ final class ApplyRun {
     }
 
     /** How each item ended, in the order of the waves. */
-    List<ItemResult> run() throws ServiceException {
+    List<ItemResult> run() {
         var writer = new ItemWriter(
-                access.server(), order.secrets(), made, new Folders(access.server(), access.clock()), policies(), late);
+                access.server(), order.secrets(), made, new Folders(access.server(), access.clock()), late);
         var waves = Waves.of(plan.steps(), plan.plan().dependencies());
         try {
             for (var wave : waves) {
@@ -104,13 +99,5 @@ final class ApplyRun {
         results.put(result.file(), result);
         order.listener().ended(result);
         return result.applied();
-    }
-
-    /** One list tells of all policies that are to be made whether one is there by now. */
-    private Optional<Set<String>> policies() throws ServiceException {
-        if (plan.steps().stream().noneMatch(step -> step.target().area() == Target.Area.POLICY && step.makes())) {
-            return Optional.empty();
-        }
-        return Survey.policies(access.server());
     }
 }

@@ -2,6 +2,7 @@ package io.wheelhouse.vault.apply;
 
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.VaultServer;
+import io.wheelhouse.vault.plan.Survey;
 import io.wheelhouse.vault.plan.Target;
 import io.wheelhouse.vault.rule.Kinds;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class Folders {
 
     /** Whether a list says that a thing is not there; false when it is there, or no list tells. */
     boolean lack(Target target) {
-        if (!Kinds.isListed(target.kind())) {
+        if (target.area() != Target.Area.POLICY && !Kinds.isListed(target.kind())) {
             return false;
         }
         var path = target.readPath();
@@ -72,8 +73,10 @@ final class Folders {
 
         private Optional<Set<String>> list() {
             try {
-                return Optional.of(
-                        server.list(path).stream().map(Folders::folded).collect(Collectors.toSet()));
+                var listed = path.equals(Survey.POLICIES)
+                        ? Survey.policies(server)
+                        : Optional.of(Set.copyOf(server.list(path)));
+                return listed.map(all -> all.stream().map(Folders::folded).collect(Collectors.toSet()));
             } catch (ServiceException unlisted) {
                 return Optional.empty();
             }

@@ -13,7 +13,6 @@ import io.wheelhouse.vault.rule.FieldVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,17 +22,10 @@ import java.util.function.BooleanSupplier;
  * @param server the server
  * @param secrets that were given
  * @param made what this apply has made so far
- * @param folders what lies now in the mounts that it has made
- * @param policies the ACL policies that there are now; empty when they were not asked for
+ * @param folders what lies now in the mounts that it has made, and which policies there are
  * @param late whether the time is over in which requests may be sent
  */
-record ItemWriter(
-        VaultServer server,
-        Secrets secrets,
-        Made made,
-        Folders folders,
-        Optional<Set<String>> policies,
-        BooleanSupplier late) {
+record ItemWriter(VaultServer server, Secrets secrets, Made made, Folders folders, BooleanSupplier late) {
     private static final String MADE_SINCE = "it is there now, made since the plan";
     private static final String VERIFIED = "DONE: written, read back, as wanted.";
 
@@ -157,13 +149,9 @@ record ItemWriter(
             // The server itself refuses a second mount at a path, and is asked then.
             return Optional.empty();
         }
-        if (step.makes() && made.hasMount(target.mount()) && folders.lack(target)) {
+        boolean listed = target.area() == Target.Area.POLICY || made.hasMount(target.mount());
+        if (step.makes() && listed && folders.lack(target)) {
             return Optional.empty();
-        }
-        if (step.makes() && target.area() == Target.Area.POLICY && policies.isPresent()) {
-            return policies.get().contains(target.readPath().substring(ApplyRun.POLICIES.length() + 1))
-                    ? Optional.of(conflict(step, MADE_SINCE))
-                    : Optional.empty();
         }
         var now = new Looker(server).at(target);
         boolean asPlanned =

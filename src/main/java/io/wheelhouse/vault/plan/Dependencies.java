@@ -32,12 +32,14 @@ final class Dependencies {
             "identity oidc provider", Map.of("scopes_supported", "identity/oidc/scope/"));
 
     private final Map<String, Target> byPath = new HashMap<>();
+    private final Map<String, Target> byItem = new HashMap<>();
     private final Map<String, Set<String>> before = new TreeMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     Dependencies(Collection<Target> targets, Collection<Sequence> sequences) {
         for (var target : targets) {
             byPath.put(target.writePath(), target);
+            byItem.put(target.item().path(), target);
             before.put(target.item().file(), new LinkedHashSet<>());
         }
         var ordered = ordered(sequences);
@@ -179,8 +181,8 @@ final class Dependencies {
 
     private void sequence(Sequence sequence) {
         for (int i = 1; i < sequence.paths().size(); i++) {
-            var earlier = byPath.get(sequence.paths().get(i - 1));
-            var later = byPath.get(sequence.paths().get(i));
+            var earlier = byItem.get(sequence.paths().get(i - 1));
+            var later = byItem.get(sequence.paths().get(i));
             if (earlier == null || later == null) {
                 continue;
             }

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 public record Survey(
         Optional<Map<String, Fields>> engines, Optional<Map<String, Fields>> auths, Optional<Set<String>> policies) {
     /** Where policies are. The older sys/policy is the same in other words. */
-    static final String POLICIES = "sys/policies/acl";
+    public static final String POLICIES = "sys/policies/acl";
 
     /** One part of it. */
     private sealed interface Part {

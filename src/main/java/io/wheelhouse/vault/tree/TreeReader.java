@@ -146,9 +146,12 @@ public final class TreeReader {
      * seen later.
      */
     private Optional<String> other(String file, String path) {
+        return Optional.ofNullable(files.putIfAbsent(folded(path), file));
+    }
+
+    private static String folded(String path) {
         var one = path.replaceFirst("^sys/policies/acl/", "sys/policy/");
-        return Optional.ofNullable(
-                files.putIfAbsent(one.startsWith("sys/policy/") ? one.toLowerCase(Locale.ROOT) : one, file));
+        return one.startsWith("sys/policy/") ? one.toLowerCase(Locale.ROOT) : one;
     }
 
     /** A list of files beside it, without their endings: each is written after the one before. */
@@ -163,11 +166,11 @@ public final class TreeReader {
         if (parsed.problems().isEmpty()) {
             var inside = file.substring(0, file.length() - ORDER.length());
             var base = inside.startsWith(MOUNTS) ? inside.substring(MOUNTS.length()) : inside;
-            sequences.add(new Sequence(file, paths(file, base, parsed)));
+            sequences.add(new Sequence(file, paths(file, inside, base, parsed)));
         }
     }
 
-    private List<String> paths(String file, String base, Parsed parsed) {
+    private List<String> paths(String file, String inside, String base, Parsed parsed) {
         if (!(parsed.value() instanceof VaultValue.Items list)) {
             problems.add(
                     new Problem(file, 1, "", "a list of files beside it, without their endings, is expected here"));
@@ -176,7 +179,7 @@ public final class TreeReader {
         Set<String> paths = new LinkedHashSet<>();
         for (int number = 1; number <= list.items().size(); number++) {
             if (!(list.items().get(number - 1) instanceof VaultValue.Text name)
-                    || !files.containsKey(base + name.text())) {
+                    || !files.getOrDefault(folded(base + name.text()), "").startsWith(inside + name.text() + ".")) {
                 problems.add(Problem.of(file, "an entry names no file beside it: entry %d".formatted(number)));
             } else if (!paths.add(base + name.text())) {
                 problems.add(Problem.of(file, "%s is there twice; keep one".formatted(name.text())));

@@ -310,14 +310,14 @@ class ApplyTest {
     }
 
     @Test
-    void a_run_that_fails_before_its_first_write_says_that_nothing_was_changed() throws ServiceException {
+    void a_run_that_cannot_look_before_its_first_write_says_that_nothing_was_written() throws ServiceException {
         folder.raw("sys/policy/ops.hcl", POLICY);
         var change = change();
         var preview = change.preview();
-        vault.breaks("sys/policies/acl");
+        vault.breaks("sys/policies/acl").breaks("sys/policies/acl/ops");
         var outcome = apply(change, preview, StopSign.NEVER).outcome();
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-        assertThat(outcome.message()).endsWith("connection reset. Nothing was changed.");
+        assertThat(outcome.message()).endsWith("connection reset. Nothing was written.");
         assertThat(vault.writes()).isEmpty();
     }
 
@@ -408,6 +408,17 @@ class ApplyTest {
         var result = during("auth/ar/role/a", () -> vault.has("auth/ar/role/b", "{'token_ttl':60}"));
         onlyTheirsIsLeftAlone(result, "auth/ar/role/b", "auth/ar/role/a");
         assertThat(vault.requests()).containsOnlyOnce("list auth/ar/role");
+    }
+
+    @Test
+    void a_policy_that_another_one_makes_while_this_runs_is_left_alone() throws ServiceException {
+        folder.raw("sys/policy/late.hcl", POLICY).raw("sys/policy/order.yaml", "- ops\n- late\n");
+        var result = during("sys/policies/acl/ops", () -> {
+            clock.forward(Folders.MOMENT);
+            vault.has("sys/policies/acl/late", "{'policy':'# theirs'}");
+        });
+        onlyTheirsIsLeftAlone(result, "sys/policy/late", "auth/ar/role/a");
+        assertThat(vault.writes()).doesNotContain("write sys/policies/acl/late");
     }
 
     @Test

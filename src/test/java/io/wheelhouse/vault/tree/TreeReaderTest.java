@@ -179,6 +179,18 @@ class TreeReaderTest {
                 .containsExactly("sys/mounts/a.json: the file cannot be read; check its permissions.");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"sys/policy/", "sys/policies/acl/"})
+    void an_order_of_policies_names_them_as_their_files_do(String at) throws IOException {
+        file(at + "Ops.hcl", "path \"a\" { capabilities = [\"read\"] }\n");
+        file(at + "late.hcl", "path \"a\" { capabilities = [\"read\"] }\n");
+        file(at + "order.yaml", "- Ops\n- late\n");
+        assertThat(read().sequences())
+                .containsExactly(new Sequence(at + "order.yaml", List.of(at + "Ops", at + "late")));
+        file(at + "order.yaml", "- ops\n- late\n");
+        refused(at + "order.yaml: an entry names no file beside it: entry 1.");
+    }
+
     @Test
     void an_order_names_files_beside_it() throws IOException {
         file("mounts/pki/roles/b.json", "{\"a\":1}");
