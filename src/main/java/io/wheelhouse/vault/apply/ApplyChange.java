@@ -174,9 +174,11 @@ public final class ApplyChange implements Change<ApplyPlan> {
                 return refuse("%s needs a secret that was not given: %s. Nothing was changed."
                         .formatted(step.file(), step.item().needs().getFirst().field()));
             }
-            if (!step.item().basis().orElseThrow().mayWrite()) {
-                return Optional.of(new Outcome.Denied(
-                        "DENIED: the token may not write %s; nothing was changed.".formatted(step.path())));
+            var lacks = step.item().basis().orElseThrow().lacks();
+            if (lacks.isPresent()) {
+                return Optional.of(
+                        new Outcome.Denied("DENIED: the token may not write %s, it lacks %s; nothing was changed."
+                                .formatted(step.path(), lacks.get())));
             }
         }
         if (steps.isEmpty() && !found.left().isEmpty()) {

@@ -12,6 +12,7 @@ import io.wheelhouse.change.StopSign;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.VaultValue.Fields;
 import io.wheelhouse.vault.plan.Builtins;
+import io.wheelhouse.vault.plan.Rights;
 import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.vault.plan.Sight;
 import io.wheelhouse.vault.plan.Target;
@@ -152,15 +153,18 @@ public final class DeleteChange implements Change<DeletePlan> {
     }
 
     private Optional<Outcome> denied(List<Doomed> doomed) throws ServiceException {
-        var rights = access.server()
+        var rights = new Rights(Optional.of(access.server()
                 .capabilities(
-                        doomed.stream().map(one -> one.target().writePath()).collect(Collectors.toSet()));
-        return doomed.stream()
-                .filter(one -> rights.getOrDefault(one.target().writePath(), Set.of()).stream()
-                        .noneMatch(Set.of("delete", "root")::contains))
-                .findFirst()
-                .map(one -> new Outcome.Denied(
-                        "DENIED: the token may not delete %s; nothing was deleted.".formatted(one.path())));
+                        doomed.stream().map(one -> one.target().writePath()).collect(Collectors.toSet()))));
+        for (var one : doomed) {
+            var lacks = rights.lackingToDelete(one.target().writePath());
+            if (lacks.isPresent()) {
+                return Optional.of(
+                        new Outcome.Denied("DENIED: the token may not delete %s, it lacks %s; nothing was deleted."
+                                .formatted(one.path(), lacks.get())));
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

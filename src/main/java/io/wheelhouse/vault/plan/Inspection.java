@@ -110,7 +110,7 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
         if (!(seen instanceof Answer.Saw saw && saw.sight() instanceof Sight.Found found)) {
             return seen;
         }
-        var item = Judge.of(saw.target(), found, given, true);
+        var item = Judge.of(saw.target(), found, given, Optional.empty());
         return item.isFaulty() || item.verdict() == ItemVerdict.SAME && !isGiven(item, given)
                 ? new Answer.Told(item, unmanaged.aliases(saw.target(), found))
                 : saw;
@@ -128,7 +128,8 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
     private ItemPlan judged(Answer.Saw saw, Rights rights, Set<SecretRef> given) {
         var target = saw.target();
         var sight = believed(saw, rights);
-        return Judge.of(target, sight, given, rights.mayWrite(writePath(target)));
+        boolean there = !(sight instanceof Sight.Absent);
+        return Judge.of(target, sight, given, rights.lackingToWrite(writePath(target), there));
     }
 
     /** A 404 counts only where the token would see what is there, or where the mount itself may be yet to be made. */

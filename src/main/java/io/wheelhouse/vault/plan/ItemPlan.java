@@ -40,9 +40,9 @@ public record ItemPlan(
      *
      * @param target where it lies
      * @param sight what was seen there
-     * @param mayWrite whether the token may write there, as far as that is known
+     * @param lacks what the token lacks to write there, such as {@code update}; empty when it may, as far as that is known
      */
-    public record Basis(Target target, Sight sight, boolean mayWrite) {}
+    public record Basis(Target target, Sight sight, Optional<String> lacks) {}
 
     /** With one thing more that a person should know. */
     public ItemPlan warning(String what) {

@@ -34,16 +34,16 @@ public final class Judge {
      * The verdict.
      *
      * @param given secrets that are at hand
-     * @param mayWrite whether the token may write there, as far as that is known
+     * @param lacks what the token lacks to write there, as far as that is known
      */
-    static ItemPlan of(Target target, Sight sight, Set<SecretRef> given, boolean mayWrite) {
+    static ItemPlan of(Target target, Sight sight, Set<SecretRef> given, Optional<String> lacks) {
         var problems = FileCheck.of(target);
-        return problems.isEmpty() ? new Judge(target).of(sight, given, mayWrite) : ItemPlan.error(target, problems);
+        return problems.isEmpty() ? new Judge(target).of(sight, given, lacks) : ItemPlan.error(target, problems);
     }
 
     /** What making it comes to where there is none, with no secret at hand. */
     public static ItemPlan made(Target target) {
-        return of(target, new Sight.Absent(), Set.of(), true);
+        return of(target, new Sight.Absent(), Set.of(), Optional.empty());
     }
 
     /** What each field comes to by what the server has. */
@@ -56,10 +56,10 @@ public final class Judge {
         return new Judge(target).consequences.extra(live);
     }
 
-    private ItemPlan of(Sight sight, Set<SecretRef> given, boolean mayWrite) {
+    private ItemPlan of(Sight sight, Set<SecretRef> given, Optional<String> lacks) {
         return switch (sight) {
-            case Sight.Found found -> found(found, given, mayWrite);
-            case Sight.Absent absent -> absent(absent, given, mayWrite);
+            case Sight.Found found -> found(found, given, lacks);
+            case Sight.Absent absent -> absent(absent, given, lacks);
             case Sight.Unserved unserved ->
                 ItemPlan.error(
                         target,
@@ -80,11 +80,11 @@ public final class Judge {
                         List.of(),
                         List.of(whole("the server takes this and never shows it, so nothing can be compared")),
                         consequences.needs(Optional.of(Fields.NONE), given),
-                        Optional.of(new Basis(target, unreadable, mayWrite)));
+                        Optional.of(new Basis(target, unreadable, lacks)));
         };
     }
 
-    private ItemPlan absent(Sight.Absent sight, Set<SecretRef> given, boolean mayWrite) {
+    private ItemPlan absent(Sight.Absent sight, Set<SecretRef> given, Optional<String> lacks) {
         var needs = consequences.needs(Optional.empty(), given);
         var problems = new ArrayList<Problem>();
         for (var need : needs) {
@@ -105,13 +105,13 @@ public final class Judge {
                 && MountForm.of(target.item().fields()).type().isEmpty()) {
             problems.add(whole("there is no such mount yet, and without 'type' none can be made"));
         }
-        var basis = Optional.of(new Basis(target, sight, mayWrite));
+        var basis = Optional.of(new Basis(target, sight, lacks));
         return problems.isEmpty()
-                ? plan(ItemVerdict.CREATE, unseen(FieldVerdict.CHANGED), rights(mayWrite), problems, needs, basis)
+                ? plan(ItemVerdict.CREATE, unseen(FieldVerdict.CHANGED), rights(lacks), problems, needs, basis)
                 : plan(ItemVerdict.ERROR, unseen(FieldVerdict.CHANGED), List.of(), problems, needs, basis);
     }
 
-    private ItemPlan found(Sight.Found sight, Set<SecretRef> given, boolean mayWrite) {
+    private ItemPlan found(Sight.Found sight, Set<SecretRef> given, Optional<String> lacks) {
         var fields = compared(sight.live());
         var changed = fields.stream()
                 .filter(field -> field.verdict() == FieldVerdict.CHANGED)
@@ -135,9 +135,9 @@ public final class Judge {
                     .forEach(field -> warnings.add(
                             "The server shows no field %s; perhaps it knows none.".formatted(field.name())));
             needs.forEach(need -> warnings.add("Writing this needs a secret: %s.".formatted(need.field())));
-            warnings.addAll(rights(mayWrite));
+            warnings.addAll(rights(lacks));
         }
-        return plan(verdict, fields, warnings, problems, needs, Optional.of(new Basis(target, sight, mayWrite)));
+        return plan(verdict, fields, warnings, problems, needs, Optional.of(new Basis(target, sight, lacks)));
     }
 
     private List<String> cannotBeSeen(List<FieldPlan> fields) {
@@ -162,8 +162,9 @@ public final class Judge {
                 .toList();
     }
 
-    private static List<String> rights(boolean mayWrite) {
-        return mayWrite ? List.of() : List.of("The token may not write this.");
+    private static List<String> rights(Optional<String> lacks) {
+        return lacks.map("The token may not write this; it lacks %s."::formatted).stream()
+                .toList();
     }
 
     private List<FieldPlan> compared(Fields live) {

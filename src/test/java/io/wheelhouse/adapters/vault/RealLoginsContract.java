@@ -8,17 +8,27 @@ import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.VaultHealth;
 import io.wheelhouse.spi.VaultRead;
 import io.wheelhouse.spi.VaultValue.Fields;
+import io.wheelhouse.spi.VaultValue.Text;
 import io.wheelhouse.testing.OwnVault;
 import io.wheelhouse.testing.RunningVault;
 import io.wheelhouse.testing.VaultProduct;
+import io.wheelhouse.vault.plan.Rights;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Logins, rights and states on a real server. */
 abstract class RealLoginsContract {
+    /** Makes whatever a test of rights asks for; each takes what it knows of it. */
+    private static final String ENOUGH =
+            "{\"type\":\"userpass\",\"policy\":\"path \\\"x\\\" {}\",\"values\":[\"1\"],\"rate\":100000}";
+
     private final RunningVault vault;
     private final String name;
 
@@ -118,6 +128,57 @@ abstract class RealLoginsContract {
             assertThat(connection.server.capabilities(Set.of("sys/mounts", "sys/policies/acl/" + name)))
                     .containsEntry("sys/mounts", Set.of("deny"))
                     .containsEntry("sys/policies/acl/" + name, Set.of("read"));
+        }
+    }
+
+    /** What is planned on as lacking is what the server then denies, for a name that is not there and once it is. */
+    @ParameterizedTest(name = "{0} with {1}: denied where it is not there {2}, where it is {3}")
+    @CsvSource({
+        "sys/auth/%s, 'update', true, true",
+        "sys/auth/%s, 'update sudo', false, false",
+        "sys/audit/%s, 'update', true, true",
+        "sys/policies/acl/%s-x, 'create', true, true",
+        "sys/policies/acl/%s-x, 'update', false, false",
+        "sys/config/ui/headers/X-%s, 'update', true, true",
+        "sys/config/ui/headers/X-%s, 'update sudo', false, false",
+        "sys/quotas/rate-limit/%s, 'create sudo', true, true",
+        "identity/oidc/key/%s, 'create', false, true",
+    })
+    void lacks_what_it_is_denied_for(String path, String words, boolean absent, boolean there) throws Exception {
+        var at = path.formatted(name);
+        vault.call(
+                "POST",
+                "sys/policies/acl/" + name,
+                "{\"policy\":\"path \\\"%s\\\" { capabilities = [%s] }\"}"
+                        .formatted(
+                                at,
+                                Stream.of(words.split(" ", -1))
+                                        .map("\\\"%s\\\""::formatted)
+                                        .collect(Collectors.joining(", "))));
+        try (var connection = as(vault.newToken(name))) {
+            assertThat(isDenied(connection, at, false)).isEqualTo(absent);
+            if (absent && !at.startsWith("sys/audit/")) {
+                vault.call("POST", at, ENOUGH);
+            }
+            assertThat(isDenied(connection, at, true)).isEqualTo(there);
+        } finally {
+            vault.call("DELETE", at, "");
+        }
+    }
+
+    private static boolean isDenied(OnVault connection, String at, boolean there) throws ServiceException {
+        var lacks = Rights.ask(connection.server, Set.of(at)).lackingToWrite(at, there);
+        try {
+            connection.server.write(
+                    at, new Fields(Map.of("type", new Text("userpass"), "policy", new Text("path \"x\" {}"))));
+            assertThat(lacks).isEmpty();
+            return false;
+        } catch (ServiceException.Denied denied) {
+            assertThat(lacks).as(denied.getMessage()).isPresent();
+            return true;
+        } catch (ServiceException.Invalid | ServiceException.Conflict allowed) {
+            assertThat(lacks).isEmpty();
+            return false;
         }
     }
 

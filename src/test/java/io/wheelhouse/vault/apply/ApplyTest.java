@@ -640,8 +640,10 @@ class ApplyTest {
     @Test
     void what_the_token_may_not_write_is_denied_before_anything_is_sent() throws ServiceException {
         oneRole("{'token_ttl':3600}");
-        vault.may("auth/ar/role/a", "read");
-        assertThat(apply().outcome()).isInstanceOf(Outcome.Denied.class);
+        vault.may("auth/ar/role/a", "read", "create");
+        assertThat(apply().outcome())
+                .isEqualTo(new Outcome.Denied(
+                        "DENIED: the token may not write auth/ar/role/a, it lacks update; nothing was changed."));
         assertThat(vault.writes()).isEmpty();
     }
 

@@ -11,6 +11,7 @@ import io.wheelhouse.vault.rule.FieldVerdict;
 import io.wheelhouse.vault.text.JsonWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,9 +131,9 @@ class PlannerTest {
                 .items();
         assertThat(items).extracting(ItemPlan::verdict).containsExactly(ItemVerdict.CHANGED, ItemVerdict.SAME);
         assertThat(items)
-                .extracting(item -> item.basis().orElseThrow().mayWrite())
-                .as("may write, the second because of its secret")
-                .containsExactly(false, false);
+                .extracting(item -> item.basis().orElseThrow().lacks())
+                .as("what it lacks, of the second because of its secret")
+                .containsOnly(Optional.of("update"));
     }
 
     @Test
@@ -159,7 +160,8 @@ class PlannerTest {
         vault.auth("ar", "{'type':'approle'}").may("auth/ar/role/a", "deny").may("auth/ar/role/b", "read");
         assertThat(item("auth/ar/role/a.json").verdict()).isEqualTo(ItemVerdict.UNVERIFIABLE);
         assertThat(item("auth/ar/role/b.json").verdict()).isEqualTo(ItemVerdict.CREATE);
-        assertThat(item("auth/ar/role/b.json").warnings()).contains("The token may not write this.");
+        assertThat(item("auth/ar/role/b.json").warnings())
+                .contains("The token may not write this; it lacks create or update.");
     }
 
     @Test
