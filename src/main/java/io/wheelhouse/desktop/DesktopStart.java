@@ -4,6 +4,8 @@ import io.wheelhouse.app.Wheelhouse;
 import io.wheelhouse.desktop.start.QuietStreams;
 import io.wheelhouse.desktop.start.SingleInstance;
 import io.wheelhouse.workspace.Folders;
+import io.wheelhouse.workspace.InvalidWorkspace;
+import io.wheelhouse.workspace.Workspace;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
@@ -25,6 +27,9 @@ public final class DesktopStart {
     private static final Duration RAISE = Duration.ofMillis(1500);
     private static final int DONE = 0;
     private static final int FAILED = 1;
+
+    /** As the command line ends for a workspace that there is not. */
+    private static final int USAGE = 64;
 
     private DesktopStart() {}
 
@@ -71,6 +76,11 @@ public final class DesktopStart {
     }
 
     private static int raise(Wheelhouse wheelhouse, Optional<String> workspace, PrintStream err) {
+        var unknown = unknown(wheelhouse, workspace);
+        if (unknown.isPresent()) {
+            err.println(unknown.get());
+            return USAGE;
+        }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asked = workspace.map(wheelhouse.chooser()::reference);
             if (SingleInstance.raise(wheelhouse.folders().data(), asked, RAISE, threads)) {
@@ -79,6 +89,19 @@ public final class DesktopStart {
         }
         err.println("Wheelhouse is open already, but its window does not answer. Close it, or end its process.");
         return FAILED;
+    }
+
+    /** Why there is no such workspace, which an open window could not switch to. Of the services' variables it has its own. */
+    private static Optional<String> unknown(Wheelhouse wheelhouse, Optional<String> workspace) {
+        if (workspace.isEmpty() || workspace.get().equals(Workspace.ENV)) {
+            return Optional.empty();
+        }
+        try {
+            wheelhouse.chooser().choose(workspace);
+            return Optional.empty();
+        } catch (InvalidWorkspace unknown) {
+            return Optional.of(String.valueOf(unknown.getMessage()));
+        }
     }
 
     private static int open(Launch launch, PrintStream err) {

@@ -87,6 +87,18 @@ class WindowIT {
     }
 
     @Test
+    void a_second_start_for_a_workspace_that_there_is_not_says_so_and_leaves_the_window_alone() throws Exception {
+        window.open();
+        var second = window.wheelhouse("--workspace", "nowhere")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(PackagedWindow.said(second))
+                .contains("no workspace 'nowhere'")
+                .hasLineCount(1);
+        assertThat(second.exitValue()).isEqualTo(64);
+    }
+
+    @Test
     void it_ends_quietly_when_it_is_asked_to() throws Exception {
         window.open();
         window.process().toHandle().destroy();

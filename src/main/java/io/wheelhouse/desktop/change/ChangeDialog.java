@@ -193,6 +193,7 @@ final class ChangeDialog extends VBox {
         scroll.setFitToWidth(true);
         scroll.setPrefViewportHeight(210);
         scroll.setMinHeight(120);
+        scroll.setAccessibleText("Effects, before and after");
         scroll.getStyleClass().add("effects-scroll");
         return scroll;
     }

@@ -51,6 +51,7 @@ final class ConnectionSheet extends VBox {
         fields.getStyleClass().add("form-fields");
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
+        scroll.setAccessibleText("What the connection needs");
         scroll.getStyleClass().addAll("edge-to-edge", "form-scroll");
         setVgrow(scroll, Priority.ALWAYS);
         var health = new HealthView(edit.trial().health());
