@@ -78,7 +78,7 @@ final class BoardTable extends TableView<BoardRow> {
         add(Column.TIER, "Tier", 180, (cell, line) -> cell.plain(line.name().tier()));
         add(Column.STATE, "State", 190, (cell, line) -> cell.state(line));
         add(Column.SLOTS, "Slots", 140, this::slots);
-        add(Column.HOLDERS, "Holders", 155, (cell, line) -> cell.plain(line.holders()));
+        add(Column.HOLDERS, "Holders", 155, (cell, line) -> cell.holders(line));
         add(Column.OLDEST, "Oldest hold", 100, this::age);
         add(Column.USUAL_RUN, "Usual run", 125, (cell, line) -> cell.plain(line.usual(), Tone.MUTED));
         add(Column.COUNTER, "Counter", 110, this::counter);

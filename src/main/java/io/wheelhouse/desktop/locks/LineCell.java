@@ -15,6 +15,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -45,6 +46,10 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
         setManaged(false);
         if (column == Column.TIER) {
             getStyleClass().add("tier-name");
+        }
+        if (column == Column.HOLDERS) {
+            // Hosts differ at their ends: web-3 and web-7, ip-10-1-2-3.internal and ip-10-1-2-7.internal.
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         }
     }
 
@@ -109,6 +114,11 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
     void plain(String text, Condition.Tone look) {
         set(text, null);
         tone(Optional.of(look));
+    }
+
+    void holders(TierLine shown) {
+        plain(shown.holdersShown());
+        setAccessibleText(shown.holders());
     }
 
     void state(TierLine shown) {

@@ -46,6 +46,8 @@ public record TierLine(
     static final String NOTHING = "–";
     private static final String AT_LEAST = "at least ";
     private static final int HOLDERS_NAMED = 3;
+    /** As many characters stand in a column of its first width. */
+    private static final int HOLDERS_LENGTH = 22;
 
     /**
      * Makes it.
@@ -60,7 +62,7 @@ public record TierLine(
                 view.holders().size(),
                 slots,
                 slotsText(view),
-                holders(view.holders()),
+                holders(view.holders(), HOLDERS_NAMED),
                 oldest(view).flatMap(HolderView::age).map(at::minus),
                 oldest(view).filter(HolderView::skewed).isPresent(),
                 usual(view),
@@ -106,6 +108,21 @@ public record TierLine(
         return skewed ? AT_LEAST + Spans.text(held) : Spans.text(held);
     }
 
+    /** The same where there is little room: as many names as stand there whole, but one, and how many more there are. */
+    String holdersShown() {
+        var hosts = view.holders();
+        int named = 0;
+        int length = 0;
+        while (named < Math.min(hosts.size(), HOLDERS_NAMED)) {
+            length += hosts.get(named).host().length() + ", ".length();
+            if (named > 0 && length > HOLDERS_LENGTH) {
+                break;
+            }
+            named++;
+        }
+        return holders(hosts, named);
+    }
+
     private static String slotsText(TierView view) {
         return switch (view.tier().limit()) {
             case Count.Absent absent -> "?";
@@ -121,12 +138,12 @@ public record TierLine(
         return slots == Count.UNLIMITED ? held + " / ∞" : held + "/" + slots;
     }
 
-    private static String holders(List<HolderView> holders) {
+    private static String holders(List<HolderView> holders, int most) {
         if (holders.isEmpty()) {
             return NOTHING;
         }
         var named = holders.stream()
-                .limit(HOLDERS_NAMED)
+                .limit(most)
                 .map(holder -> Plain.line(holder.host()))
                 .toList();
         var more = holders.size() - named.size();

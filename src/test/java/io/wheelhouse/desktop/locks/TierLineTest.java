@@ -45,6 +45,22 @@ class TierLineTest {
         assertThat(Lines.line("prod/web", TierState.RUNNING, tier).holders()).isEqualTo(text);
     }
 
+    @ParameterizedTest(name = "{0} shows {1}")
+    @CsvSource({
+        "m3 c0, –",
+        "m3 c3 a@1 b@1 d@1, 'a, b, d'",
+        "m9 c5 a@1 b@1 d@1 e@1 f@1, 'a, b, d, +2'",
+        "m3 c2 chat-1@1 chat-6@1, 'chat-1, chat-6'",
+        "m3 c2 matchmaking-3@1 matchmaking-4@1, 'matchmaking-3, +1'",
+        "m3 c3 web-1@1 matchmaking-4@1 web-2@1, 'web-1, matchmaking-4, +1'",
+        "m3 c3 web-1@1 cdn-origin-blue-12@1 web-2@1, 'web-1, +2'",
+        "m1 c1 a-host-whose-name-is-too-long-for-the-column@1, a-host-whose-name-is-too-long-for-the-column",
+    })
+    void where_there_is_little_room_no_name_is_cut_that_can_be_counted(String tier, String text) {
+        assertThat(Lines.line("prod/web", TierState.RUNNING, tier).holdersShown())
+                .isEqualTo(text);
+    }
+
     @Test
     void the_age_is_that_of_the_oldest_hold_and_grows_with_time() {
         var line = Lines.line("prod/web", TierState.RUNNING, "m3 c3 a@5 b@42 d@");
