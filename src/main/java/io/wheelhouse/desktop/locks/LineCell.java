@@ -24,6 +24,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A cell that follows the line of whatever tier it shows. */
 final class LineCell extends TableCell<BoardRow, BoardRow> {
+    /** How wide a letter is on average, to its height. */
+    private static final double LETTER = 0.52;
+    /** What a cell leaves free beside its text. */
+    private static final double EDGES = 16;
+
     private final LocksModel model;
     private final ObservableValue<Instant> now;
     private final Column column;
@@ -50,6 +55,7 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
         if (column == Column.HOLDERS) {
             // Hosts differ at their ends: web-3 and web-7, ip-10-1-2-3.internal and ip-10-1-2-7.internal.
             setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            widthProperty().subscribe(this::follow);
         }
     }
 
@@ -117,7 +123,8 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
     }
 
     void holders(TierLine shown) {
-        plain(shown.holdersShown());
+        double room = (getWidth() - EDGES) / (getFont().getSize() * LETTER);
+        plain(shown.holdersIn((int) room));
         setAccessibleText(shown.holders());
     }
 

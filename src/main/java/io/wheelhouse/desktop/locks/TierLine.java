@@ -46,8 +46,8 @@ public record TierLine(
     static final String NOTHING = "–";
     private static final String AT_LEAST = "at least ";
     private static final int HOLDERS_NAMED = 3;
-    /** As many characters stand in a column of its first width. */
-    private static final int HOLDERS_LENGTH = 22;
+    /** How long {@code +12} is, and the like. */
+    private static final int MORE = 3;
 
     /**
      * Makes it.
@@ -108,14 +108,19 @@ public record TierLine(
         return skewed ? AT_LEAST + Spans.text(held) : Spans.text(held);
     }
 
-    /** The same where there is little room: as many names as stand there whole, but one, and how many more there are. */
-    String holdersShown() {
+    /**
+     * The same in so much room: as many names as stand there whole, at least one, and how many more there are.
+     *
+     * @param room in characters
+     */
+    String holdersIn(int room) {
         var hosts = view.holders();
         int named = 0;
         int length = 0;
         while (named < Math.min(hosts.size(), HOLDERS_NAMED)) {
             length += hosts.get(named).host().length() + ", ".length();
-            if (named > 0 && length > HOLDERS_LENGTH) {
+            int rest = named + 1 < hosts.size() ? MORE : -", ".length();
+            if (named > 0 && length + rest > room) {
                 break;
             }
             named++;

@@ -45,19 +45,22 @@ class TierLineTest {
         assertThat(Lines.line("prod/web", TierState.RUNNING, tier).holders()).isEqualTo(text);
     }
 
-    @ParameterizedTest(name = "{0} shows {1}")
+    @ParameterizedTest(name = "{0} in {1} characters: {2}")
     @CsvSource({
-        "m3 c0, –",
-        "m3 c3 a@1 b@1 d@1, 'a, b, d'",
-        "m9 c5 a@1 b@1 d@1 e@1 f@1, 'a, b, d, +2'",
-        "m3 c2 chat-1@1 chat-6@1, 'chat-1, chat-6'",
-        "m3 c2 matchmaking-3@1 matchmaking-4@1, 'matchmaking-3, +1'",
-        "m3 c3 web-1@1 matchmaking-4@1 web-2@1, 'web-1, matchmaking-4, +1'",
-        "m3 c3 web-1@1 cdn-origin-blue-12@1 web-2@1, 'web-1, +2'",
-        "m1 c1 a-host-whose-name-is-too-long-for-the-column@1, a-host-whose-name-is-too-long-for-the-column",
+        "m3 c0, 20, –",
+        "m3 c3 a@1 b@1 d@1, 20, 'a, b, d'",
+        "m9 c5 a@1 b@1 d@1 e@1 f@1, 20, 'a, b, d, +2'",
+        "m3 c2 chat-1@1 chat-6@1, 14, 'chat-1, chat-6'",
+        "m3 c2 chat-1@1 chat-6@1, 13, 'chat-1, +1'",
+        "m3 c3 chat-1@1 chat-6@1 chat-7@1, 19, 'chat-1, chat-6, +1'",
+        "m3 c3 chat-1@1 chat-6@1 chat-7@1, 18, 'chat-1, +2'",
+        "m3 c2 matchmaking-3@1 matchmaking-4@1, 27, 'matchmaking-3, +1'",
+        "m3 c2 matchmaking-3@1 matchmaking-4@1, 28, 'matchmaking-3, matchmaking-4'",
+        "m1 c1 a-host-whose-name-is-too-long@1, 5, a-host-whose-name-is-too-long",
+        "m1 c2 web-3@1 web-7@1, -3, 'web-3, +1'",
     })
-    void where_there_is_little_room_no_name_is_cut_that_can_be_counted(String tier, String text) {
-        assertThat(Lines.line("prod/web", TierState.RUNNING, tier).holdersShown())
+    void no_name_is_cut_that_can_be_counted(String tier, int room, String text) {
+        assertThat(Lines.line("prod/web", TierState.RUNNING, tier).holdersIn(room))
                 .isEqualTo(text);
     }
 
