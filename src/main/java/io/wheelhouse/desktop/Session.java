@@ -63,6 +63,7 @@ final class Session {
     private final Outside outside;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final StartupTrace trace;
+    private final SetBackBanner setBack = new SetBackBanner();
     private final FirstShow first = new FirstShow(screen, this::firstShow);
     private volatile @Nullable Window window;
     private int openings;
@@ -88,10 +89,16 @@ final class Session {
 
     /** A second has gone by. */
     void tick(Instant instant) {
-        var since = Duration.between(now.get(), instant);
+        var before = now.get();
+        var since = Duration.between(before, instant);
+        var here = window;
         now.set(instant);
-        if (since.abs().compareTo(SLEPT) > 0 && window != null) {
-            window.woken();
+        setBack.tick(instant);
+        if (since.abs().compareTo(SLEPT) > 0 && here != null) {
+            here.woken();
+            if (since.isNegative()) {
+                setBack.setBack(before, instant, here.shell());
+            }
             teller.tell(
                     since.isNegative()
                             ? "The clock was set back by %s. Everything is looked at anew."
@@ -172,6 +179,7 @@ final class Session {
                 preferences.put(WORKSPACE, next.reference());
                 stage.setTitle("Wheelhouse – " + opened.workspace().name());
                 show(next.shell());
+                setBack.move(next.shell());
                 next.open();
                 next.onFirstRows(this::firstRows);
                 if (old != null) {
@@ -303,6 +311,11 @@ final class Session {
         var logs = launch.wheelhouse().folders().state().resolve("logs");
         threads.execute(() ->
                 FolderView.open(logs, () -> screen.run(() -> teller.tell("The logs are in %s.".formatted(logs)))));
+    }
+
+    /** What was told. */
+    Notices notices() {
+        return notices;
     }
 
     /** What is shown by now. */

@@ -112,11 +112,17 @@ public record Judge(Layout layout, Duration grace, Duration tooLong) {
 
     private static HolderView holder(Tier.Holder holder, Instant now, Seen seen, Duration limit) {
         var since = Stamp.read(holder.entry().text());
-        var skewed = since.isPresent() && !possible(since.get(), seen.first(), seen.notBefore());
+        var skewed = since.isPresent()
+                && (!possible(since.get(), seen.first(), seen.notBefore()) || ahead(since.get(), now));
         var began = skewed ? Optional.of(seen.first()) : since;
         var age = began.map(moment -> atLeastZero(Duration.between(moment, now)));
         var stale = age.isPresent() && age.get().compareTo(limit) > 0;
         return new HolderView(holder.host(), since, age, seen.first(), stale, skewed);
+    }
+
+    /** Whether it is yet to come: the host's clock runs ahead, or this machine's was set back since it was seen first. */
+    private static boolean ahead(Instant stamp, Instant now) {
+        return stamp.isAfter(now.plus(SKEW));
     }
 
     /**

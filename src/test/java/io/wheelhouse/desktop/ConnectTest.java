@@ -101,7 +101,7 @@ class ConnectTest {
         assertThat(OnScreen.colours(OnScreen.picture(window.scene(), "connect-tried")))
                 .isGreaterThan(30);
         window.press("Add workspace");
-        window.untilShown("Workspace live was added.");
+        window.untilTold("Workspace live was added.");
         OnScreen.until("the workspace is open", () -> window.stage().getTitle().endsWith("live"));
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         window.untilShown(host);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
@@ -117,7 +118,31 @@ class FaultsTest {
                 TestWindow.open(home, Theme.LIGHT, Map.of(), () -> Instant.now().plus(offset.get()))) {
             untilRows(window);
             offset.set(Duration.ofHours(2));
-            window.untilShown("The clock was set back by 6 h 59 min");
+            window.untilTold("The clock was set back by 6 h 59 min");
+            OnScreen.run(() -> window.session().open(Optional.of("sandbox")));
+            var banner = "This machine's clock was set back by 6 h 59 min";
+            OnScreen.until("another workspace says it too", () -> window.shows(banner));
+            OnScreen.picture(window.scene(), "clock-set-back-light");
+            offset.set(Duration.ofHours(9));
+            OnScreen.until("it is as late again", () -> !window.shows(banner));
+        }
+    }
+
+    @Test
+    void what_is_new_stands_below_what_is_yet_to_come_and_a_line_says_why() throws Exception {
+        var offset = new AtomicReference<>(Duration.ofHours(2));
+        try (var window =
+                TestWindow.open(home, Theme.LIGHT, Map.of(), () -> Instant.now().plus(offset.get()))) {
+            untilRows(window);
+            FlowsTest.otherOperatorSetsLimit(window, WEB, 31);
+            offset.set(Duration.ZERO);
+            window.untilTold("The clock was set back by");
+            FlowsTest.otherOperatorSetsLimit(window, WEB, 32);
+            window.key(KeyCode.DIGIT6, true);
+            window.press("Go to now");
+            window.untilShown("Times above are later than this machine's clock");
+            OnScreen.until("what is new is below", () -> window.shows("to 32"));
+            OnScreen.picture(window.scene(), "journal-clock-set-back-light");
         }
     }
 
@@ -156,7 +181,7 @@ class FaultsTest {
     void the_bell_counts_what_needs_a_person_until_it_is_looked_at_and_keeps_it() throws Exception {
         try (var window = TestWindow.open(home, Theme.LIGHT, Map.of())) {
             untilRows(window);
-            OnScreen.run(() -> window.session().raised(java.util.Optional.of("env")));
+            OnScreen.run(() -> window.session().raised(Optional.of("env")));
             window.untilShown("A second start asked for workspace env.");
             OnScreen.until("one is counted", () -> bell(window).endsWith("1 new"));
             OnScreen.run(() -> window.scene().getRoot().lookupAll(".button").stream()

@@ -137,6 +137,12 @@ public final class TestWindow implements AutoCloseable {
         OnScreen.until("'" + words + "' is shown", () -> shows(words));
     }
 
+    /** Waits until this was told: what is told next takes its place in the status bar, at any moment. */
+    void untilTold(String words) {
+        OnScreen.until("'" + words + "' is told", () -> session.notices().all().stream()
+                .anyMatch(notice -> notice.text().contains(words)));
+    }
+
     /** Waits until the lock board has rows. */
     void untilRows() {
         TableView<?> board = find(".board");

@@ -84,7 +84,9 @@ class JudgeTest {
         "-3000, 10, 90000, 10, true",
         "-3000, 590, , 590, true",
         "-60, 0, , 0, false",
-        "700000000, 590, , 590, true"
+        "700000000, 590, , 590, true",
+        "-9000, -9000, , 0, true",
+        "-120, -120, , 0, false"
     })
     void an_age_that_cannot_be_true_is_replaced_by_what_was_seen(
             long stamped, long seen, Long missing, long age, boolean skewed) {

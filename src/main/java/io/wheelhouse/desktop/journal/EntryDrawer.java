@@ -6,6 +6,7 @@ import io.wheelhouse.desktop.change.OutcomeLook;
 import io.wheelhouse.desktop.control.Drawer;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.Plain;
+import io.wheelhouse.desktop.journal.TimeRow.Ahead;
 import io.wheelhouse.desktop.journal.TimeRow.Day;
 import io.wheelhouse.desktop.journal.TimeRow.Forgotten;
 import io.wheelhouse.desktop.journal.TimeRow.Gap;
@@ -56,6 +57,7 @@ final class EntryDrawer extends Drawer {
             case Seen seen -> seen(seen);
             case Gap gap -> gap(gap);
             case Forgotten forgotten -> state.setText("");
+            case Ahead ahead -> state.setText("");
             case Day day -> state.setText("");
         }
         var buttons = Lay.row(8);

@@ -4,6 +4,7 @@ import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.desktop.control.Plain;
 import io.wheelhouse.desktop.journal.ChainModel.Chain;
+import io.wheelhouse.desktop.journal.TimeRow.Ahead;
 import io.wheelhouse.desktop.journal.TimeRow.Day;
 import io.wheelhouse.desktop.journal.TimeRow.Event;
 import io.wheelhouse.desktop.journal.TimeRow.Forgotten;
@@ -103,6 +104,9 @@ final class IncidentNote {
                 case Forgotten forgotten ->
                     line("- *Observed changes before %s are no longer kept.*"
                             .formatted(moments.full(forgotten.before())));
+                case Ahead ahead ->
+                    line("- *What follows has times later than this machine's clock: it was written before that was set"
+                            + " back.*");
                 case Day heading -> {
                     continue;
                 }
@@ -115,6 +119,7 @@ final class IncidentNote {
             case Event event -> Optional.of(moments.day(event.at()));
             case Gap gap -> Optional.of(moments.day(gap.to().orElse(excerpt.written())));
             case Forgotten forgotten -> Optional.empty();
+            case Ahead ahead -> Optional.empty();
             case Day heading -> Optional.empty();
         };
     }

@@ -22,6 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The timeline with what is to be said about it: being read, empty, not to be read, a broken chain. */
 final class JournalStates extends BorderPane {
+    private static final TimeRow AHEAD = new TimeRow.Ahead();
     private static final PseudoClass BESIDE_BAR = PseudoClass.getPseudoClass("beside-bar");
 
     private final JournalModel model;
@@ -34,6 +35,7 @@ final class JournalStates extends BorderPane {
     private final StackPane over = new StackPane();
     private final Band unread;
     private final Band broken;
+    private final Band ahead;
     private boolean narrow;
 
     JournalStates(JournalModel model, ChainModel chain, JournalTools tools, ListView<TimeRow> list) {
@@ -51,6 +53,10 @@ final class JournalStates extends BorderPane {
                 "band-danger",
                 Lay.button("Copy details", () -> tools.copier().accept(chainDetails()), "small"),
                 Lay.button("Verify again", chain::verify, "small"));
+        ahead = new Band(Feather.CLOCK, "band-warning", Lay.button("Go to now", this::toNow, "small"))
+                .say(
+                        "The newest times are later than this machine's clock, which was set back. What is new stands below"
+                                + " them, and this is said until the clock has reached them.");
         problem.getStyleClass().add("problem");
         var columns = TimeColumns.head(tools.textSize());
         rows.getChildren().addAll(columns, list);
@@ -58,10 +64,11 @@ final class JournalStates extends BorderPane {
         VBox.setVgrow(list, Priority.ALWAYS);
         over.getChildren().addAll(rows, skeleton, problem);
         StackPane.setAlignment(problem, Pos.TOP_LEFT);
-        setTop(new VBox(broken, unread, new SightBands(tools)));
+        setTop(new VBox(broken, unread, new SightBands(tools), ahead));
         setCenter(over);
         model.state().subscribe(this::state);
         model.timeline().subscribe(this::empty);
+        model.timeline().subscribe(line -> ahead.setVisible(line.rows().contains(AHEAD)));
         chain.chain().subscribe(this::verified);
         tools.now().subscribe(this::age);
         state();
@@ -196,6 +203,12 @@ final class JournalStates extends BorderPane {
                     "All that is kept was read.",
                     Lay.button("Show all", this::showAll)));
         }
+    }
+
+    /** Where the clock's time is in the list, with the line above it still in sight. */
+    private void toNow() {
+        list.scrollTo(model.rows().indexOf(AHEAD));
+        list.requestFocus();
     }
 
     private void showAll() {

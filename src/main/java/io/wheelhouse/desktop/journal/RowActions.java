@@ -50,6 +50,9 @@ final class RowActions {
                 seen.event().host().ifPresent(host -> actions.add(only("host:", host)));
             }
             case Gap gap -> gap.unwatched().stream().limit(1).forEach(name -> actions.add(only("env:", name)));
+            case TimeRow.Ahead ahead -> {
+                return List.of();
+            }
             case TimeRow.Forgotten forgotten -> {
                 return List.of();
             }
@@ -74,6 +77,7 @@ final class RowActions {
             case Own own -> own(own.entry(), moments.full(own.at()));
             case Seen seen -> "%s · %s".formatted(moments.full(seen.at()), Plain.line(seen.sentence()));
             case Gap gap -> Plain.line(moments.sentence(gap));
+            case TimeRow.Ahead ahead -> TimeRow.Ahead.SENTENCE;
             case TimeRow.Forgotten forgotten ->
                 "Observed changes before %s are no longer kept".formatted(moments.full(forgotten.before()));
             case TimeRow.Day day -> moments.date(day.date());

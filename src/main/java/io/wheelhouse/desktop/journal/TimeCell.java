@@ -3,6 +3,7 @@ package io.wheelhouse.desktop.journal;
 import io.wheelhouse.desktop.change.OutcomeLook;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.Plain;
+import io.wheelhouse.desktop.journal.TimeRow.Ahead;
 import io.wheelhouse.desktop.journal.TimeRow.Day;
 import io.wheelhouse.desktop.journal.TimeRow.Forgotten;
 import io.wheelhouse.desktop.journal.TimeRow.Gap;
@@ -43,7 +44,7 @@ final class TimeCell extends ListCell<TimeRow> {
     protected void updateItem(@Nullable TimeRow item, boolean empty) {
         super.updateItem(item, empty);
         pseudoClassStateChanged(DAY, item instanceof Day);
-        pseudoClassStateChanged(GAP, item instanceof Gap || item instanceof Forgotten);
+        pseudoClassStateChanged(GAP, item instanceof Gap || item instanceof Forgotten || item instanceof Ahead);
         if (empty || item == null) {
             setGraphic(null);
             setAccessibleText(null);
@@ -58,6 +59,7 @@ final class TimeCell extends ListCell<TimeRow> {
             case Seen seen -> seen(seen);
             case Gap gap -> gap(gap);
             case Forgotten forgotten -> forgotten(forgotten);
+            case Ahead ahead -> ahead();
             case Day day -> {
                 heading.setText(moments.heading(day.date(), clock.instant()));
                 setGraphic(heading);
@@ -106,6 +108,13 @@ final class TimeCell extends ListCell<TimeRow> {
         time.setText("");
         what.setText("Observed changes before %s are no longer kept".formatted(moments.full(forgotten.before())));
         Lay.say(kind, "Not kept", Feather.ARCHIVE, "tone-muted");
+        setAccessibleText(what.getText());
+    }
+
+    private void ahead() {
+        time.setText("");
+        what.setText(Ahead.SENTENCE);
+        Lay.say(kind, "Clock", Feather.CLOCK, "tone-warning");
         setAccessibleText(what.getText());
     }
 }

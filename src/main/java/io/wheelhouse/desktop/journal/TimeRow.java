@@ -139,6 +139,20 @@ public sealed interface TimeRow {
         }
     }
 
+    /**
+     * What stands above has times that this machine's clock has not reached: it was set back since. What has happened
+     * meanwhile stands below.
+     */
+    record Ahead() implements TimeRow {
+        static final String SENTENCE =
+                "Times above are later than this machine's clock: they were written before it was set back";
+
+        @Override
+        public String key() {
+            return "ahead";
+        }
+    }
+
     /** What follows was on this day. */
     record Day(LocalDate date) implements TimeRow {
         @Override

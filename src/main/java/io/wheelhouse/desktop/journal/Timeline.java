@@ -2,10 +2,12 @@ package io.wheelhouse.desktop.journal;
 
 import io.wheelhouse.change.Pages.Place;
 import io.wheelhouse.desktop.journal.TimeFilter.Source;
+import io.wheelhouse.desktop.journal.TimeRow.Ahead;
 import io.wheelhouse.desktop.journal.TimeRow.Day;
 import io.wheelhouse.desktop.journal.TimeRow.Event;
 import io.wheelhouse.desktop.journal.TimeRow.Forgotten;
 import io.wheelhouse.desktop.journal.TimeRow.Gap;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,6 +29,9 @@ import java.util.Set;
  */
 record Timeline(
         List<TimeRow> rows, Map<TimeChip, Integer> counts, boolean older, boolean newer, Optional<Instant> from) {
+    /** What is so little later than the clock may have been written while it was looked at. */
+    private static final Duration AHEAD = Duration.ofMinutes(1);
+
     static final Timeline EMPTY = new Timeline(List.of(), Map.of(), false, false, Optional.empty());
 
     Timeline {
@@ -47,6 +52,7 @@ record Timeline(
                 : List.<Gap>of();
         boolean forgotten = sources.contains(Source.SEEN) && chip.gaps() && begin.isBefore(loaded.keptSince());
         place(rows, events, gaps, forgotten ? Optional.of(loaded.keptSince()) : Optional.empty());
+        mark(rows, now);
         return new Timeline(
                 headed(rows, moments, now),
                 counts(loaded, filter, chip, events),
@@ -114,6 +120,24 @@ record Timeline(
         edge.ifPresent(before -> rows.add(new Forgotten(before)));
     }
 
+    /** Where the clock's own time is, if something above is later than that. */
+    private static void mark(List<TimeRow> rows, Instant now) {
+        int below = 0;
+        for (int at = 0; at < rows.size(); at++) {
+            if (rows.get(at) instanceof Event event && ahead(event, now)) {
+                below = at + 1;
+            }
+        }
+        if (below > 0) {
+            rows.add(below, new Ahead());
+        }
+    }
+
+    /** Whether it happened at a time that is yet to come. */
+    static boolean ahead(Event event, Instant now) {
+        return event.at().isAfter(now.plus(AHEAD));
+    }
+
     private static Instant endOf(Gap gap) {
         return gap.to().orElse(Instant.MAX);
     }
@@ -136,6 +160,7 @@ record Timeline(
         return switch (row) {
             case Event event -> Optional.of(moments.day(event.at()));
             case Gap gap -> Optional.of(moments.day(gap.to().orElse(now)));
+            case Ahead ahead -> Optional.empty();
             case Forgotten forgotten -> Optional.empty();
             case Day day -> Optional.empty();
         };

@@ -2,6 +2,7 @@ package io.wheelhouse.desktop.journal;
 
 import io.wheelhouse.change.Effect;
 import io.wheelhouse.desktop.journal.ChainModel.Chain;
+import io.wheelhouse.desktop.journal.TimeRow.Ahead;
 import io.wheelhouse.desktop.journal.TimeRow.Day;
 import io.wheelhouse.desktop.journal.TimeRow.Forgotten;
 import io.wheelhouse.desktop.journal.TimeRow.Gap;
@@ -87,6 +88,11 @@ final class TimelineJson {
                 out.writeStartObject();
                 out.writeStringProperty("kind", "forgotten");
                 out.writeStringProperty("before", forgotten.before().toString());
+                out.writeEndObject();
+            }
+            case Ahead ahead -> {
+                out.writeStartObject();
+                out.writeStringProperty("kind", "ahead");
                 out.writeEndObject();
             }
             case Day day -> {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is done for the timeline beside the screen's thread: reading the store, and putting rows in order. */
 record TimelineWork(TimelineReader reader, Moments moments, InstantSource clock) {
@@ -21,8 +22,12 @@ record TimelineWork(TimelineReader reader, Moments moments, InstantSource clock)
     /** What is wanted; the tasks in their order. */
     record Wish(Set<Task> tasks, TimeFilter narrowing, TimeChip chip) {}
 
-    /** What an order of rows stands on; where it is the same, so are they. */
-    record Ground(Loaded loaded, LocalDate today, Set<List<String>> unwatched) {}
+    /**
+     * What an order of rows stands on; where it is the same, so are they.
+     *
+     * @param ahead how many are later than now
+     */
+    record Ground(Loaded loaded, LocalDate today, Set<List<String>> unwatched, long ahead) {}
 
     /**
      * What came of one piece of work.
@@ -50,7 +55,7 @@ record TimelineWork(TimelineReader reader, Moments moments, InstantSource clock)
                 .filter(gap -> gap.to().isEmpty())
                 .map(Gap::unwatched)
                 .forEach(unwatched::add);
-        var ground = Optional.of(new Ground(read, moments.day(now), unwatched));
+        var ground = Optional.of(new Ground(read, moments.day(now), unwatched, ahead(read, now)));
         return new Done(
                 read,
                 ground.equals(last.ground())
@@ -58,5 +63,11 @@ record TimelineWork(TimelineReader reader, Moments moments, InstantSource clock)
                         : Timeline.of(read, wish.narrowing(), wish.chip(), moments, now),
                 ground,
                 now);
+    }
+
+    private static long ahead(Loaded read, Instant now) {
+        return Stream.of(read.own(), read.seen())
+                .flatMap(newestFirst -> newestFirst.stream().takeWhile(event -> Timeline.ahead(event, now)))
+                .count();
     }
 }

@@ -42,6 +42,7 @@ class TimelineTest {
                     case TimeRow.Event event -> event.sentence();
                     case TimeRow.Gap gap -> BERLIN.sentence(gap);
                     case TimeRow.Day day -> BERLIN.heading(day.date(), NOON);
+                    case TimeRow.Ahead ahead -> "ahead";
                     case TimeRow.Forgotten forgotten -> "forgotten";
                 })
                 .toList();
@@ -74,6 +75,31 @@ class TimelineTest {
                 .containsEntry(TimeChip.OWN, 2)
                 .containsEntry(TimeChip.SEEN, 3)
                 .containsEntry(TimeChip.OPEN, 0);
+    }
+
+    @Test
+    void what_is_later_than_the_clock_is_set_apart_from_what_is_new() {
+        var line = line(
+                loaded(
+                        List.of(own(minutes(1), "APPLIED")),
+                        List.of(
+                                seen(minutes(-50), LockEvent.Type.HELD, "web-1"),
+                                seen(minutes(-2), LockEvent.Type.HELD, "web-2"),
+                                seen(minutes(-1), LockEvent.Type.HELD, "web-3"),
+                                seen(minutes(9), LockEvent.Type.HELD, "web-4")),
+                        Map.of(),
+                        Instant.MIN),
+                TimeChip.ALL);
+        assertThat(said(line))
+                .containsExactly(
+                        "Today · Tuesday, 24 November 2026",
+                        "web-1 took a slot on prod/web",
+                        "web-2 took a slot on prod/web",
+                        "ahead",
+                        "web-3 took a slot on prod/web",
+                        "Release web-3's slot on prod/web",
+                        "web-4 took a slot on prod/web");
+        assertThat(line.counts()).containsEntry(TimeChip.ALL, 5);
     }
 
     @Test
