@@ -116,7 +116,7 @@ final class Session {
         Theme.dress(scene);
         scheme.worn().subscribe(Theme::wear);
         threads.execute(portal::follow);
-        settings.textSize().subscribe(size -> root.setStyle("-fx-font-size: " + size + "px;"));
+        settings.textSize().subscribe(size -> Theme.size(scene, size));
         stage.setScene(scene);
         placement.restore();
         now.subscribe(placement::keep);

@@ -138,7 +138,7 @@ final class BoardStage implements AutoCloseable {
     void textSize(int points) {
         OnScreen.run(() -> {
             textSize.set(points);
-            scene().getRoot().setStyle("-fx-font-size: " + points + "px;");
+            Theme.size(scene(), points);
         });
         OnScreen.settle();
     }

@@ -6,9 +6,15 @@ import io.wheelhouse.desktop.settings.Theme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 @NeedsFonts
 class TextSizeTest {
@@ -33,6 +39,58 @@ class TextSizeTest {
             again.key(KeyCode.NUMPAD0, true);
             assertThat(size(again)).isEqualTo("-fx-font-size: 13px;");
         }
+    }
+
+    @Test
+    void icons_and_the_palette_grow_with_the_text_and_stay_in_a_small_window() throws Exception {
+        try (var window = TestWindow.open(home, Theme.LIGHT, Map.of())) {
+            window.untilRows();
+            OnScreen.run(() -> {
+                window.stage().setWidth(960);
+                window.stage().setHeight(540);
+            });
+            for (int step = 13; step < 26; step++) {
+                window.key(KeyCode.PLUS, true);
+            }
+            OnScreen.settle();
+            assertThat(OnScreen.get(() -> iconSizes(window))).containsOnly(28);
+            window.key(KeyCode.K, true);
+            ListView<?> found = window.find(".palette .list-view");
+            OnScreen.settle();
+            OnScreen.picture(window.scene(), "palette-text-200-light");
+            assertThat(OnScreen.get(() -> found.lookupAll(".scroll-bar").stream()
+                            .filter(Node::isVisible)
+                            .map(ScrollBar.class::cast)
+                            .map(ScrollBar::getOrientation)))
+                    .containsExactly(Orientation.VERTICAL);
+            assertThat(OnScreen.get(() -> found.getFixedCellSize())).isBetween(67.0, 69.0);
+            Node palette = window.find(".palette");
+            assertThat(OnScreen.get(() ->
+                            palette.localToScene(palette.getLayoutBounds()).getMaxY()))
+                    .isLessThanOrEqualTo(540);
+            for (int step = 0; step < 9; step++) {
+                window.key(KeyCode.DOWN, false);
+            }
+            OnScreen.settle();
+            assertThat(OnScreen.get(() -> found.lookupAll(".list-cell:selected").stream()
+                            .map(cell ->
+                                    cell.localToScene(cell.getLayoutBounds()).getMaxY())
+                            .toList()))
+                    .singleElement(InstanceOfAssertFactories.DOUBLE)
+                    .isLessThanOrEqualTo(540);
+            window.key(KeyCode.ESCAPE, false);
+            window.key(KeyCode.DIGIT0, true);
+            OnScreen.settle();
+            assertThat(OnScreen.get(() -> iconSizes(window))).containsOnly(14);
+        }
+    }
+
+    private static List<Integer> iconSizes(TestWindow window) {
+        return window.scene().getRoot().lookupAll(".sidebar .ikonli-font-icon").stream()
+                .map(FontIcon.class::cast)
+                .map(FontIcon::getIconSize)
+                .distinct()
+                .toList();
     }
 
     private static String size(TestWindow window) {

@@ -4,6 +4,8 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
@@ -24,6 +26,11 @@ public enum Theme {
             "jetbrains_mono/JetBrainsMono-Regular.ttf",
             "jetbrains_mono/JetBrainsMono-Bold.ttf");
     private static final double DEFAULT_SIZE = 13;
+    private static final String STYLE = "data:text/css;base64,";
+    /** Icons cannot be told their size by that of the text; these are those of the style sheet. */
+    private static final double ICON = 14;
+
+    private static final double LARGE_ICON = 28;
 
     private final String word;
 
@@ -55,6 +62,22 @@ public enum Theme {
         scene.getStylesheets()
                 .add(Objects.requireNonNull(Theme.class.getResource("/io/wheelhouse/desktop/wheelhouse.css"))
                         .toExternalForm());
+    }
+
+    /**
+     * Makes text and icons of a dressed scene this large. On the window's thread.
+     *
+     * @param size of the text in pixels
+     */
+    public static void size(Scene scene, int size) {
+        scene.getRoot().setStyle("-fx-font-size: " + size + "px;");
+        scene.getStylesheets().removeIf(sheet -> sheet.startsWith(STYLE));
+        if (size != DEFAULT_SIZE) {
+            var icons = ".ikonli-font-icon { -fx-icon-size: %dpx; } .placeholder-icon { -fx-icon-size: %dpx; }"
+                    .formatted(Math.round(ICON * size / DEFAULT_SIZE), Math.round(LARGE_ICON * size / DEFAULT_SIZE));
+            scene.getStylesheets()
+                    .add(STYLE + Base64.getEncoder().encodeToString(icons.getBytes(StandardCharsets.US_ASCII)));
+        }
     }
 
     /** Loads the fonts; once, before the first scene. */

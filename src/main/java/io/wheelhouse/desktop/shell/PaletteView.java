@@ -4,19 +4,19 @@ import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.action.PaletteModel;
 import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
+import javafx.geometry.Insets;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Type a few letters, press Enter. */
 final class PaletteView extends VBox {
-    private static final double WIDTH = 640;
-    private static final double ROW = 34;
-    private static final int ROWS = 12;
+    private static final Insets AROUND = new Insets(70, 16, 16, 16);
 
     private final PaletteModel model;
     private final Runnable close;
@@ -27,14 +27,14 @@ final class PaletteView extends VBox {
         this.model = model;
         this.close = close;
         getStyleClass().add("palette");
-        setMaxSize(WIDTH, Region.USE_PREF_SIZE);
+        setMaxHeight(Region.USE_PREF_SIZE);
+        StackPane.setMargin(this, AROUND);
         field.setPromptText("Panels, tiers, environments, actions");
         field.setAccessibleText("Search or run");
         field.getStyleClass().add("palette-field");
         field.textProperty().bindBidirectional(model.typed());
         list = new ListView<>(model.found());
-        list.setFixedCellSize(ROW);
-        list.setPrefHeight(ROW * ROWS + 2);
+        list.setMinHeight(0);
         list.setFocusTraversable(false);
         list.setPlaceholder(Lay.label("Nothing fits. Fewer letters find more.", "tone-muted"));
         list.setAccessibleText("What was found");
@@ -57,8 +57,8 @@ final class PaletteView extends VBox {
         switch (key.getCode()) {
             case DOWN -> move(1, key);
             case UP -> move(-1, key);
-            case PAGE_DOWN -> move(ROWS, key);
-            case PAGE_UP -> move(-ROWS, key);
+            case PAGE_DOWN -> move(rows(), key);
+            case PAGE_UP -> move(-rows(), key);
             case ENTER -> {
                 key.consume();
                 choose();
@@ -79,8 +79,13 @@ final class PaletteView extends VBox {
         if (size > 0) {
             int at = Math.clamp(list.getSelectionModel().getSelectedIndex() + (long) by, 0, size - 1);
             list.getSelectionModel().select(at);
-            list.scrollTo(Math.max(0, at - ROWS + 2));
+            list.scrollTo(Math.max(0, at - rows() + 2));
         }
+    }
+
+    /** How many can be seen at once. */
+    private int rows() {
+        return Math.max(1, (int) (list.getHeight() / list.getFixedCellSize()));
     }
 
     private void choose() {
@@ -92,6 +97,11 @@ final class PaletteView extends VBox {
     }
 
     private static final class Cell extends ListCell<Action> {
+        /** As wide as the list: what has no room in it is cut. */
+        Cell() {
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(@Nullable Action action, boolean empty) {
             super.updateItem(action, empty);
