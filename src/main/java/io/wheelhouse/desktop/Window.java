@@ -97,7 +97,8 @@ final class Window implements AutoCloseable {
 
     private static Optional<ConnectionsModel> connections(OpenWorkspace workspace, Common common) {
         try {
-            return Optional.of(ConnectionsModel.of(workspace, common.screen(), common.threads()));
+            return Optional.of(
+                    ConnectionsModel.of(workspace, common.wheelhouse().secrets(), common.screen(), common.threads()));
         } catch (ServiceException unusable) {
             // They were opened before the locks, so this cannot happen here.
             LOG.warn("no connections to show", unusable);

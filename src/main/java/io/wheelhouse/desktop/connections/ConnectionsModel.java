@@ -5,12 +5,16 @@ import io.wheelhouse.app.OpenWorkspace.Connected;
 import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.spi.ConnectionReport;
 import io.wheelhouse.spi.ServiceException;
+import io.wheelhouse.workspace.SecretReading;
+import io.wheelhouse.workspace.SecretReference;
+import io.wheelhouse.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -30,9 +34,11 @@ public final class ConnectionsModel {
         private final String type;
         private final Supplier<ConnectionReport> test;
         private final Trial trial;
+        private final Optional<String> missing;
 
-        Item(String name, String type, Supplier<ConnectionReport> test, Trial trial) {
+        Item(String name, String type, Supplier<ConnectionReport> test, Trial trial, Optional<String> missing) {
             this.trial = trial;
+            this.missing = missing;
             this.name = name;
             this.type = type;
             this.test = test;
@@ -44,6 +50,14 @@ public final class ConnectionsModel {
 
         public String type() {
             return type;
+        }
+
+        /**
+         * The environment variable that it needs and that is not set. While this process lives it never will be, so no
+         * further try can do better.
+         */
+        public Optional<String> missing() {
+            return missing;
         }
 
         public ReadOnlyObjectProperty<Health> health() {
@@ -62,13 +76,28 @@ public final class ConnectionsModel {
     }
 
     /** Those of an opened workspace. */
-    public static ConnectionsModel of(OpenWorkspace workspace, Screen screen, Executor threads)
+    public static ConnectionsModel of(OpenWorkspace workspace, SecretReading secrets, Screen screen, Executor threads)
             throws ServiceException {
         var model = new ConnectionsModel(screen, threads, workspace.clock());
         for (Connected connected : workspace.connections()) {
-            model.add(connected.name(), connected.type(), () -> test(workspace, connected));
+            model.add(
+                    connected.name(),
+                    connected.type(),
+                    () -> test(workspace, connected),
+                    missing(workspace.workspace(), connected.name(), secrets));
         }
         return model;
+    }
+
+    private static Optional<String> missing(Workspace workspace, String name, SecretReading secrets) {
+        return workspace.connections().stream()
+                .filter(kept -> kept.name().equals(name))
+                .flatMap(kept -> kept.secrets().values().stream())
+                .filter(secrets::unset)
+                .map(SecretReference.Env.class::cast)
+                .map(SecretReference.Env::name)
+                .sorted()
+                .findFirst();
     }
 
     private static ConnectionReport test(OpenWorkspace workspace, Connected connected) {
@@ -80,7 +109,12 @@ public final class ConnectionsModel {
     }
 
     void add(String name, String type, Supplier<ConnectionReport> test) {
-        items.put(name, new Item(name, type, test, new Trial(screen, threads, clock)));
+        add(name, type, test, Optional.empty());
+    }
+
+    /** @param missing see {@link Item#missing} */
+    void add(String name, String type, Supplier<ConnectionReport> test, Optional<String> missing) {
+        items.put(name, new Item(name, type, test, new Trial(screen, threads, clock), missing));
     }
 
     public List<Item> items() {
@@ -99,6 +133,11 @@ public final class ConnectionsModel {
                 .toList();
     }
 
+    /** Those of them that a further try may reach. */
+    List<Item> retried() {
+        return lost().stream().filter(item -> item.missing().isEmpty()).toList();
+    }
+
     /** The machine may have slept, or the network changed: what was tried before is tried again. */
     public void verify() {
         items.values().stream()
@@ -108,11 +147,11 @@ public final class ConnectionsModel {
 
     /** Time has gone by: what is lost is tried again when its time has come. To be called once a second. */
     public void tick(Instant now) {
-        if (lost().isEmpty()) {
+        if (retried().isEmpty()) {
             retries.reset();
         } else if (!underWay() && retries.due(now)) {
             retries.begun();
-            lost().forEach(Item::again);
+            retried().forEach(Item::again);
         }
     }
 
@@ -128,7 +167,7 @@ public final class ConnectionsModel {
     /** Tries at once what is lost. */
     public void retry() {
         retries.reset();
-        lost().forEach(Item::again);
+        retried().forEach(Item::again);
     }
 
     /** Tries one. A try that is under way is left alone, and its answer does not count. */

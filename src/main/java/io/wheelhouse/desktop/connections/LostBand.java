@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -17,6 +18,7 @@ final class LostBand extends VBox {
     private final ConnectionsModel model;
     private final ConnectionsTools tools;
     private final Band band;
+    private final Button retry = Lay.button("Retry now", this::retry, "small");
 
     LostBand(ConnectionsModel model, ConnectionsTools tools) {
         this.model = model;
@@ -25,7 +27,8 @@ final class LostBand extends VBox {
                 Feather.WIFI_OFF,
                 "band-lost",
                 Lay.button("Copy details", () -> tools.copier().accept(details()), "small"),
-                Lay.button("Retry now", this::retry, "small"));
+                retry);
+        retry.managedProperty().bind(retry.visibleProperty());
         getChildren().add(band);
     }
 
@@ -39,6 +42,7 @@ final class LostBand extends VBox {
         var lost = model.lost();
         band.setVisible(!lost.isEmpty());
         if (!lost.isEmpty()) {
+            retry.setVisible(!model.retried().isEmpty());
             band.say(text(lost, tools.now().getValue()));
         }
     }
@@ -53,7 +57,20 @@ final class LostBand extends VBox {
                 .min(Instant::compareTo)
                 .map(at -> ", %s ago".formatted(Spans.text(Duration.between(at, now))))
                 .orElse("");
-        return "%s not reached%s. %s".formatted(who, ago, NextTry.in(model.retryIn(now)));
+        return "%s not reached%s. %s".formatted(who, ago, next(lost, now));
+    }
+
+    private String next(List<ConnectionsModel.Item> lost, Instant now) {
+        var missing = lost.stream()
+                .flatMap(item -> item.missing().stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        var unset = missing.isEmpty()
+                ? ""
+                : "Not set where Wheelhouse was started: %s. Store the secret in the keychain, or set it and start again."
+                        .formatted(missing);
+        var tried = model.retried().isEmpty() ? "" : NextTry.in(model.retryIn(now));
+        return (unset + " " + tried).strip();
     }
 
     private String details() {

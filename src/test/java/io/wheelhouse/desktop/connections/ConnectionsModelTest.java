@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConnectionsModelTest {
@@ -126,6 +127,20 @@ class ConnectionsModelTest {
         assertThat(model.lost()).isEmpty();
         seconds(21, 200);
         assertThat(work).isEmpty();
+    }
+
+    @Test
+    void one_whose_variable_is_not_set_is_not_tried_again_by_itself() {
+        model.add("vault", "vault", () -> LOST, Optional.of("VAULT_TOKEN"));
+        model.testAll();
+        work.remove().run();
+        var vault = model.items().getFirst();
+        assertThat(model.lost()).containsExactly(vault);
+        seconds(0, 200);
+        model.retry();
+        assertThat(work).isEmpty();
+        model.test(vault);
+        assertThat(work).as("who asks for it gets it").hasSize(1);
     }
 
     @Test

@@ -31,6 +31,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +46,8 @@ class ConnectionsPicturesTest {
     private final Deque<Runnable> work = new ArrayDeque<>();
     private final List<String> copied = new ArrayList<>();
     private final SimpleObjectProperty<Instant> now = new SimpleObjectProperty<>(NOW);
+
+    private Optional<String> missing = Optional.empty();
 
     @TempDir
     Path home;
@@ -83,7 +86,7 @@ class ConnectionsPicturesTest {
                                         Result.WARNING,
                                         "allowed in 3 of 4 environments, not in prod",
                                         Duration.ofMillis(5)))));
-        model.add("consul", "consul", this::lost);
+        model.add("consul", "consul", this::lost, missing);
         stage = OnScreen.get(() -> {
             Theme.loadFonts();
             var panel = new ConnectionsPanel(
@@ -214,5 +217,18 @@ class ConnectionsPicturesTest {
         assertThat(shows("2 of 2 connections were not reached, 1 s ago.")).isTrue();
         copyDetails(1);
         assertThat(copied.getLast()).startsWith("estate (sandbox): no answer within ");
+    }
+
+    @Test
+    void a_variable_that_is_not_set_is_named_and_nothing_counts_down() throws Exception {
+        missing = Optional.of("GAMES_LIVE_TOKEN");
+        open(Theme.LIGHT);
+        answer();
+        later(Duration.ofSeconds(12));
+        assertThat(shows("consul was not reached, 12 s ago. Not set where Wheelhouse was started: GAMES_LIVE_TOKEN."))
+                .isTrue();
+        assertThat(shows("Next try")).isFalse();
+        assertThat(button("Retry now").isVisible()).isFalse();
+        keep("variable-not-set", Theme.LIGHT);
     }
 }
