@@ -68,7 +68,7 @@ final class LockTable {
     }
 
     private static String holders(TierView view) {
-        var hosts = view.holders().stream().map(TierView.HolderView::host).toList();
+        var hosts = view.oldestFirst().stream().map(TierView.HolderView::host).toList();
         return hosts.size() <= 4
                 ? String.join(" ", hosts)
                 : String.join(" ", hosts.subList(0, 4)) + " +%d".formatted(hosts.size() - 4);

@@ -2,6 +2,7 @@ package io.wheelhouse.locks;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,13 @@ public record TierView(
 
     public TierName name() {
         return tier.name();
+    }
+
+    /** The holders, who holds longest first: others wait for that one. Those of unknown age come last. */
+    public List<HolderView> oldestFirst() {
+        return holders.stream()
+                .sorted(Comparator.comparing(holder -> holder.begun().orElse(Instant.MAX)))
+                .toList();
     }
 
     public boolean has(TierFlag flag) {

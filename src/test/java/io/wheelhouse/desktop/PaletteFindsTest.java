@@ -2,6 +2,7 @@ package io.wheelhouse.desktop;
 
 import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.settings.Theme;
+import io.wheelhouse.locks.TierName;
 import java.nio.file.Path;
 import java.util.Map;
 import javafx.scene.control.ListView;
@@ -43,6 +44,34 @@ class PaletteFindsTest {
             TextField field = window.find(".palette-field");
             finds(window, field, "remove", "Remove consul…");
             finds(window, field, "delete", "Remove consul…");
+        }
+    }
+
+    @Test
+    void the_way_back_of_what_was_done_last() throws Exception {
+        try (var window = TestWindow.open(home, Theme.LIGHT, Map.of())) {
+            var robot = new FxRobot();
+            robot.targetWindow(window.stage());
+            window.untilRows();
+            OnScreen.run(() -> window.session().reveal(new TierName("dev", "guilds")));
+            window.press("Set limit…");
+            window.untilShown("New limit");
+            robot.push(KeyCode.CONTROL, KeyCode.A);
+            robot.write("7");
+            robot.push(KeyCode.ENTER);
+            window.confirm("Set limit", "CHANGED");
+            OnScreen.until("the dialog is closed", () -> !window.session().covered());
+            robot.push(KeyCode.CONTROL, KeyCode.K);
+            robot.write("undo");
+            ListView<?> found = window.find(".palette .list-view");
+            OnScreen.until(
+                    "it is the first that is found",
+                    () -> found.getItems().getFirst() instanceof Action action
+                            && action.title().equals("Undo")
+                            && action.about().startsWith("CHANGED: "));
+            robot.push(KeyCode.ENTER);
+            window.untilShown("WHAT WILL CHANGE");
+            window.confirm("Undo", "UNDONE");
         }
     }
 

@@ -28,6 +28,11 @@ public record Action(
         this(title, about, icon, "", Optional.empty(), Optional::empty, run);
     }
 
+    /** The same with another word on what it belongs to. */
+    public Action about(String what) {
+        return new Action(title, what, icon, words, keys, unavailable, run);
+    }
+
     public Action on(KeyCombination shortcut) {
         return new Action(title, about, icon, words, Optional.of(shortcut), unavailable, run);
     }

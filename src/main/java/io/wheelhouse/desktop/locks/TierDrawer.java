@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -84,9 +83,7 @@ final class TierDrawer extends Drawer {
     }
 
     private void arrange(TierLine line, Instant now) {
-        var oldestFirst = line.view().holders().stream()
-                .sorted(Comparator.comparing(holder -> holder.begun().orElse(now)))
-                .toList();
+        var oldestFirst = line.view().oldestFirst();
         var listed = all || oldestFirst.size() <= HOLDERS ? oldestFirst : oldestFirst.subList(0, HOLDERS);
         var rest = oldestFirst.size() - listed.size();
         var wanted = new ArrayList<Part>();

@@ -22,7 +22,7 @@ import java.util.Set;
  * @param held slots that are taken, by their holders
  * @param slots how many there are; empty without a limit or when it is no number
  * @param slotsText such as {@code 2/3}, {@code 6 / ∞}, {@code ?}
- * @param holders such as {@code web-3, web-7, web-9, +3}; a dash for none
+ * @param holders such as {@code web-3, web-7, web-9, +3}, who holds longest first; a dash for none
  * @param oldest when the oldest hold began, by our clock; empty when nothing is held or its age is not known
  * @param skewed whether the oldest hold's stamp cannot be true, so that it may be older
  * @param usual such as {@code 6 min}, or what matters more, such as {@code was 2} for a disabled tier
@@ -62,7 +62,7 @@ public record TierLine(
                 view.holders().size(),
                 slots,
                 slotsText(view),
-                holders(view.holders(), HOLDERS_NAMED),
+                holders(view.oldestFirst(), HOLDERS_NAMED),
                 oldest(view).flatMap(HolderView::age).map(at::minus),
                 oldest(view).filter(HolderView::skewed).isPresent(),
                 usual(view),
@@ -114,7 +114,7 @@ public record TierLine(
      * @param room in characters
      */
     String holdersIn(int room) {
-        var hosts = view.holders();
+        var hosts = view.oldestFirst();
         int named = 0;
         int length = 0;
         while (named < Math.min(hosts.size(), HOLDERS_NAMED)) {

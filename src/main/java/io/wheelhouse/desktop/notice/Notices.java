@@ -1,6 +1,8 @@
 package io.wheelhouse.desktop.notice;
 
+import io.wheelhouse.desktop.action.Action;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,6 +36,20 @@ public final class Notices {
 
     public ObservableList<Notice> all() {
         return all;
+    }
+
+    /**
+     * What can be done about the last of them, newest first; each says what it is about.
+     *
+     * @param workspace leaves out what is about another one
+     */
+    public Stream<Action> offers(String workspace, int most) {
+        return all.stream()
+                .filter(notice -> notice.more().isPresent() && !notice.elsewhere(workspace))
+                .limit(most)
+                .map(notice -> notice.more()
+                        .orElseThrow()
+                        .about(notice.text().lines().findFirst().orElse("")));
     }
 
     /** How many that need a person came since they were looked at. */

@@ -30,6 +30,9 @@ public final class Shell extends StackPane {
     /** Below this the sidebar shows icons only, and drawers lie over their panel. */
     public static final double NARROW = 1100;
 
+    /** So many of the last notices that something can be done about can be acted on from the palette. */
+    private static final int OFFERS = 3;
+
     private final EnvironmentBar bar;
     private final VBox banners = new VBox();
     private final StackPane content = new StackPane();
@@ -37,6 +40,7 @@ public final class Shell extends StackPane {
     private final StatusBar status = new StatusBar(this::notices);
     private final Layers layers;
     private final Notices notices;
+    private final String here;
     private final PaletteModel palette;
     private final Map<Panel, Supplier<? extends PanelView>> makers = new EnumMap<>(Panel.class);
     private final Map<Panel, PanelView> made = new EnumMap<>(Panel.class);
@@ -67,7 +71,7 @@ public final class Shell extends StackPane {
         frame.setMinSize(0, 0);
         layers = new Layers(frame, () -> current().ifPresent(PanelView::focus));
         getChildren().addAll(frame, layers);
-        var here = place.reference();
+        here = place.reference();
         // How another workspace's last change ended is in the list; under this one's name it would be taken for its
         // own.
         notices.last().get().filter(last -> !last.elsewhere(here)).ifPresent(last -> status.show(last, here));
@@ -140,10 +144,12 @@ public final class Shell extends StackPane {
         return Stream.concat(current().stream().flatMap(view -> view.actions().stream()), always.stream());
     }
 
+    /** What the palette finds. */
     private Stream<Action> everything() {
         return Stream.of(
                         current().stream().flatMap(view -> view.actions().stream()),
                         current().stream().flatMap(view -> view.places().stream()),
+                        notices.offers(here, OFFERS),
                         always.stream())
                 .flatMap(actions -> actions);
     }

@@ -39,7 +39,8 @@ class TierLineTest {
         "m3 c1 web-3@1, web-3",
         "m3 c3 a@1 b@1 d@1, 'a, b, d'",
         "m3 c4 a@1 b@1 d@1 e@1, 'a, b, d, +1'",
-        "m9 c6 a@1 b@1 d@1 e@1 f@1 g@1, 'a, b, d, +3'"
+        "m9 c6 a@1 b@1 d@1 e@1 f@1 g@1, 'a, b, d, +3'",
+        "m9 c6 a@ b@1 d@5 e@1 f@300 g@1, 'f, d, b, +3'"
     })
     void three_holders_are_named_and_the_others_counted(String tier, String text) {
         assertThat(Lines.line("prod/web", TierState.RUNNING, tier).holders()).isEqualTo(text);
