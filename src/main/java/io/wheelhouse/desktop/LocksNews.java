@@ -49,7 +49,8 @@ final class LocksNews {
     private void counted() {
         shell.badge(Panel.LOCKS, model.attention());
         var present = model.environments();
-        boolean read = !present.isEmpty() || model.freshness().get() instanceof Freshness.Live;
+        // That it is live is known before what it has is counted.
+        boolean read = !model.counts().get().isEmpty();
         // Nothing is said of what has not been read yet: it might be production.
         var seen = Optional.of(new Seen(present, model.partial().get()));
         if (read && !seen.equals(environments)) {
@@ -62,7 +63,7 @@ final class LocksNews {
                 shell.production(production);
             }
         }
-        if (model.freshness().get() instanceof Freshness.Live) {
+        if (read && model.freshness().get() instanceof Freshness.Live) {
             tellLate();
         }
     }

@@ -15,6 +15,16 @@ public record ConnectionReport(boolean reached, String identity, List<Step> step
         steps = List.copyOf(steps);
     }
 
+    /** Whether it was reached, and nothing that was tried failed: with a token that nobody knows it does not work. */
+    public boolean works() {
+        return reached && failed() == 0;
+    }
+
+    /** How many steps failed. */
+    public long failed() {
+        return steps.stream().filter(step -> step.result() == Result.FAILED).count();
+    }
+
     /**
      * One thing that was tried.
      *

@@ -70,6 +70,10 @@ class ConnectTest {
             window.untilShown("Partial:");
             window.untilShown("PARTLY HIDDEN");
             assertThat(OnScreen.get(() -> window.shows("NO PRODUCTION"))).isFalse();
+            OnScreen.settle();
+            assertThat(OnScreen.get(() -> window.session().notices().all()))
+                    .as("what was late when it was opened is on the board, and no news")
+                    .noneMatch(notice -> notice.text().contains("held too long"));
             OnScreen.picture(window.scene(), "connect-partly-hidden");
         } finally {
             consul.call("DELETE", KEYS + "?recurse=true", "");

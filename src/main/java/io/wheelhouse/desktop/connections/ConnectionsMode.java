@@ -31,6 +31,12 @@ record ConnectionsMode(String word, Feather icon, String style) {
             var which = all.size() == 1 ? "Not reached" : "%d of %d not reached".formatted(lost, all.size());
             return new ConnectionsMode(which + when, Feather.WIFI_OFF, "tone-danger");
         }
+        long failing = all.stream().filter(Health::failing).count();
+        if (failing > 0) {
+            var which =
+                    all.size() == 1 ? "Reached, does not work" : "%d of %d do not work".formatted(failing, all.size());
+            return new ConnectionsMode(which + when, Feather.ALERT_TRIANGLE, "tone-danger");
+        }
         return age.compareTo(OLD) > 0
                 ? new ConnectionsMode("Tested a while ago" + when, Feather.CLOCK, "tone-warning")
                 : new ConnectionsMode(

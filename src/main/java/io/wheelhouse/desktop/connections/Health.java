@@ -51,6 +51,13 @@ public sealed interface Health {
         };
     }
 
+    /** Whether the last try has reached it, and something that was tried there failed. */
+    default boolean failing() {
+        return this instanceof Tried tried
+                && tried.report().reached()
+                && !tried.report().works();
+    }
+
     /** When what is known was found out; empty while nothing is. */
     default Optional<Instant> known() {
         return switch (this) {

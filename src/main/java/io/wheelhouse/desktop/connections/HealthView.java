@@ -50,7 +50,14 @@ final class HealthView {
 
     private void show(Health.Tried tried) {
         var report = tried.report();
-        if (report.reached()) {
+        if (report.reached() && !report.works()) {
+            Lay.say(
+                    state,
+                    "Reached, but %d of %d steps failed"
+                            .formatted(report.failed(), report.steps().size()),
+                    Feather.ALERT_TRIANGLE,
+                    "tone-danger");
+        } else if (report.reached()) {
             Lay.say(state, "Reached in %d ms".formatted(tried.took().toMillis()), Feather.CHECK_CIRCLE, "tone-success");
         } else {
             Lay.say(state, "Not reached", Feather.X_CIRCLE, "tone-danger");

@@ -35,6 +35,17 @@ class ConnectionsModeTest {
     }
 
     @Test
+    void one_that_was_reached_and_knows_no_such_token_is_no_good_news() {
+        var step = new ConnectionReport.Step("Read keys", ConnectionReport.Result.FAILED, "denied", Duration.ZERO);
+        var denied = new Health.Tried(
+                new ConnectionReport(true, "unknown", List.of(step)), Duration.ZERO, NOW.minusSeconds(3));
+        assertThat(word(denied)).isEqualTo("Reached, does not work · as of 3 s ago");
+        assertThat(ConnectionsMode.of(List.of(denied), NOW).style()).isEqualTo("tone-danger");
+        assertThat(word(tried(true, 2), denied)).isEqualTo("1 of 2 do not work · as of 3 s ago");
+        assertThat(word(tried(false, 2), denied)).isEqualTo("1 of 2 not reached · as of 3 s ago");
+    }
+
+    @Test
     void what_was_found_long_ago_may_be_otherwise_by_now() {
         assertThat(ConnectionsMode.of(List.of(tried(true, 600)), NOW).style()).isEqualTo("tone-success");
         var old = ConnectionsMode.of(List.of(tried(true, 601)), NOW);
