@@ -168,9 +168,7 @@ record Mutation(Context context, boolean json, ChangeOptions options) {
             applied.notes().forEach(note -> stream.println("  ! " + Table.safe(note)));
         }
         if (result.items().size() > 1) {
-            result.items().stream()
-                    .filter(item -> !item.applied() && !item.outcome().equals("UNCHANGED"))
-                    .forEach(item -> stream.println("  %s  %s".formatted(item.outcome(), Table.safe(item.message()))));
+            ItemLines.of(result.items()).forEach(line -> stream.println("  " + Table.safe(line)));
         }
         result.journalId().ifPresent(id -> terminal.note("journal " + id));
         stream.flush();

@@ -58,7 +58,9 @@ final class SecretOption {
 
     private static String path(String place, Tree tree) {
         return tree.items().stream()
-                .filter(item -> item.path().equals(place) || item.file().equals(place))
+                .filter(item -> item.path().equals(place)
+                        || item.file().equals(place)
+                        || item.file().replaceFirst("[.][a-z]+$", "").equals(place))
                 .findFirst()
                 .orElseThrow(
                         () -> new UsageError("--secret: no file of the tree is about %s.".formatted(Table.safe(place))))

@@ -92,7 +92,8 @@ public final class Judge {
                     target.item().file(),
                     0,
                     need.field(),
-                    "making this needs a secret, which is not in the tree: give it when you apply"));
+                    "making this needs a secret, which is not in the tree: give it when you apply, as %s#%s"
+                            .formatted(target.item().path(), need.field())));
         }
         if (target.kind().own()) {
             problems.add(
