@@ -3,6 +3,7 @@ package io.wheelhouse.vault.rule;
 import io.wheelhouse.spi.VaultValue;
 import io.wheelhouse.spi.VaultValue.Fields;
 import io.wheelhouse.vault.rule.FieldSpec.Trait;
+import io.wheelhouse.vault.text.JsonWriter;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,12 @@ public final class Comparison {
             return Shapes.flag(value);
         }
         return spec.rule() == Rule.SET ? Shapes.list(value) : value;
+    }
+
+    /** The value as a server takes it: JSON as a text where only that is read, though it is shown as what it says. */
+    public static VaultValue sent(FieldSpec spec, VaultValue value) {
+        boolean said = value instanceof Fields || value instanceof VaultValue.Items;
+        return spec.rule() == Rule.JSON && said ? new VaultValue.Text(JsonWriter.compact(value)) : value;
     }
 
     /** What a file says of a live value: as it is written, where that is not as it is read. */

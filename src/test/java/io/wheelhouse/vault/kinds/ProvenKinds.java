@@ -2,11 +2,16 @@ package io.wheelhouse.vault.kinds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheelhouse.change.Outcome;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.VaultServer;
 import io.wheelhouse.vault.Workbench;
 import io.wheelhouse.vault.adopt.TreeFolder;
+import io.wheelhouse.vault.apply.ApplyChange;
+import io.wheelhouse.vault.apply.ApplyListener;
+import io.wheelhouse.vault.apply.OnFailure;
 import io.wheelhouse.vault.plan.Issuer;
+import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.vault.rule.Kind;
 import io.wheelhouse.vault.rule.Kinds;
 import java.io.IOException;
@@ -15,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +51,7 @@ abstract class ProvenKinds {
     private final Map<String, String> results = new TreeMap<>();
     private final TreeSet<String> kinds = new TreeSet<>();
     private final TreeSet<String> adopted = new TreeSet<>();
+    private final List<Proving> again = new ArrayList<>();
     private final Issuer issuer = issuer();
 
     /** A server of this class's own. */
@@ -88,6 +95,9 @@ abstract class ProvenKinds {
         results.put(proof.name(), result);
         if (result.startsWith("proven")) {
             proving.adopted().ifPresent(adopted::add);
+            if (proving.canBeWrittenAgain()) {
+                again.add(proving);
+            }
         }
     }
 
@@ -104,6 +114,25 @@ abstract class ProvenKinds {
         assertThat(plan.allSame()).isTrue();
         assertThat(plan.items()).hasSizeGreaterThan(60);
         assertThat(plan.unmanaged()).isEmpty();
+        writtenAgain(bench, path);
+    }
+
+    /** An adopted file is not only the same as what it was read from: the server takes it, too. */
+    private void writtenAgain(Workbench bench, Path path) throws Exception {
+        var secrets = new HashMap<String, String>();
+        var changed = new TreeSet<String>();
+        for (var proving : again) {
+            proving.turnBack(path).ifPresent(changed::add);
+            secrets.putAll(proving.secrets());
+        }
+        var order = new ApplyChange.Order(Workbench.secrets(secrets), OnFailure.CONTINUE, ApplyListener.NONE);
+        var result = bench.send(bench.service().apply(bench.service().read(path), new Selection.Everything(), order));
+        assertThat(result.items().stream()
+                        .filter(item -> !item.applied() && !item.outcome().equals("UNCHANGED"))
+                        .map(item -> item.name() + ": " + item.message()))
+                .isEmpty();
+        assertThat(result.outcome()).as(result.outcome().message()).isInstanceOf(Outcome.Applied.class);
+        assertThat(changed).hasSizeGreaterThan(40);
     }
 
     /** Kinds of the table that the server has none of. */

@@ -29,6 +29,7 @@ import java.util.Set;
 /** Proves a kind on a server, in both directions. One use. */
 final class Proving {
     static final String NONE = "not there";
+    private static final String NO_VERIFYING = "verify_connection";
 
     private final Workbench bench;
     private final KindProof proof;
@@ -84,6 +85,51 @@ final class Proving {
         return proof.unnamed() || proof.blind()
                 ? Optional.empty()
                 : Optional.of(word(proof.file()).replaceFirst("\\.hcl$", ""));
+    }
+
+    boolean canBeWrittenAgain() throws ServiceException {
+        return adopted().isPresent() && !proof.once() && proof.change().isPresent();
+    }
+
+    /**
+     * Sets the field that was changed back to what it was first, in the file that an adoption wrote.
+     *
+     * @return the file's path; empty where an adoption knows the field by another name
+     */
+    Optional<String> turnBack(Path tree) throws ServiceException, IOException {
+        var change = proof.change().orElseThrow();
+        if (change.field().isEmpty()) {
+            var text = tree.resolve(word(proof.file()));
+            Files.writeString(text, word(proof.files().get(proof.file())));
+            return Optional.of(text.toString());
+        }
+        var file = tree.resolve(word(proof.file()) + ".json");
+        var adopted = FakeVault.fields(Files.readString(file));
+        if (adopted.field(change.field().replaceFirst("\\..*", "")).isEmpty()) {
+            return Optional.empty();
+        }
+        var back = with(adopted, change.field(), original(change.field()));
+        // No server shows it, so no adoption has it; without it the database would be asked.
+        Files.writeString(
+                file,
+                JsonWriter.pretty(
+                        fields(proof.file()).field(NO_VERIFYING).isPresent()
+                                ? with(back, NO_VERIFYING, "false")
+                                : back));
+        return Optional.of(file.toString());
+    }
+
+    /** As JSON; null where the first file did not have it. */
+    private String original(String place) throws ServiceException {
+        VaultValue at = fields(proof.file());
+        for (var part : place.split("\\.", -1)) {
+            var deeper = at instanceof Fields fields ? fields.field(part) : Optional.<VaultValue>empty();
+            if (deeper.isEmpty()) {
+                return "null";
+            }
+            at = deeper.get();
+        }
+        return JsonWriter.compact(at);
     }
 
     private String change(Folder folder) throws ServiceException, IOException {
@@ -182,7 +228,7 @@ final class Proving {
         return new Fields(changed);
     }
 
-    private Map<String, String> secrets() throws ServiceException {
+    Map<String, String> secrets() throws ServiceException {
         var secrets = new LinkedHashMap<String, String>();
         for (var secret : proof.secrets().entrySet()) {
             secrets.put(word(secret.getKey()), secret.getValue());
