@@ -1,10 +1,20 @@
 package io.wheelhouse.desktop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.wheelhouse.desktop.action.Action;
+import io.wheelhouse.desktop.notice.Notice;
 import io.wheelhouse.desktop.settings.Theme;
 import io.wheelhouse.locks.TierName;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -73,6 +83,52 @@ class PaletteFindsTest {
             window.untilShown("WHAT WILL CHANGE");
             window.confirm("Undo", "UNDONE");
         }
+    }
+
+    @Test
+    void every_row_has_its_looks_from_the_first_frame_on() throws Exception {
+        try (var window = TestWindow.open(home, Theme.LIGHT, Map.of())) {
+            window.untilRows();
+            OnScreen.run(() -> window.session()
+                    .notices()
+                    .add(new Notice(
+                            Instant.EPOCH, Notice.Kind.DONE, "It is done.", Optional.empty(), Optional.empty())));
+            assertThat(undrawn(
+                            window,
+                            ".palette",
+                            () -> window.session().shown().orElseThrow().shell().palette()))
+                    .as("labels that are not drawn yet")
+                    .isEmpty();
+            window.key(KeyCode.ESCAPE, false);
+            assertThat(undrawn(window, ".notice-list", () -> window.scene().getRoot().lookupAll(".button").stream()
+                            .filter(node ->
+                                    String.valueOf(node.getAccessibleText()).startsWith("Notices"))
+                            .map(Button.class::cast)
+                            .findFirst()
+                            .orElseThrow()
+                            .fire()))
+                    .as("labels that are not drawn yet")
+                    .isEmpty();
+        }
+    }
+
+    /** Labels below a layer that have no looks in the frame after something was done. */
+    private static List<String> undrawn(TestWindow window, String layer, Runnable act) throws Exception {
+        var bare = new CompletableFuture<List<String>>();
+        OnScreen.run(() -> {
+            act.run();
+            var once = new Runnable[1];
+            once[0] = () -> {
+                window.scene().removePostLayoutPulseListener(once[0]);
+                bare.complete(window.scene().getRoot().lookupAll(layer + " .list-cell .label").stream()
+                        .map(Label.class::cast)
+                        .filter(label -> label.getSkin() == null)
+                        .map(Label::getText)
+                        .toList());
+            };
+            window.scene().addPostLayoutPulseListener(once[0]);
+        });
+        return bare.get(10, TimeUnit.SECONDS);
     }
 
     private static void finds(TestWindow window, TextField field, String typed, String title) {

@@ -60,6 +60,7 @@ public final class NoticeList extends VBox {
     private static final class Cell extends ListCell<Notice> {
         private final Runnable close;
         private final VBox box = new VBox(4);
+        private @Nullable Notice shown;
 
         Cell(Runnable close) {
             this.close = close;
@@ -70,9 +71,15 @@ public final class NoticeList extends VBox {
         protected void updateItem(@Nullable Notice notice, boolean empty) {
             super.updateItem(notice, empty);
             if (empty || notice == null) {
+                shown = null;
                 setGraphic(null);
                 return;
             }
+            // What is made anew in a cell is drawn a frame later.
+            if (notice.equals(shown)) {
+                return;
+            }
+            shown = notice;
             var text = Lay.noted(notice.text(), NoticeLook.icon(notice), NoticeLook.style(notice));
             var when = CLOCK.format(notice.at())
                     + notice.workspace().map(name -> " · " + name).orElse("");

@@ -5,14 +5,19 @@ import io.wheelhouse.desktop.action.PaletteModel;
 import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
 import javafx.geometry.Insets;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Type a few letters, press Enter. */
 final class PaletteView extends VBox {
@@ -96,10 +101,21 @@ final class PaletteView extends VBox {
         }
     }
 
+    /** Its parts are made once: a list shows what it makes anew in a cell only a frame later. */
     private static final class Cell extends ListCell<Action> {
-        /** As wide as the list: what has no room in it is cut. */
+        private final FontIcon icon = Icons.of(Feather.CIRCLE, "tone-muted");
+        private final Label title = Lay.label("");
+        private final Label about = Lay.label("", "tone-muted", "text-small");
+        private final Label keys = Lay.key("");
+        private final HBox row = Lay.row(10, icon, title, about, keys);
+
+        /** As wide as the list: what has no room in it is cut, and what it is about before what it does. */
         Cell() {
             setPrefWidth(0);
+            about.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(about, Priority.ALWAYS);
+            HBox.setHgrow(title, Priority.SOMETIMES);
+            keys.managedProperty().bind(keys.visibleProperty());
         }
 
         @Override
@@ -110,13 +126,12 @@ final class PaletteView extends VBox {
                 return;
             }
             var why = action.unavailable().get();
-            var row = Lay.row(
-                    10,
-                    Icons.of(action.icon(), "tone-muted"),
-                    Lay.label(action.title(), why.isPresent() ? "tone-muted" : "tone-default"),
-                    Lay.label(why.orElse(action.about()), "tone-muted", "text-small"),
-                    Lay.spring());
-            action.keys().ifPresent(keys -> row.getChildren().add(Lay.key(Keys.text(keys))));
+            icon.setIconCode(action.icon());
+            title.setText(action.title());
+            title.getStyleClass().setAll("label", why.isPresent() ? "tone-muted" : "tone-default");
+            about.setText(why.orElse(action.about()));
+            keys.setText(action.keys().map(Keys::text).orElse(""));
+            keys.setVisible(action.keys().isPresent());
             setGraphic(row);
         }
     }
