@@ -120,6 +120,26 @@ class VaultKilledTest {
         }
     }
 
+    @Test
+    void what_is_denied_after_something_was_written_is_4_and_told_as_failed() throws Exception {
+        try (var front = ConsulFaults.inFrontOf(server.address())) {
+            front.always(writes("auth/%s/role/web"), Faults.always(answer(403, "permission denied")));
+            var applied = vault(front.address(), "apply DIR --reason why --yes --json")
+                    .exits(Exit.DENIED)
+                    .json("vault-apply");
+            assertThat(applied.at("/outcome").stringValue()).isEqualTo("FAILED");
+            assertThat(applied.at("/message").stringValue()).startsWith("2 of 3 items applied");
+            vault(front.address(), "apply DIR --reason again --yes")
+                    .exits(Exit.DENIED)
+                    .notes("Nothing was written");
+            front.heal();
+            front.always(
+                    writes("auth/%s/role/web").or(writes("sys/policies/acl/%s")),
+                    Faults.always(answer(400, "bad request")));
+            vault(front.address(), "apply DIR --reason again --yes").exits(Exit.FAILED);
+        }
+    }
+
     private static Answer answer(int status, String error) {
         return Answer.json(status, "{\"errors\":[\"%s\"]}".formatted(error));
     }

@@ -250,6 +250,26 @@ class ApplyTest {
     }
 
     @Test
+    void rights_alone_keep_a_run_from_being_done_while_nothing_else_failed() throws ServiceException {
+        folder.file("auth/ar/role/a.json", "{'token_ttl':'2h'}")
+                .file("auth/ar/role/b.json", "{'token_ttl':'2h'}")
+                .file("auth/ar/role/c.json", "{'token_ttl':'2h'}");
+        vault.auth("ar", "{'type':'approle'}").before("auth/ar/role/b", () -> {
+            throw new ServiceException.Denied("permission denied");
+        });
+        var stopped = apply();
+        assertThat(stopped.outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(ApplyOutcome.isDenied(stopped.items())).isTrue();
+        vault.before("auth/ar/role/c", () -> {
+            throw new ServiceException.Invalid("no such thing");
+        });
+        var mixed = apply(change(order(OnFailure.CONTINUE)));
+        assertThat(ApplyOutcome.isDenied(mixed.items())).isFalse();
+        vault.before("auth/ar/role/b", () -> {}).before("auth/ar/role/c", () -> {});
+        assertThat(ApplyOutcome.isDenied(apply().items())).isFalse();
+    }
+
+    @Test
     void a_conflict_in_a_run_that_was_stopped_is_not_all_that_kept_it() throws ServiceException {
         oneRole("{'token_ttl':3600}");
         folder.file("auth/ar/role/b.json", "{'token_ttl':'2h'}");
