@@ -80,7 +80,7 @@ final class Connections implements AutoCloseable {
      */
     private void stillThere() throws StoreUnavailable {
         if (opened.isPresent() && !opened.equals(identity())) {
-            throw new StoreUnavailable(
+            throw StoreUnavailable.gone(
                     "%s was taken away, or replaced, while it was open, and takes nothing any more. Close every Wheelhouse, and start it again; before a backup is put there, remove %s-wal and %s-shm, which belong to the file that is gone."
                             .formatted(file, file.getFileName(), file.getFileName()));
         }

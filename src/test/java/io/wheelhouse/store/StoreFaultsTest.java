@@ -91,7 +91,9 @@ class StoreFaultsTest {
             for (var turn = 0; turn < 2; turn++) {
                 assertThatThrownBy(() -> store.journal().append(intent("lost")))
                         .isInstanceOf(JournalUnavailable.class)
-                        .hasMessageContaining("was taken away, or replaced");
+                        .hasMessageContaining("was taken away, or replaced")
+                        .extracting(gone -> ((JournalUnavailable) gone).isGone())
+                        .isEqualTo(true);
                 store.close();
             }
             assertThat(Files.exists(store.file())).isEqualTo(replaced);
@@ -163,7 +165,9 @@ class StoreFaultsTest {
             Statements.execute(other, "BEGIN IMMEDIATE");
             assertThatThrownBy(() -> store.journal().append(intent("new")))
                     .isInstanceOf(JournalUnavailable.class)
-                    .hasMessageContaining("locked by another program");
+                    .hasMessageContaining("locked by another program")
+                    .extracting(away -> ((JournalUnavailable) away).isGone())
+                    .isEqualTo(false);
             Statements.execute(other, "ROLLBACK");
             store.journal().append(intent("new"));
             assertThat(store.journal().find("new")).isPresent();
@@ -199,7 +203,9 @@ class StoreFaultsTest {
         try (var store = store()) {
             assertThatThrownBy(() -> store.journal().append(intent("new")))
                     .isInstanceOf(JournalUnavailable.class)
-                    .hasMessageContaining("damaged");
+                    .hasMessageContaining("damaged")
+                    .extracting(gone -> ((JournalUnavailable) gone).isGone())
+                    .isEqualTo(true);
         }
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
     }

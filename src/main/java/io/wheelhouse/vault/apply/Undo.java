@@ -219,7 +219,8 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
             if (!lost.isEmpty()) {
                 left.add("%s keeps what it has now in %s, since what was there before is not known or was secret."
                         .formatted(trace.path(), String.join(", ", lost)));
-            } else if (trace.hadSecrets() && !secrets.has(trace.path())) {
+            }
+            if (trace.hadSecrets() && !secrets.has(trace.path())) {
                 left.add("%s keeps the secret that was given for it.".formatted(trace.path()));
             }
             if (!trace.beside().isEmpty() && !isSeen(trace.path())) {

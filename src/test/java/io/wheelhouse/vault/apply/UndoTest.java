@@ -68,6 +68,17 @@ class UndoTest {
     }
 
     @Test
+    void a_secret_that_was_given_is_named_beside_what_nobody_knows_how_to_unset() throws ServiceException {
+        vault.engine("x", "{'type':'x'}").has("x/roles/r", "{'a':'1'}");
+        folder.file("mounts/x/roles/r.json", "{'a':'2','color':{'b':'c'}}");
+        assertThat(bench.apply(folder.read(), Map.of("x/roles/r#client_secret", "Zebra-Walks-7"))
+                        .outcome())
+                .isInstanceOf(Outcome.Applied.class);
+        assertThat(undo().outcome().message())
+                .contains("keeps what it has now in color", "keeps the secret that was given for it");
+    }
+
+    @Test
     void all_of_a_thing_is_put_back_where_nobody_knows_what_a_write_resets() throws ServiceException {
         vault.engine("x", "{'type':'x'}").has("x/roles/r", "{'a':'1','b':'2','c':'5'}");
         folder.file("mounts/x/roles/r.json", "{'a':'9','c':'5'}");
