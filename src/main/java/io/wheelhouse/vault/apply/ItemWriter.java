@@ -29,6 +29,9 @@ record ItemWriter(VaultServer server, Secrets secrets, Made made, Folders folder
     private static final String MADE_SINCE = "it is there now, made since the plan";
     private static final String VERIFIED = "DONE: written, read back, as wanted.";
 
+    /** It may go yet: whether a deletion was made is not known by this. */
+    static final Outcome STILL_THERE = new Outcome.Failed("NOT VERIFIED: the server took it, and still has it.");
+
     /** Writes it, and says how that ended; a failure of the server is an outcome, not an exception. */
     ItemResult write(Step step) {
         try {
@@ -77,7 +80,7 @@ record ItemWriter(VaultServer server, Secrets secrets, Made made, Folders folder
                     new Outcome.Applied("DONE: deleted, not verified: %s.".formatted(hidden.why()));
                 case Sight.NotReadable unreadable ->
                     new Outcome.Applied("DONE: deleted; it cannot be looked at any more.");
-                case Sight.Found found -> new Outcome.Failed("NOT VERIFIED: the server took it, and still has it.");
+                case Sight.Found found -> STILL_THERE;
             };
         } catch (ServiceException failure) {
             return new Outcome.Unknown("UNKNOWN: deleted, and looking for it failed: " + failure.getMessage());

@@ -301,13 +301,18 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
         // Some of it may have been made again by an undo that wanted a secret for the rest.
         boolean rest = there.size() < plan.items().size()
                 && there.stream().allMatch(item -> isAsItWas(item, before) && !secrets.has(item.path()));
+        if (there.isEmpty() || rest) {
+            return possible(plan, notAgain(plan, secrets));
+        }
         var paths = there.stream().map(ItemPlan::path).toList();
-        return there.isEmpty() || rest
-                ? possible(plan, notAgain(plan, secrets))
-                : new Found.Settled(new Outcome.Conflict(
-                        "CONFLICT: since change %s these are there again, and were left alone: %s"
-                                .formatted(id(), String.join(", ", paths)),
-                        paths));
+        var asBefore = there.stream().filter(item -> isAsItWas(item, before)).toList();
+        // Nothing is made, and no secret is written.
+        var open = notAgain(new Plan(plan.tree(), asBefore, List.of(), Map.of()), Secrets.NONE);
+        return new Found.Settled(new Outcome.Conflict(
+                "CONFLICT: since change %s these are there again, and were left alone: %s. %s"
+                        .formatted(id(), String.join(", ", paths), String.join(" ", open))
+                        .strip(),
+                paths));
     }
 
     /** Of what had nothing but defaults no field is compared, so nothing may have been set since. */
@@ -326,37 +331,55 @@ public record Undo(ApplyAccess access, JournalEntry entry, Set<String> anyway) {
                 .orElse(Set.of());
     }
 
-    /** What is not made again, and secrets that what is made again had, or may have had, and will not have. */
+    /**
+     * What is not made again, and secrets that what is made again, or was by an earlier undo, had or may have had: those it will
+     * not have, or nobody can see whether it has them.
+     */
     private List<String> notAgain(Plan plan, Secrets secrets) {
-        var made = plan.items().stream()
-                .filter(ItemPlan::toWrite)
-                .map(ItemPlan::path)
-                .collect(Collectors.toSet());
+        var verdicts = plan.items().stream().collect(Collectors.toMap(ItemPlan::path, ItemPlan::verdict));
         var left = new ArrayList<String>();
         for (var trace : written()) {
             if (!trace.again()) {
                 left.add("%s is not made again: the journal keeps nothing of what it held.".formatted(trace.path()));
-            }
-            if (!made.contains(trace.path())) {
                 continue;
             }
             var given = secrets.of(trace.path()).keySet();
-            var gone =
-                    trace.lost().stream().filter(name -> !given.contains(name)).toList();
-            if (!gone.isEmpty()) {
-                left.add("%s is made again without what is secret in %s, since no secret is kept."
-                        .formatted(trace.path(), String.join(", ", gone)));
-            }
-            var unseen = trace.beside().stream()
-                    .filter(name -> !given.contains(name))
-                    .toList();
-            if (!unseen.isEmpty()) {
-                left.add("%s is made again without %s, if it had that: no server shows it."
-                        .formatted(trace.path(), String.join(" or ", unseen)));
+            var gone = without(trace.lost(), given);
+            var unseen = without(trace.beside(), given);
+            var verdict = verdicts.get(trace.path());
+            if (verdict == ItemVerdict.CREATE) {
+                left.addAll(madeWithout(trace, gone, unseen));
+            } else if (verdict == ItemVerdict.SAME) {
+                left.addAll(thereWithout(trace, gone, unseen));
             }
         }
         left.addAll(untold("deleted"));
         return left;
+    }
+
+    private static List<String> without(List<String> names, Set<String> given) {
+        return names.stream().filter(name -> !given.contains(name)).toList();
+    }
+
+    private static List<String> madeWithout(Trace trace, List<String> gone, List<String> unseen) {
+        var left = new ArrayList<String>();
+        if (!gone.isEmpty()) {
+            left.add("%s is made again without what is secret in %s, since no secret is kept."
+                    .formatted(trace.path(), String.join(", ", gone)));
+        }
+        if (!unseen.isEmpty()) {
+            left.add("%s is made again without %s, if it had that: no server shows it."
+                    .formatted(trace.path(), String.join(" or ", unseen)));
+        }
+        return left;
+    }
+
+    private static List<String> thereWithout(Trace trace, List<String> gone, List<String> unseen) {
+        var names = Stream.concat(gone.stream(), unseen.stream()).toList();
+        return names.isEmpty()
+                ? List.of()
+                : List.of("%s is there again, and nobody can tell whether with what was secret in %s."
+                        .formatted(trace.path(), String.join(" or ", names)));
     }
 
     private Plan back(List<Trace> before, Secrets secrets) throws ServiceException {

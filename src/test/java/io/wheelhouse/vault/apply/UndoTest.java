@@ -239,6 +239,27 @@ class UndoTest {
     }
 
     @Test
+    void the_next_undo_of_a_deletion_names_again_what_the_first_one_left_open() throws ServiceException {
+        threeThatHaveNothingButDefaultsAndOneMore();
+        vault.engine("db", "{'type':'database'}")
+                .has("db/config/kept", "{'plugin_name':'p'}")
+                .has("db/config/gone", "{'plugin_name':'p','allowed_roles':['a']}");
+        folder.file("mounts/db/config/kept.json", "{'plugin_name':'p'}");
+        deletedWithData("db/config/gone", "auth/up/users/bob", "identity/oidc/key/k");
+        undo(Map.of());
+        var stillOpen =
+                "db/config/gone is there again, and nobody can tell whether with what was secret in private_key or tls_certificate_key.";
+        var bob = Map.of("auth/up/users/bob#password", "Zebra-Walks-7");
+        assertThat(undo(bob).outcome().message()).contains("NOT ALL PUT BACK: 1 item applied", stillOpen);
+        var third = undo(Map.of()).outcome();
+        assertThat(third).isInstanceOf(Outcome.Conflict.class);
+        assertThat(third.message())
+                .contains("there again", "auth/up/users/bob", stillOpen, "identity/oidc/key/k is not made again");
+        vault.has("db/config/gone", "{'plugin_name':'q'}");
+        assertThat(undo(Map.of()).outcome().message()).doesNotContain("nobody can tell");
+    }
+
+    @Test
     void what_had_nothing_but_defaults_and_is_there_again_with_more_is_no_longer_as_it_was() throws ServiceException {
         threeThatHaveNothingButDefaultsAndOneMore();
         deletedWithData("auth/ar/role/plain", "auth/ar/role/ttl");
