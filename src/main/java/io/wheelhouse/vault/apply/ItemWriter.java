@@ -214,9 +214,17 @@ record ItemWriter(VaultServer server, Secrets secrets, Made made, Folders folder
 
     /** What was there before and has secrets written with it proves nothing by being as wanted. */
     private boolean isProven(Step step, List<FieldPlan> fields) {
-        return (step.makes() || !secrets.has(step.path()))
-                && fields.stream().anyMatch(field -> field.verdict() == FieldVerdict.SAME)
-                && fields.stream().noneMatch(field -> field.verdict() == FieldVerdict.CHANGED);
+        return (step.makes() || !secrets.has(step.path())) && isAsWanted(step.makes(), fields);
+    }
+
+    /**
+     * Whether what is there proves that it was written. What is made with nothing but defaults has no field that could tell: it
+     * is as wanted by being there.
+     */
+    static boolean isAsWanted(boolean made, List<FieldPlan> fields) {
+        return made && fields.isEmpty()
+                || fields.stream().anyMatch(field -> field.verdict() == FieldVerdict.SAME)
+                        && fields.stream().noneMatch(field -> field.verdict() == FieldVerdict.CHANGED);
     }
 
     private ItemResult readBack(Step step) {

@@ -796,6 +796,26 @@ class ApplyTest {
     }
 
     @Test
+    void what_was_made_with_nothing_but_defaults_is_as_wanted_by_being_there()
+            throws ServiceException, JournalUnavailable {
+        folder.file("auth/ar/role/a.json", "{}");
+        vault.auth("ar", "{'type':'approle'}");
+        crashed(change());
+        vault.has("auth/ar/role/a", "{'token_ttl':0}");
+        assertThat(recovered()).isEqualTo(new Outcome.Applied("DONE: 1 item applied."));
+    }
+
+    @Test
+    void a_lost_reply_to_what_is_made_with_nothing_but_defaults_is_settled_by_reading() throws ServiceException {
+        folder.file("auth/ar/role/a.json", "{}");
+        vault.auth("ar", "{'type':'approle'}").before("auth/ar/role/a", () -> {
+            vault.has("auth/ar/role/a", "{'token_ttl':0}");
+            throw new ServiceException.Unknown("connection reset");
+        });
+        assertThat(apply().outcome()).isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
     void a_crash_before_the_writes_is_found_not_to_be_applied() throws ServiceException, JournalUnavailable {
         oneRole("{'token_ttl':3600}");
         crashed(change());
