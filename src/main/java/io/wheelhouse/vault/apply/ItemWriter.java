@@ -115,7 +115,9 @@ record ItemWriter(VaultServer server, Secrets secrets, Made made, Folders folder
                 words.addAll(server.write(request.path(), request.fields()).warnings());
                 begun = true;
             }
-            return readBack(step).saying(words);
+            var result = readBack(step).saying(words);
+            made.note(step, result);
+            return result;
         } catch (ServiceException.Unknown lost) {
             return lost(step, lost);
         } catch (ServiceException failure) {
@@ -167,7 +169,12 @@ record ItemWriter(VaultServer server, Secrets secrets, Made made, Folders folder
             case Sight.Absent absent -> conflict(step, "it is gone");
             case Sight.Unserved unserved -> conflict(step, "its mount is gone");
             case Sight.Hidden hidden -> new Outcome.Denied("DENIED: %s: %s.".formatted(step.path(), hidden.why()));
-            case Sight.NotReadable unreadable -> conflict(step, "it cannot be read any more");
+            case Sight.NotReadable unreadable ->
+                conflict(
+                        step,
+                        step.makes()
+                                ? "nobody can see whether it was written since the plan"
+                                : "it cannot be read any more");
             case Sight.Found found ->
                 step.sight() instanceof Sight.Found planned
                         ? moved(step, Differences.between(planned.live(), found.live()))
@@ -194,6 +201,7 @@ record ItemWriter(VaultServer server, Secrets secrets, Made made, Folders folder
             if (now instanceof Sight.Found found) {
                 var fields = Judge.fields(step.target(), found.live());
                 if (isProven(step, fields)) {
+                    made.noteFound(step);
                     return applied(step, found, fields, "DONE: the reply was lost; read back, it is as wanted.")
                             .taking(OldValues.of(step).touched(step, found.live()));
                 }
