@@ -79,7 +79,11 @@ final class Connections implements AutoCloseable {
      * not notice (sqlite.org/howtocorrupt.html, 2.4).
      */
     private void stillThere() throws StoreUnavailable {
-        if (opened.isPresent() && !opened.equals(identity())) {
+        stillThere(opened);
+    }
+
+    private void stillThere(Optional<Object> known) throws StoreUnavailable {
+        if (known.isPresent() && !known.equals(identity())) {
             throw StoreUnavailable.gone(
                     "%s was taken away, or replaced, while it was open, and takes nothing any more. Close every Wheelhouse, and start it again; before a backup is put there, remove %s-wal and %s-shm, which belong to the file that is gone."
                             .formatted(file, file.getFileName(), file.getFileName()));
@@ -173,11 +177,16 @@ final class Connections implements AutoCloseable {
         config.enforceForeignKeys(true);
         var made = settings.pragmas().isEmpty() ? new SQLiteDataSource(config) : new PragmaSource(config, settings);
         made.setUrl("jdbc:sqlite:" + file);
+        // The same before and after is what was opened in between; a new file there is only once it is opened.
+        var before = identity();
         var connection = made.getConnection();
+        var known = before.isPresent() ? before : identity();
         try {
+            stillThere(known);
             new Schema(file).prepare(connection, made);
+            stillThere(known);
             source = Optional.of(made);
-            opened = identity();
+            opened = known;
             return connection;
         } finally {
             if (source.isEmpty()) {

@@ -10,15 +10,20 @@ import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.locks.LockMemory.Estate;
 import io.wheelhouse.locks.LockMemory.Look;
 import io.wheelhouse.locks.MemoryUnavailable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -97,6 +102,58 @@ class StoreFaultsTest {
                 store.close();
             }
             assertThat(Files.exists(store.file())).isEqualTo(replaced);
+        }
+    }
+
+    /** Statements for each new connection, before the first of which something happens once. */
+    private static final class Meanwhile extends AbstractList<String> {
+        private final AtomicReference<Runnable> happens;
+
+        Meanwhile(Runnable happens) {
+            this.happens = new AtomicReference<>(happens);
+        }
+
+        @Override
+        public String get(int index) {
+            happens.getAndSet(() -> {}).run();
+            return "PRAGMA temp_store = DEFAULT";
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+
+    private static void replace(Path file, Path by) {
+        try {
+            Files.move(by, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Test
+    void nothing_is_written_into_a_file_that_was_replaced_while_it_was_opened() throws Exception {
+        var other = folder.resolve("other");
+        try (var backup = new Store(other, InstantSource.system())) {
+            backup.journal().append(intent("of the backup"));
+        }
+        try (var store = store()) {
+            store.journal().append(intent("before"));
+        }
+        var file = folder.resolve("wheelhouse.db");
+        var swap = new Meanwhile(() -> replace(file, other.resolve("wheelhouse.db")));
+        try (var store = new Store(folder, InstantSource.system(), new StoreSettings(Duration.ofSeconds(1), swap))) {
+            assertThatThrownBy(() -> store.journal().append(intent("lost")))
+                    .isInstanceOf(JournalUnavailable.class)
+                    .hasMessageContaining("was taken away, or replaced");
+            store.journal().append(intent("after"));
+            assertThat(store.journal().find("of the backup")).isPresent();
+        }
+        try (var again = store()) {
+            assertThat(again.journal().find("after")).isPresent();
+            assertThat(again.journal().find("lost")).isEmpty();
         }
     }
 
