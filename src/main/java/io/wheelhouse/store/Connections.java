@@ -9,6 +9,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.HandleCallback;
@@ -29,6 +31,10 @@ final class Connections implements AutoCloseable {
     private final Path file;
     private final StoreSettings settings;
     private final ReentrantLock opening = new ReentrantLock();
+
+    /** One for each connection of the pool: who waits for one waits here, since a pool that is closed wakes nobody. */
+    private final Semaphore places = new Semaphore(POOL, true);
+
     private final AtomicReference<@Nullable Connection> spare = new AtomicReference<>();
     private volatile Optional<SQLiteDataSource> source = Optional.empty();
     private volatile Optional<Object> opened = Optional.empty();
@@ -139,11 +145,30 @@ final class Connections implements AutoCloseable {
                     giveBack(kept);
                 }
             }
-            try (var pooled = pool().getConnection()) {
-                return work.with(pooled);
-            }
+            return pooled(work);
         } catch (SQLException | JdbiException fault) {
             throw StoreFaults.unavailable(file, fault);
+        }
+    }
+
+    private <T> T pooled(Work<T> work) throws SQLException, StoreUnavailable {
+        if (!places(1)) {
+            throw new StoreUnavailable("%s is in use by too many at once. Try again.".formatted(file));
+        }
+        try (var connection = pool().getConnection()) {
+            return work.with(connection);
+        } finally {
+            places.release();
+        }
+    }
+
+    /** Waits for so many places as long as for another program; false when they are not free by then. */
+    private boolean places(int count) {
+        try {
+            return places.tryAcquire(count, settings.busy().toMillis() + 1_000, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -230,9 +255,20 @@ final class Connections implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    /** Ends every connection. A later use opens the store again. */
+    /** Ends every connection, once those of the pool are not in use any more. A later use opens the store again. */
     @Override
     public void close() {
+        boolean alone = places(POOL);
+        try {
+            end();
+        } finally {
+            if (alone) {
+                places.release(POOL);
+            }
+        }
+    }
+
+    private void end() {
         opening.lock();
         try {
             pool.ifPresent(HikariDataSource::close);

@@ -22,7 +22,9 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,54 @@ class StoreFaultsTest {
             }
             assertThat(odd).isEmpty();
             assertThat(store.journal().open("prod")).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_close_beside_many_uses_ends_none_of_them_and_keeps_no_writer_waiting() throws Exception {
+        var inUse = new CountDownLatch(5);
+        var over = new CountDownLatch(1);
+        try (var connections = new Connections(folder.resolve("wheelhouse.db"), StoreSettings.DEFAULT);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Connections.Work<Boolean> longUse = connection -> {
+                inUse.countDown();
+                Statements.execute(connection, "SELECT 1");
+                await(over);
+                return true;
+            };
+            var uses = Stream.generate(() -> threads.submit(() -> connections.read(longUse)))
+                    .limit(5)
+                    .toList();
+            inUse.await();
+            var writing = new FutureTask<>(() -> connections.write(connection -> "written"));
+            waiting(writing);
+            waiting(new FutureTask<>(() -> {
+                connections.close();
+                return true;
+            }));
+            var begun = System.nanoTime();
+            over.countDown();
+            assertThat(writing.get()).isEqualTo("written");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
+            for (var use : uses) {
+                assertThat(use.get()).isTrue();
+            }
+        }
+    }
+
+    /** Runs it in a thread of its own until that waits. */
+    private static void waiting(FutureTask<?> work) {
+        var thread = Thread.ofPlatform().daemon().start(work);
+        while (thread.getState() != Thread.State.TIMED_WAITING && !work.isDone()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException hurry) {
+            throw new IllegalStateException(hurry);
         }
     }
 
