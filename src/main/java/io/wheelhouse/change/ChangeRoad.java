@@ -160,7 +160,9 @@ public final class ChangeRoad {
             return Optional.empty();
         } catch (JournalUnavailable unavailable) {
             log().warn("outcome of {} not journalled", id, unavailable);
-            return Optional.of("The outcome could not be journalled and will be looked up at the next start: "
+            return Optional.of((unavailable.isGone()
+                            ? "The outcome could not be journalled, and no later start looks it up, since the journal that knows of this change cannot be used any more: "
+                            : "The outcome could not be journalled and will be looked up at the next start: ")
                     + unavailable.getMessage());
         }
     }

@@ -14,6 +14,7 @@ import io.wheelhouse.change.Preview;
 import io.wheelhouse.spi.ServiceException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * Takes a change from the command line down the road: preview, question, gate, apply, answer.
@@ -25,8 +26,19 @@ import java.util.Optional;
 record Mutation(Context context, boolean json, ChangeOptions options) {
     /** Carries a change out and prints the answer; returns the exit code. */
     <P> int run(OpenWorkspace workspace, Change<P> change) {
+        return run(workspace, change, result -> Exit.of(result.outcome()));
+    }
+
+    /**
+     * The same.
+     *
+     * @param exit the exit code of how it ended
+     */
+    <P> int run(OpenWorkspace workspace, Change<P> change, ToIntFunction<ChangeResult> exit) {
         try {
-            return answer(carryOut(workspace, change));
+            var result = carryOut(workspace, change);
+            print(result);
+            return exit.applyAsInt(result);
         } finally {
             context.interrupts().release();
         }
@@ -149,6 +161,11 @@ record Mutation(Context context, boolean json, ChangeOptions options) {
 
     /** Prints the answer; returns the exit code. */
     int answer(ChangeResult result) {
+        print(result);
+        return Exit.of(result.outcome());
+    }
+
+    private void print(ChangeResult result) {
         var terminal = context.terminal();
         if (json) {
             Json.print(terminal.out(), out -> ChangeJson.result(out, result));
@@ -156,7 +173,6 @@ record Mutation(Context context, boolean json, ChangeOptions options) {
             people(result, terminal);
         }
         result.journalGap().ifPresent(terminal::note);
-        return Exit.of(result.outcome());
     }
 
     private static void people(ChangeResult result, Terminal terminal) {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
             "Makes the server what the folder says: shows what will change, asks, writes, and reads each item back.",
             "Nothing is deleted. A secret that a write needs is asked for where a person sits, or taken from where --secret says.",
             "An item that changed on the server since it was shown is left alone: exit code 3 when nothing was written, and 1",
-            "when other items were. What the token may not see is left alone too (exit code 4, when all else was done).",
+            "when other items were. What the token may not see or write is left alone too (exit code 4, when all else that was",
+            "tried was done).",
             "",
             "Examples:",
             "  wheelhouse vault apply vault/production --reason \"OPS-7: new tier\"",
@@ -55,14 +56,14 @@ final class VaultApply extends VaultTreeChange {
             var order = new ApplyChange.Order(given, goOn ? OnFailure.CONTINUE : OnFailure.STOP, progress);
             var change = new RememberedApply(vault.apply(files, selection, order));
             if (!common().json()) {
-                return exit(mutation.run(workspace, change), change);
+                return exit(mutation.run(workspace, change, VaultExit::of), change);
             }
             try {
                 var result = mutation.carryOut(workspace, change);
                 var plan = change.plan().orElseGet(() -> plan(vault, files, selection, given));
                 Json.print(terminal().out(), json -> VaultJson.applied(json, result, plan, progress.results()));
                 result.journalGap().ifPresent(terminal()::note);
-                return exit(Exit.of(result.outcome()), change);
+                return exit(VaultExit.of(result), change);
             } finally {
                 // An interrupted process ends now, and not before it has said what it did.
                 context().interrupts().release();

@@ -40,7 +40,7 @@ final class VaultDelete extends VaultTreeChange {
         try (var workspace = context().open(common())) {
             var vault = context().vault(workspace);
             DeleteChange change = vault.delete(tree().read(vault), paths, withData ? Data.LOST : Data.KEPT);
-            return mutation.run(workspace, change);
+            return mutation.run(workspace, change, VaultExit::of);
         }
     }
 }

@@ -61,7 +61,7 @@ final class VaultUndo extends Command {
                     ? AskedSecrets.ask(vault.undoNeeds(entry.get(), read), read, terminal())
                     : read;
             var order = new ApplyChange.Order(given, OnFailure.STOP, new ApplyProgress(terminal()));
-            return mutation.run(workspace, vault.undo(entry.get(), order, paths()));
+            return mutation.run(workspace, vault.undo(entry.get(), order, paths()), VaultExit::of);
         } catch (JournalUnavailable unavailable) {
             return failed(mutation, String.valueOf(unavailable.getMessage()));
         }

@@ -11,6 +11,7 @@ import io.wheelhouse.desktop.vault.Runs;
 import io.wheelhouse.locks.LockService;
 import io.wheelhouse.locks.LockService.UndoAnswer;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -26,6 +27,23 @@ record Undoing(
             return workspace.journal().find(id).flatMap(this::wayBack);
         } catch (JournalUnavailable unread) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Opens the way back, by the change's id, or says that there is none. Reads the journal: not on the screen's thread.
+     *
+     * @param open shows it; called on the screen's thread
+     */
+    void takeBack(String id, Consumer<WayBack> open) {
+        try {
+            var back = workspace.journal().find(id).flatMap(this::wayBack);
+            teller.screen()
+                    .run(() ->
+                            back.ifPresentOrElse(open, () -> teller.tell("The change cannot be taken back any more.")));
+        } catch (JournalUnavailable unread) {
+            teller.warn("Whether the change can be taken back cannot be told now, since the journal cannot be read: "
+                    + unread.getMessage());
         }
     }
 

@@ -141,12 +141,7 @@ final class Window implements AutoCloseable {
 
     /** Asks whether to take a change back, by its id. */
     void takeBack(String id) {
-        common.threads().execute(() -> {
-            var wayBack = undoing.wayBack(id);
-            common.screen()
-                    .run(() -> wayBack.ifPresentOrElse(
-                            way -> way.open(changes), () -> teller.tell("The change cannot be taken back any more.")));
-        });
+        common.threads().execute(() -> undoing.takeBack(id, way -> way.open(changes)));
     }
 
     void refresh() {

@@ -9,6 +9,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.HandleCallback;
@@ -29,6 +31,10 @@ final class Connections implements AutoCloseable {
     private final Path file;
     private final StoreSettings settings;
     private final ReentrantLock opening = new ReentrantLock();
+
+    /** One for each connection of the pool: who waits for one waits here, since a pool that is closed wakes nobody. */
+    private final Semaphore places = new Semaphore(POOL, true);
+
     private final AtomicReference<@Nullable Connection> spare = new AtomicReference<>();
     private volatile Optional<SQLiteDataSource> source = Optional.empty();
     private volatile Optional<Object> opened = Optional.empty();
@@ -79,8 +85,12 @@ final class Connections implements AutoCloseable {
      * not notice (sqlite.org/howtocorrupt.html, 2.4).
      */
     private void stillThere() throws StoreUnavailable {
-        if (opened.isPresent() && !opened.equals(identity())) {
-            throw new StoreUnavailable(
+        stillThere(opened);
+    }
+
+    private void stillThere(Optional<Object> known) throws StoreUnavailable {
+        if (known.isPresent() && !known.equals(identity())) {
+            throw StoreUnavailable.gone(
                     "%s was taken away, or replaced, while it was open, and takes nothing any more. Close every Wheelhouse, and start it again; before a backup is put there, remove %s-wal and %s-shm, which belong to the file that is gone."
                             .formatted(file, file.getFileName(), file.getFileName()));
         }
@@ -135,11 +145,30 @@ final class Connections implements AutoCloseable {
                     giveBack(kept);
                 }
             }
-            try (var pooled = pool().getConnection()) {
-                return work.with(pooled);
-            }
+            return pooled(work);
         } catch (SQLException | JdbiException fault) {
             throw StoreFaults.unavailable(file, fault);
+        }
+    }
+
+    private <T> T pooled(Work<T> work) throws SQLException, StoreUnavailable {
+        if (!places(1)) {
+            throw new StoreUnavailable("%s is in use by too many at once. Try again.".formatted(file));
+        }
+        try (var connection = pool().getConnection()) {
+            return work.with(connection);
+        } finally {
+            places.release();
+        }
+    }
+
+    /** Waits for so many places as long as for another program; false when they are not free by then. */
+    private boolean places(int count) {
+        try {
+            return places.tryAcquire(count, settings.busy().toMillis() + 1_000, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -173,11 +202,16 @@ final class Connections implements AutoCloseable {
         config.enforceForeignKeys(true);
         var made = settings.pragmas().isEmpty() ? new SQLiteDataSource(config) : new PragmaSource(config, settings);
         made.setUrl("jdbc:sqlite:" + file);
+        // The same before and after is what was opened in between; a new file there is only once it is opened.
+        var before = identity();
         var connection = made.getConnection();
+        var known = before.isPresent() ? before : identity();
         try {
+            stillThere(known);
             new Schema(file).prepare(connection, made);
+            stillThere(known);
             source = Optional.of(made);
-            opened = identity();
+            opened = known;
             return connection;
         } finally {
             if (source.isEmpty()) {
@@ -221,9 +255,20 @@ final class Connections implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    /** Ends every connection. A later use opens the store again. */
+    /** Ends every connection, once those of the pool are not in use any more. A later use opens the store again. */
     @Override
     public void close() {
+        boolean alone = places(POOL);
+        try {
+            end();
+        } finally {
+            if (alone) {
+                places.release(POOL);
+            }
+        }
+    }
+
+    private void end() {
         opening.lock();
         try {
             pool.ifPresent(HikariDataSource::close);

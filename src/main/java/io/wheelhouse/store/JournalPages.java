@@ -92,7 +92,7 @@ record JournalPages(Connections connections, String workspace) implements Pages<
         try {
             return connections.read(work);
         } catch (StoreUnavailable unavailable) {
-            throw new JournalUnavailable(String.valueOf(unavailable.getMessage()), unavailable);
+            throw unavailable.ofJournal();
         }
     }
 }

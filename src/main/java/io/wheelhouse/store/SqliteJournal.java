@@ -147,7 +147,7 @@ final class SqliteJournal implements Journal {
         try {
             return call.call();
         } catch (StoreUnavailable unavailable) {
-            throw new JournalUnavailable(String.valueOf(unavailable.getMessage()), unavailable);
+            throw unavailable.ofJournal();
         }
     }
 }

@@ -12,17 +12,23 @@ final class StoreFaults {
     /** The shared index beside the store cannot grow: in practice, no space is left for it. */
     private static final Set<SQLiteErrorCode> FULL = Set.of(SQLiteErrorCode.SQLITE_IOERR_SHMSIZE);
 
+    /** What was in it cannot be read by a later start either. */
+    private static final Set<SQLiteErrorCode> GONE =
+            Set.of(SQLiteErrorCode.SQLITE_CORRUPT, SQLiteErrorCode.SQLITE_NOTADB, SQLiteErrorCode.SQLITE_FORMAT);
+
     static StoreUnavailable unavailable(Path file, Exception fault) {
-        return new StoreUnavailable(sentence(file, fault), fault);
+        var sentence = sentence(file, fault);
+        return GONE.contains(primary(code(fault)))
+                ? StoreUnavailable.gone(sentence, fault)
+                : new StoreUnavailable(sentence, fault);
     }
 
     private static String sentence(Path file, Exception fault) {
         var code = code(fault);
-        // Extended codes carry the primary one in their lowest eight bits (sqlite.org/rescode.html).
         if (FULL.contains(code)) {
             return full(file);
         }
-        return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
+        return switch (primary(code)) {
             case SQLITE_FULL -> full(file);
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
                 "%s is read-only. Make the file and its folder writable for this user, or set WHEELHOUSE_HOME to a folder that is."
@@ -42,6 +48,11 @@ final class StoreFaults {
                         .formatted(file, code.name());
             default -> "%s cannot be used: %s.".formatted(file, fault.getMessage());
         };
+    }
+
+    /** Extended codes carry it in their lowest eight bits (sqlite.org/rescode.html). */
+    private static SQLiteErrorCode primary(SQLiteErrorCode code) {
+        return SQLiteErrorCode.getErrorCode(code.code & 0xff);
     }
 
     private static String full(Path file) {

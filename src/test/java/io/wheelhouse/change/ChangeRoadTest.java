@@ -91,6 +91,52 @@ class ChangeRoadTest {
                 .containsExactly(first);
     }
 
+    /** A change that does what it should, while something happens. */
+    private record Sound(Runnable meanwhile) implements Change<String> {
+        @Override
+        public ChangeKind kind() {
+            return KIND;
+        }
+
+        @Override
+        public Preview<String> preview() {
+            return new Preview.Ready<>("Do it", List.of(), List.of(), Scope.one("dev"), NOON, "");
+        }
+
+        @Override
+        public Map<String, String> details(String plan, String attempt) {
+            return Map.of();
+        }
+
+        @Override
+        public Report apply(Preview.Ready<String> preview, String attempt, StopSign stop) {
+            meanwhile.run();
+            return Report.of("x", new Outcome.Applied("DONE."), List.of());
+        }
+    }
+
+    private String gap(Runnable meanwhile) {
+        var change = new Sound(meanwhile);
+        return road.carryOut(
+                        change,
+                        change.preview(),
+                        new Approval(Optional.empty(), new Consent.Answered()),
+                        StopSign.NEVER)
+                .journalGap()
+                .orElseThrow();
+    }
+
+    @Test
+    void an_outcome_that_is_not_journalled_is_looked_up_by_a_later_start_only_where_the_journal_is_still_there() {
+        assertThat(gap(() -> journal.fullAfter(0)))
+                .isEqualTo(
+                        "The outcome could not be journalled and will be looked up at the next start: the disk is full");
+        journal.fullAfter(Integer.MAX_VALUE);
+        assertThat(gap(journal::takeAway))
+                .contains("no later start looks it up", "the file was taken away")
+                .doesNotContain("will be looked up");
+    }
+
     /** Each question may take a minute. */
     @Test
     void a_server_that_is_away_is_not_asked_for_every_open_record() throws Exception {

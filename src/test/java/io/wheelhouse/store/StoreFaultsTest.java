@@ -10,15 +10,22 @@ import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.locks.LockMemory.Estate;
 import io.wheelhouse.locks.LockMemory.Look;
 import io.wheelhouse.locks.MemoryUnavailable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -74,6 +81,54 @@ class StoreFaultsTest {
         }
     }
 
+    @Test
+    void a_close_beside_many_uses_ends_none_of_them_and_keeps_no_writer_waiting() throws Exception {
+        var inUse = new CountDownLatch(5);
+        var over = new CountDownLatch(1);
+        try (var connections = new Connections(folder.resolve("wheelhouse.db"), StoreSettings.DEFAULT);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Connections.Work<Boolean> longUse = connection -> {
+                inUse.countDown();
+                Statements.execute(connection, "SELECT 1");
+                await(over);
+                return true;
+            };
+            var uses = Stream.generate(() -> threads.submit(() -> connections.read(longUse)))
+                    .limit(5)
+                    .toList();
+            inUse.await();
+            var writing = new FutureTask<>(() -> connections.write(connection -> "written"));
+            waiting(writing);
+            waiting(new FutureTask<>(() -> {
+                connections.close();
+                return true;
+            }));
+            var begun = System.nanoTime();
+            over.countDown();
+            assertThat(writing.get()).isEqualTo("written");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
+            for (var use : uses) {
+                assertThat(use.get()).isTrue();
+            }
+        }
+    }
+
+    /** Runs it in a thread of its own until that waits. */
+    private static void waiting(FutureTask<?> work) {
+        var thread = Thread.ofPlatform().daemon().start(work);
+        while (thread.getState() != Thread.State.TIMED_WAITING && !work.isDone()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException hurry) {
+            throw new IllegalStateException(hurry);
+        }
+    }
+
     /** SQLite would go on writing into a file that nobody can open any more, or put its log into another one. */
     @ParameterizedTest(name = "another one in its place: {0}")
     @ValueSource(booleans = {false, true})
@@ -91,10 +146,64 @@ class StoreFaultsTest {
             for (var turn = 0; turn < 2; turn++) {
                 assertThatThrownBy(() -> store.journal().append(intent("lost")))
                         .isInstanceOf(JournalUnavailable.class)
-                        .hasMessageContaining("was taken away, or replaced");
+                        .hasMessageContaining("was taken away, or replaced")
+                        .extracting(gone -> ((JournalUnavailable) gone).isGone())
+                        .isEqualTo(true);
                 store.close();
             }
             assertThat(Files.exists(store.file())).isEqualTo(replaced);
+        }
+    }
+
+    /** Statements for each new connection, before the first of which something happens once. */
+    private static final class Meanwhile extends AbstractList<String> {
+        private final AtomicReference<Runnable> happens;
+
+        Meanwhile(Runnable happens) {
+            this.happens = new AtomicReference<>(happens);
+        }
+
+        @Override
+        public String get(int index) {
+            happens.getAndSet(() -> {}).run();
+            return "PRAGMA temp_store = DEFAULT";
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+
+    private static void replace(Path file, Path by) {
+        try {
+            Files.move(by, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Test
+    void nothing_is_written_into_a_file_that_was_replaced_while_it_was_opened() throws Exception {
+        var other = folder.resolve("other");
+        try (var backup = new Store(other, InstantSource.system())) {
+            backup.journal().append(intent("of the backup"));
+        }
+        try (var store = store()) {
+            store.journal().append(intent("before"));
+        }
+        var file = folder.resolve("wheelhouse.db");
+        var swap = new Meanwhile(() -> replace(file, other.resolve("wheelhouse.db")));
+        try (var store = new Store(folder, InstantSource.system(), new StoreSettings(Duration.ofSeconds(1), swap))) {
+            assertThatThrownBy(() -> store.journal().append(intent("lost")))
+                    .isInstanceOf(JournalUnavailable.class)
+                    .hasMessageContaining("was taken away, or replaced");
+            store.journal().append(intent("after"));
+            assertThat(store.journal().find("of the backup")).isPresent();
+        }
+        try (var again = store()) {
+            assertThat(again.journal().find("after")).isPresent();
+            assertThat(again.journal().find("lost")).isEmpty();
         }
     }
 
@@ -163,7 +272,9 @@ class StoreFaultsTest {
             Statements.execute(other, "BEGIN IMMEDIATE");
             assertThatThrownBy(() -> store.journal().append(intent("new")))
                     .isInstanceOf(JournalUnavailable.class)
-                    .hasMessageContaining("locked by another program");
+                    .hasMessageContaining("locked by another program")
+                    .extracting(away -> ((JournalUnavailable) away).isGone())
+                    .isEqualTo(false);
             Statements.execute(other, "ROLLBACK");
             store.journal().append(intent("new"));
             assertThat(store.journal().find("new")).isPresent();
@@ -199,7 +310,9 @@ class StoreFaultsTest {
         try (var store = store()) {
             assertThatThrownBy(() -> store.journal().append(intent("new")))
                     .isInstanceOf(JournalUnavailable.class)
-                    .hasMessageContaining("damaged");
+                    .hasMessageContaining("damaged")
+                    .extracting(gone -> ((JournalUnavailable) gone).isGone())
+                    .isEqualTo(true);
         }
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
     }

@@ -6,6 +6,7 @@ import io.wheelhouse.change.Journal;
 import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.JournalUnavailable;
 import io.wheelhouse.change.Pages;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,10 +18,16 @@ import java.util.Optional;
 public final class MemoryJournal implements Journal {
     private final Map<String, JournalEntry> entries = new LinkedHashMap<>();
     private int left = Integer.MAX_VALUE;
+    private boolean gone;
 
     /** The disk takes so many more records, then it is full. */
     public synchronized void fullAfter(int records) {
         left = records;
+    }
+
+    /** It is lost, with all that is in it. */
+    public synchronized void takeAway() {
+        gone = true;
     }
 
     @Override
@@ -38,6 +45,9 @@ public final class MemoryJournal implements Journal {
     }
 
     private void write() throws JournalUnavailable {
+        if (gone) {
+            throw JournalUnavailable.gone("the file was taken away", new IOException());
+        }
         if (left == 0) {
             throw new JournalUnavailable("the disk is full");
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The outcome of an apply as a whole, from how each item ended. */
-final class ApplyOutcome {
+public final class ApplyOutcome {
     /** An item that was not begun since another one failed: how the whole ended, that one tells. */
     static final Outcome AFTER_ANOTHER = new Outcome.Failed("NOT SENT: another item failed before.");
 
@@ -15,6 +15,19 @@ final class ApplyOutcome {
     static final Outcome WITHOUT_ANOTHER = new Outcome.Failed("NOT SENT: something that it depends on failed.");
 
     private ApplyOutcome() {}
+
+    /**
+     * Whether the token's rights are all that kept a run from being done: something was denied, and all that was tried was
+     * applied or denied.
+     *
+     * @param items how each thing ended, of a run of this room
+     */
+    public static boolean isDenied(List<ChangeItem> items) {
+        var rest = items.stream()
+                .filter(item -> !item.applied() && !isConsequence(item))
+                .toList();
+        return !rest.isEmpty() && rest.stream().allMatch(item -> item.outcome().equals("DENIED"));
+    }
 
     /**
      * The outcome.

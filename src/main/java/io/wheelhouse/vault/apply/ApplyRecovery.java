@@ -14,7 +14,6 @@ import io.wheelhouse.vault.plan.Rights;
 import io.wheelhouse.vault.plan.Sight;
 import io.wheelhouse.vault.plan.Survey;
 import io.wheelhouse.vault.plan.Target;
-import io.wheelhouse.vault.rule.FieldVerdict;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,8 +132,7 @@ public record ApplyRecovery(ApplyAccess access) implements Recovery {
         }
         if (now.get() instanceof Sight.Found found) {
             var fields = Judge.fields(target.get(), found.live());
-            boolean asWanted = fields.stream().noneMatch(field -> field.verdict() == FieldVerdict.CHANGED)
-                    && fields.stream().anyMatch(field -> field.verdict() == FieldVerdict.SAME);
+            boolean asWanted = ItemWriter.isAsWanted(trace.made(), fields);
             // Of a thing that was there already, being as wanted does not tell whether secrets were written with it.
             if (asWanted && (trace.made() || !trace.hadSecrets())) {
                 return new Ended(

@@ -21,7 +21,6 @@ final class ApplyRun {
     private final StopSign stop;
     private final BooleanSupplier late;
     private final OnFailure onFailure;
-    private final Made made;
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
     private final Map<String, ItemResult> results = new ConcurrentHashMap<>();
@@ -34,13 +33,12 @@ final class ApplyRun {
         this.stop = stop;
         this.late = late;
         this.onFailure = order.choice().get();
-        this.made = new Made();
     }
 
     /** How each item ended, in the order of the waves. */
     List<ItemResult> run() {
         var writer = new ItemWriter(
-                access.server(), order.secrets(), made, new Folders(access.server(), access.clock()), late);
+                access.server(), order.secrets(), new Made(), new Folders(access.server(), access.clock()), late);
         var waves = Waves.of(plan.steps(), plan.plan().dependencies());
         try {
             for (var wave : waves) {
@@ -82,9 +80,7 @@ final class ApplyRun {
         }
         order.listener().begun(step.file());
         try {
-            var result = writer.write(step);
-            made.note(step, result);
-            return result;
+            return writer.write(step);
         } catch (RuntimeException defect) {
             // The others are under way and have to end; of this one only reading tells.
             LoggerFactory.getLogger(ApplyRun.class).error("{} ended oddly", step.path(), defect);

@@ -179,6 +179,7 @@ public final class DeleteChange implements Change<DeletePlan> {
         var items = new ArrayList<ChangeItem>();
         var late = sending.late(attempt, preview.plan().doomed().size());
         boolean going = true;
+        boolean untouched = true;
         for (var doomed : preview.plan().doomed()) {
             var outcome = !going
                     ? ApplyOutcome.AFTER_ANOTHER
@@ -186,9 +187,18 @@ public final class DeleteChange implements Change<DeletePlan> {
                             ? new Outcome.Failed("NOT SENT: it was stopped before.")
                             : ItemWriter.remove(access.server(), doomed, late);
             going &= outcome instanceof Outcome.Applied;
+            untouched &= isUntouched(outcome);
             items.add(ChangeItem.of(
                     doomed.path(), outcome, outcome instanceof Outcome.Applied ? doomed.effects() : List.of()));
         }
-        return new Report(ApplyOutcome.of(VaultKinds.DELETE, items, List.of()), items);
+        var whole = ApplyOutcome.of(VaultKinds.DELETE, items, List.of());
+        return new Report(untouched ? whole.adding("Nothing was deleted.") : whole, items);
+    }
+
+    /** Whether it is certain that the thing was not deleted. */
+    private static boolean isUntouched(Outcome outcome) {
+        return !(outcome instanceof Outcome.Applied
+                || outcome instanceof Outcome.Unknown
+                || outcome.equals(ItemWriter.STILL_THERE));
     }
 }

@@ -29,6 +29,9 @@ record ItemWriter(VaultServer server, Secrets secrets, Made made, Folders folder
     private static final String MADE_SINCE = "it is there now, made since the plan";
     private static final String VERIFIED = "DONE: written, read back, as wanted.";
 
+    /** It may go yet: whether a deletion was made is not known by this. */
+    static final Outcome STILL_THERE = new Outcome.Failed("NOT VERIFIED: the server took it, and still has it.");
+
     /** Writes it, and says how that ended; a failure of the server is an outcome, not an exception. */
     ItemResult write(Step step) {
         try {
@@ -77,7 +80,7 @@ record ItemWriter(VaultServer server, Secrets secrets, Made made, Folders folder
                     new Outcome.Applied("DONE: deleted, not verified: %s.".formatted(hidden.why()));
                 case Sight.NotReadable unreadable ->
                     new Outcome.Applied("DONE: deleted; it cannot be looked at any more.");
-                case Sight.Found found -> new Outcome.Failed("NOT VERIFIED: the server took it, and still has it.");
+                case Sight.Found found -> STILL_THERE;
             };
         } catch (ServiceException failure) {
             return new Outcome.Unknown("UNKNOWN: deleted, and looking for it failed: " + failure.getMessage());
@@ -112,7 +115,9 @@ record ItemWriter(VaultServer server, Secrets secrets, Made made, Folders folder
                 words.addAll(server.write(request.path(), request.fields()).warnings());
                 begun = true;
             }
-            return readBack(step).saying(words);
+            var result = readBack(step).saying(words);
+            made.note(step, result);
+            return result;
         } catch (ServiceException.Unknown lost) {
             return lost(step, lost);
         } catch (ServiceException failure) {
@@ -164,7 +169,12 @@ record ItemWriter(VaultServer server, Secrets secrets, Made made, Folders folder
             case Sight.Absent absent -> conflict(step, "it is gone");
             case Sight.Unserved unserved -> conflict(step, "its mount is gone");
             case Sight.Hidden hidden -> new Outcome.Denied("DENIED: %s: %s.".formatted(step.path(), hidden.why()));
-            case Sight.NotReadable unreadable -> conflict(step, "it cannot be read any more");
+            case Sight.NotReadable unreadable ->
+                conflict(
+                        step,
+                        step.makes()
+                                ? "nobody can see whether it was written since the plan"
+                                : "it cannot be read any more");
             case Sight.Found found ->
                 step.sight() instanceof Sight.Found planned
                         ? moved(step, Differences.between(planned.live(), found.live()))
@@ -191,6 +201,7 @@ record ItemWriter(VaultServer server, Secrets secrets, Made made, Folders folder
             if (now instanceof Sight.Found found) {
                 var fields = Judge.fields(step.target(), found.live());
                 if (isProven(step, fields)) {
+                    made.noteFound(step);
                     return applied(step, found, fields, "DONE: the reply was lost; read back, it is as wanted.")
                             .taking(OldValues.of(step).touched(step, found.live()));
                 }
@@ -211,9 +222,17 @@ record ItemWriter(VaultServer server, Secrets secrets, Made made, Folders folder
 
     /** What was there before and has secrets written with it proves nothing by being as wanted. */
     private boolean isProven(Step step, List<FieldPlan> fields) {
-        return (step.makes() || !secrets.has(step.path()))
-                && fields.stream().anyMatch(field -> field.verdict() == FieldVerdict.SAME)
-                && fields.stream().noneMatch(field -> field.verdict() == FieldVerdict.CHANGED);
+        return (step.makes() || !secrets.has(step.path())) && isAsWanted(step.makes(), fields);
+    }
+
+    /**
+     * Whether what is there proves that it was written. What is made with nothing but defaults has no field that could tell: it
+     * is as wanted by being there.
+     */
+    static boolean isAsWanted(boolean made, List<FieldPlan> fields) {
+        return made && fields.isEmpty()
+                || fields.stream().anyMatch(field -> field.verdict() == FieldVerdict.SAME)
+                        && fields.stream().noneMatch(field -> field.verdict() == FieldVerdict.CHANGED);
     }
 
     private ItemResult readBack(Step step) {

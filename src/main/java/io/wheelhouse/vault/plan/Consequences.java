@@ -122,23 +122,28 @@ final class Consequences {
     List<SecretRef> needs(Optional<Fields> live, Set<SecretRef> given) {
         var needs = new ArrayList<SecretRef>();
         for (var spec : target.kind().fields().values()) {
-            var ref = new SecretRef(target.item().path(), spec.name());
-            if (spec.need().filter(need -> needed(need, live, given)).isPresent() && !given.contains(ref)) {
-                needs.add(ref);
+            if (spec.need().filter(need -> needed(need, live)).isPresent() && !isGiven(spec, given)) {
+                needs.add(ref(spec));
             }
         }
         return needs;
     }
 
-    private boolean needed(Need need, Optional<Fields> live, Set<SecretRef> given) {
+    private SecretRef ref(FieldSpec spec) {
+        return new SecretRef(target.item().path(), spec.name());
+    }
+
+    /** By its own name, or in another form, as a password by its hash. */
+    private boolean isGiven(FieldSpec spec, Set<SecretRef> given) {
+        return given.contains(ref(spec))
+                || target.kind().fields().values().stream()
+                        .filter(other -> other.alsoReadAs().contains(spec.name()))
+                        .anyMatch(other -> given.contains(ref(other)));
+    }
+
+    private boolean needed(Need need, Optional<Fields> live) {
         return switch (need) {
-            case Need.ToCreate create ->
-                live.isEmpty()
-                        && given.stream()
-                                .noneMatch(ref -> ref.path()
-                                                .equals(target.item().path())
-                                        && target.kind().knows(ref.field())
-                                        && target.kind().field(ref.field()).is(Trait.SECRET));
+            case Need.ToCreate create -> live.isEmpty();
             case Need.ToCreateWith create -> live.isEmpty() && wanted.containsKey(create.field());
             case Need.Always always -> true;
             case Need.With with -> wanted.containsKey(with.field());

@@ -250,6 +250,26 @@ class ApplyTest {
     }
 
     @Test
+    void rights_alone_keep_a_run_from_being_done_while_nothing_else_failed() throws ServiceException {
+        folder.file("auth/ar/role/a.json", "{'token_ttl':'2h'}")
+                .file("auth/ar/role/b.json", "{'token_ttl':'2h'}")
+                .file("auth/ar/role/c.json", "{'token_ttl':'2h'}");
+        vault.auth("ar", "{'type':'approle'}").before("auth/ar/role/b", () -> {
+            throw new ServiceException.Denied("permission denied");
+        });
+        var stopped = apply();
+        assertThat(stopped.outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(ApplyOutcome.isDenied(stopped.items())).isTrue();
+        vault.before("auth/ar/role/c", () -> {
+            throw new ServiceException.Invalid("no such thing");
+        });
+        var mixed = apply(change(order(OnFailure.CONTINUE)));
+        assertThat(ApplyOutcome.isDenied(mixed.items())).isFalse();
+        vault.before("auth/ar/role/b", () -> {}).before("auth/ar/role/c", () -> {});
+        assertThat(ApplyOutcome.isDenied(apply().items())).isFalse();
+    }
+
+    @Test
     void a_conflict_in_a_run_that_was_stopped_is_not_all_that_kept_it() throws ServiceException {
         oneRole("{'token_ttl':3600}");
         folder.file("auth/ar/role/b.json", "{'token_ttl':'2h'}");
@@ -433,6 +453,70 @@ class ApplyTest {
         whole();
         slowly(() -> vault.has("pki/config/urls", "{'issuing_certificates':[],'ocsp_servers':[]}"));
         assertThat(apply().outcome()).isEqualTo(new Outcome.Applied("DONE: 7 items applied."));
+    }
+
+    private static void lost(boolean reply) throws ServiceException {
+        if (reply) {
+            throw new ServiceException.Unknown("connection reset");
+        }
+    }
+
+    private ApplyChange.Order withPassword(String path) {
+        return new ApplyChange.Order(
+                new Secrets(Map.of(new SecretRef(path, "password"), new Secret("S3cret"))),
+                OnFailure.STOP,
+                ApplyListener.NONE);
+    }
+
+    /** The mount may be another one's, made at the same time, and so may be what nobody can look at in it. */
+    @ParameterizedTest(name = "lost: {0}")
+    @CsvSource({"false, APPLIED", "true, CONFLICT"})
+    void what_cannot_be_read_is_written_below_a_new_mount_only_if_the_server_said_that_it_made_it(
+            boolean lost, String outcome) throws ServiceException {
+        folder.file("sys/mounts/mq.json", "{'type':'rabbitmq'}")
+                .file("mounts/mq/config/connection.json", "{'username':'u'}");
+        vault.before("sys/mounts/mq", () -> {
+                    vault.engine("mq", "{'type':'rabbitmq'}");
+                    lost(lost);
+                })
+                .lookedAt("sys/mounts", () -> {
+                    if (vault.writes().contains("write sys/mounts/mq")) {
+                        vault.answers("mq/config/connection", new VaultRead.WriteOnly());
+                    }
+                });
+        var result = apply(change(withPassword("mq/config/connection")));
+        assertThat(item(result, "sys/mounts/mq").outcome()).isEqualTo("APPLIED");
+        assertThat(item(result, "mq/config/connection").outcome()).isEqualTo(outcome);
+        assertThat(vault.writes().contains("write mq/config/connection")).isEqualTo(!lost);
+    }
+
+    @Test
+    void settings_that_nobody_made_are_written_below_a_new_mount_whoever_made_that() throws ServiceException {
+        folder.file("sys/mounts/pki.json", "{'type':'pki'}")
+                .file("mounts/pki/config/urls.json", "{'issuing_certificates':['http://ca']}");
+        vault.before("sys/mounts/pki", () -> {
+            vault.engine("pki", "{'type':'pki'}")
+                    .has("pki/config/urls", "{'issuing_certificates':[],'ocsp_servers':[]}");
+            lost(true);
+        });
+        assertThat(apply().outcome()).isEqualTo(new Outcome.Applied("DONE: 2 items applied."));
+    }
+
+    @ParameterizedTest(name = "lost: {0}")
+    @CsvSource({"false, APPLIED", "true, CONFLICT"})
+    void a_part_of_something_is_written_only_if_the_server_said_that_it_made_that(boolean lost, String outcome)
+            throws ServiceException {
+        folder.file("mounts/t/keys/k.json", "{'type':'aes256-gcm96'}")
+                .file("mounts/t/keys/k/config.json", "{'deletion_allowed':true}");
+        vault.engine("t", "{'type':'transit'}")
+                .before("t/keys/k", () -> {
+                    vault.has("t/keys/k", "{'type':'aes256-gcm96','deletion_allowed':false}");
+                    lost(lost);
+                })
+                .before(
+                        "t/keys/k/config",
+                        () -> vault.has("t/keys/k", "{'type':'aes256-gcm96','deletion_allowed':true}"));
+        assertThat(item(apply(), "t/keys/k/config").outcome()).isEqualTo(outcome);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -773,6 +857,26 @@ class ApplyTest {
         whole();
         assertThat(crashed(change()).closing()).isEmpty();
         assertThat(recovered()).isEqualTo(new Outcome.Applied("DONE: 7 items applied."));
+    }
+
+    @Test
+    void what_was_made_with_nothing_but_defaults_is_as_wanted_by_being_there()
+            throws ServiceException, JournalUnavailable {
+        folder.file("auth/ar/role/a.json", "{}");
+        vault.auth("ar", "{'type':'approle'}");
+        crashed(change());
+        vault.has("auth/ar/role/a", "{'token_ttl':0}");
+        assertThat(recovered()).isEqualTo(new Outcome.Applied("DONE: 1 item applied."));
+    }
+
+    @Test
+    void a_lost_reply_to_what_is_made_with_nothing_but_defaults_is_settled_by_reading() throws ServiceException {
+        folder.file("auth/ar/role/a.json", "{}");
+        vault.auth("ar", "{'type':'approle'}").before("auth/ar/role/a", () -> {
+            vault.has("auth/ar/role/a", "{'token_ttl':0}");
+            throw new ServiceException.Unknown("connection reset");
+        });
+        assertThat(apply().outcome()).isInstanceOf(Outcome.Applied.class);
     }
 
     @Test

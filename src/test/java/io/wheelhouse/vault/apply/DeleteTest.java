@@ -125,6 +125,19 @@ class DeleteTest {
         var report = change.apply((Preview.Ready<DeletePlan>) preview, "1", () -> false);
         assertThat(report.items()).extracting(item -> item.outcome()).containsExactly("FAILED", "FAILED");
         assertThat(vault.requests()).noneMatch("delete auth/ar/role/other"::equals);
+        assertThat(report.outcome().message()).endsWith("Nothing was deleted.");
+    }
+
+    @Test
+    void what_the_server_took_and_still_has_is_not_said_to_be_left_nor_what_went_before_it() throws ServiceException {
+        vault.deleted(GONE, () -> vault.has(GONE, "{'token_ttl':60}"));
+        assertThat(delete(vault, GONE).outcome().message())
+                .contains("NOT VERIFIED")
+                .doesNotContain("Nothing was deleted");
+        vault.deleted(GONE, () -> {}).deleted("auth/ar/role/other", () -> vault.breaks("auth/ar/role/other"));
+        assertThat(delete(vault, GONE, "auth/ar/role/other").outcome().message())
+                .contains("UNKNOWN")
+                .doesNotContain("Nothing was deleted");
     }
 
     @Test
@@ -135,6 +148,7 @@ class DeleteTest {
         vault.has(GONE, "{'token_ttl':61}");
         var report = change.apply((Preview.Ready<DeletePlan>) preview, "1", () -> false);
         assertThat(report.outcome().word()).isEqualTo("CONFLICT");
+        assertThat(report.outcome().message()).endsWith("Nothing was deleted.");
         assertThat(vault.requests()).noneMatch(request -> request.startsWith("delete "));
     }
 

@@ -62,6 +62,40 @@ class GivenSecretsTest {
         assertThat(vault.writes()).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "nomad,    config/access, token,    client_key, false",
+        "nomad,    config/access, token,    token,      true",
+        "userpass, users/ada,     password, token,      false",
+        "userpass, users/ada,     password, password,   true"
+    })
+    void makes_what_needs_that_very_one(String type, String place, String needed, String given, boolean made)
+            throws ServiceException {
+        var area = type.equals("userpass") ? "auth" : "mounts";
+        vault.auth("x", "{'type':'%s'}".formatted(type)).engine("x", "{'type':'%s'}".formatted(type));
+        var folder = new Folder(path).file("%s/x/%s.json".formatted(area, place), "{'max_token_name_length':9}");
+        var outcome = bench.apply(folder.read(), Map.of("%s/x/%s#%s".formatted(area, place, given), "Zebra-Walks-7"))
+                .outcome();
+        assertThat(outcome instanceof Outcome.Applied).isEqualTo(made);
+        if (!made) {
+            assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+            assertThat(outcome.message()).contains("needs a secret").doesNotContain("Zebra");
+            assertThat(bench.plan(folder.read(), Map.of("%s/x/%s#%s".formatted(area, place, given), "Zebra-Walks-7"))
+                            .items()
+                            .getFirst()
+                            .needs())
+                    .extracting(SecretRef::field)
+                    .containsExactly(needed);
+        }
+    }
+
+    @Test
+    void of_a_password_may_be_its_hash() throws ServiceException {
+        assertThat(bench.apply(folder().read(), Map.of(ADA + "#password_hash", "Zebra-Walks-7"))
+                        .outcome())
+                .isInstanceOf(Outcome.Applied.class);
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"60", "3600"})
     void is_told_of_beside_what_differs(String live) throws ServiceException {

@@ -68,6 +68,17 @@ class UndoTest {
     }
 
     @Test
+    void a_secret_that_was_given_is_named_beside_what_nobody_knows_how_to_unset() throws ServiceException {
+        vault.engine("x", "{'type':'x'}").has("x/roles/r", "{'a':'1'}");
+        folder.file("mounts/x/roles/r.json", "{'a':'2','color':{'b':'c'}}");
+        assertThat(bench.apply(folder.read(), Map.of("x/roles/r#client_secret", "Zebra-Walks-7"))
+                        .outcome())
+                .isInstanceOf(Outcome.Applied.class);
+        assertThat(undo().outcome().message())
+                .contains("keeps what it has now in color", "keeps the secret that was given for it");
+    }
+
+    @Test
     void all_of_a_thing_is_put_back_where_nobody_knows_what_a_write_resets() throws ServiceException {
         vault.engine("x", "{'type':'x'}").has("x/roles/r", "{'a':'1','b':'2','c':'5'}");
         folder.file("mounts/x/roles/r.json", "{'a':'9','c':'5'}");
@@ -225,6 +236,27 @@ class UndoTest {
         assertThat(undo(bob).outcome().message())
                 .contains("NOT ALL PUT BACK: 1 item applied", "identity/oidc/key/k is not made again");
         assertThat(vault.writes()).containsExactly("write auth/up/users/bob");
+    }
+
+    @Test
+    void the_next_undo_of_a_deletion_names_again_what_the_first_one_left_open() throws ServiceException {
+        threeThatHaveNothingButDefaultsAndOneMore();
+        vault.engine("db", "{'type':'database'}")
+                .has("db/config/kept", "{'plugin_name':'p'}")
+                .has("db/config/gone", "{'plugin_name':'p','allowed_roles':['a']}");
+        folder.file("mounts/db/config/kept.json", "{'plugin_name':'p'}");
+        deletedWithData("db/config/gone", "auth/up/users/bob", "identity/oidc/key/k");
+        undo(Map.of());
+        var stillOpen =
+                "db/config/gone is there again, and nobody can tell whether with what was secret in private_key or tls_certificate_key.";
+        var bob = Map.of("auth/up/users/bob#password", "Zebra-Walks-7");
+        assertThat(undo(bob).outcome().message()).contains("NOT ALL PUT BACK: 1 item applied", stillOpen);
+        var third = undo(Map.of()).outcome();
+        assertThat(third).isInstanceOf(Outcome.Conflict.class);
+        assertThat(third.message())
+                .contains("there again", "auth/up/users/bob", stillOpen, "identity/oidc/key/k is not made again");
+        vault.has("db/config/gone", "{'plugin_name':'q'}");
+        assertThat(undo(Map.of()).outcome().message()).doesNotContain("nobody can tell");
     }
 
     @Test
