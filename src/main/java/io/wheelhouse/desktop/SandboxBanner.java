@@ -24,10 +24,9 @@ final class SandboxBanner {
         };
         banner[0] = new Banner(
                 Feather.INFO,
-                "You are in the sandbox: a made-up estate to try everything on. Connect your services when you are"
-                        + " ready.",
+                "You are in the sandbox, a made-up estate to try everything on.",
                 "banner-info",
-                Lay.button("Connections", () -> shell.open(Panel.CONNECTIONS), "small"),
+                Lay.button("Connect your services", () -> shell.open(Panel.CONNECTIONS), "small"),
                 Lay.button("Dismiss", away, "small"));
         shell.banner(banner[0]);
     }

@@ -86,7 +86,7 @@ class ConnectTest {
         TableView<?> board = window.find(".board");
         OnScreen.until("the sandbox has rows", () -> !board.getItems().isEmpty());
         window.untilShown("You are in the sandbox");
-        window.press("Connections");
+        window.press("Connect your services");
         window.press("New workspace…");
         Node sheet = window.find(".connection-sheet");
         robot.write("live");

@@ -85,6 +85,38 @@ class TextSizeTest {
         }
     }
 
+    @Test
+    void a_small_window_with_large_text_keeps_room_for_rows_and_leads_to_every_chip() throws Exception {
+        try (var window = TestWindow.open(home, Theme.LIGHT, Map.of())) {
+            window.untilRows();
+            OnScreen.run(() -> {
+                window.stage().setWidth(960);
+                window.stage().setHeight(540);
+            });
+            for (int step = 13; step < 26; step++) {
+                window.key(KeyCode.PLUS, true);
+            }
+            OnScreen.settle();
+            OnScreen.picture(window.scene(), "locks-text-200-small-light");
+            Node board = window.find(".board");
+            assertThat(OnScreen.get(() -> board.getLayoutBounds().getHeight())).isGreaterThan(170);
+            Node last = window.find(".chip-unconfigured");
+            Node line = window.find(".chip-line");
+            assertThat(OnScreen.get(() -> right(last))).isGreaterThan(OnScreen.get(() -> right(line)));
+            OnScreen.run(last::requestFocus);
+            OnScreen.settle();
+            assertThat(OnScreen.get(() -> right(last))).isLessThanOrEqualTo(OnScreen.get(() -> right(line)) + 1);
+            window.key(KeyCode.DIGIT0, true);
+            OnScreen.settle();
+            assertThat(OnScreen.get(() -> window.scene().getRoot().lookupAll(".chip-line")))
+                    .isEmpty();
+        }
+    }
+
+    private static double right(Node node) {
+        return node.localToScene(node.getLayoutBounds()).getMaxX();
+    }
+
     private static List<Integer> iconSizes(TestWindow window) {
         return window.scene().getRoot().lookupAll(".sidebar .ikonli-font-icon").stream()
                 .map(FontIcon.class::cast)

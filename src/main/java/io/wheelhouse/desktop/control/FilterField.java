@@ -1,6 +1,7 @@
 package io.wheelhouse.desktop.control;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.Property;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -15,6 +16,8 @@ import javafx.scene.layout.StackPane;
 /** Where words are typed that narrow a panel. While it is empty it shows the key that leads there. */
 public final class FilterField extends StackPane {
     private static final double WIDTH = 240;
+    /** In the size of the text: where there is less, the prompt has it alone. */
+    private static final double ROOM = 11;
 
     private final TextField field = new TextField();
 
@@ -35,7 +38,13 @@ public final class FilterField extends StackPane {
         var hint = Lay.key("/");
         hint.setMouseTransparent(true);
         hint.visibleProperty()
-                .bind(field.textProperty().isEmpty().and(field.focusedProperty().not()));
+                .bind(field.textProperty()
+                        .isEmpty()
+                        .and(field.focusedProperty().not())
+                        .and(Bindings.createBooleanBinding(
+                                () -> field.getWidth() > ROOM * field.getFont().getSize(),
+                                field.widthProperty(),
+                                field.fontProperty())));
         setAlignment(hint, Pos.CENTER_RIGHT);
         setMargin(hint, new Insets(0, 8, 0, 0));
         getChildren().addAll(field, hint);
