@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,20 +17,19 @@ import java.util.Set;
 public final class ChangeBundle<P> {
     private final String title;
     private final List<? extends Change<P>> parts;
-    private final Sameness<P> same;
+    private final Bond<P> bond;
 
     /**
      * Ties them up.
      *
      * @param title all of it as a sentence
      * @param parts at least one; all of one kind
-     * @param same whether two plans of a part are about the very same thing: the one that was confirmed, and one that was
-     *     read again since an earlier part moved what this one rests on
+     * @param bond what the parts mean to each other
      */
-    public ChangeBundle(String title, List<? extends Change<P>> parts, Sameness<P> same) {
+    public ChangeBundle(String title, List<? extends Change<P>> parts, Bond<P> bond) {
         this.title = title;
         this.parts = List.copyOf(parts);
-        this.same = same;
+        this.bond = bond;
     }
 
     /**
@@ -43,10 +43,20 @@ public final class ChangeBundle<P> {
         }
     }
 
-    /** Whether two plans of a change are about the very same thing. */
-    @FunctionalInterface
-    public interface Sameness<P> {
-        boolean holds(Change<P> change, P confirmed, P fresh);
+    /**
+     * What the parts mean to each other: each was previewed as if it were alone.
+     *
+     * @param <P> the plan of each part
+     */
+    public interface Bond<P> {
+        /** What all of them will have written when each was applied after the one before it. */
+        List<Effect> effects(List<Part<P>> parts);
+
+        /**
+         * Why a part that was read again, since an earlier one moved what it rests on, is not what was confirmed; empty when
+         * it is.
+         */
+        Optional<Outcome.Conflict> parted(Part<P> confirmed, Preview.Ready<P> fresh);
     }
 
     /** A part and its preview. */
@@ -59,7 +69,6 @@ public final class ChangeBundle<P> {
     /** Reads what each part would do. Writes nothing. */
     public Preview<Plan<P>> preview() throws ServiceException {
         var ready = new ArrayList<Part<P>>();
-        var effects = new ArrayList<Effect>();
         Set<String> warnings = new LinkedHashSet<>();
         Set<String> environments = new LinkedHashSet<>();
         var settled = new ArrayList<Outcome>();
@@ -69,7 +78,6 @@ public final class ChangeBundle<P> {
             switch (part.preview()) {
                 case Preview.Ready<P> shown -> {
                     ready.add(new Part<>(part, shown));
-                    effects.addAll(shown.effects());
                     warnings.addAll(shown.warnings());
                     environments.addAll(shown.scope().environments());
                     objects += shown.scope().objects();
@@ -86,7 +94,7 @@ public final class ChangeBundle<P> {
         }
         return new Preview.Ready<>(
                 title,
-                effects,
+                bond.effects(ready),
                 List.copyOf(warnings),
                 new Scope(List.copyOf(environments), objects),
                 readAt,
@@ -101,7 +109,7 @@ public final class ChangeBundle<P> {
     }
 
     /**
-     * Reads a part again, since an earlier one has moved what it rests on.
+     * Reads a part again, since an earlier one has moved what it rests on. What was shown of it stays what was shown.
      *
      * @return what may be sent as if it had been confirmed; or how it ends: what it is about is gone, or is another now
      */
@@ -110,13 +118,15 @@ public final class ChangeBundle<P> {
         return switch (now) {
             case Preview.Settled<P> over -> over;
             case Preview.Ready<P> fresh ->
-                same.holds(part.change(), part.preview().plan(), fresh.plan())
-                        ? fresh
-                        : new Preview.Settled<>(
+                bond.parted(part, fresh)
+                        .<Preview<P>>map(conflict -> new Preview.Settled<>(fresh.title(), conflict))
+                        .orElseGet(() -> new Preview.Ready<>(
                                 fresh.title(),
-                                new Outcome.Conflict(
-                                        "CONFLICT: this is no longer what was confirmed; it was left alone.",
-                                        List.of()));
+                                fresh.effects(),
+                                part.preview().warnings(),
+                                fresh.scope(),
+                                fresh.readAt(),
+                                fresh.plan()));
         };
     }
 }

@@ -62,11 +62,14 @@ public record ChangeResult(
                         : new Outcome.Unchanged("NO CHANGE: nothing was left to do."));
     }
 
+    /** What is noteworthy of those that were applied, and which had nothing left to do. */
     private static List<String> notes(List<ChangeResult> parts) {
         return parts.stream()
-                .flatMap(part -> part.outcome() instanceof Outcome.Applied applied
-                        ? applied.notes().stream()
-                        : Stream.<String>empty())
+                .flatMap(part -> switch (part.outcome()) {
+                    case Outcome.Applied applied -> applied.notes().stream();
+                    case Outcome.Unchanged unchanged -> Stream.of(unchanged.message() + ".");
+                    default -> Stream.<String>empty();
+                })
                 .distinct()
                 .toList();
     }

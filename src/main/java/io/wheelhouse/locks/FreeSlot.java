@@ -71,14 +71,17 @@ public final class FreeSlot implements Change<TierPlan> {
      * Whether both plans free the very same hold: taken anew since, it would have another index. After the server's index
      * fell no index tells.
      */
-    static boolean sameHold(Change<TierPlan> change, TierPlan confirmed, TierPlan fresh) {
-        var host = ((FreeSlot) change).host;
+    boolean isSameHold(TierPlan confirmed, TierPlan fresh) {
         return confirmed.epoch() == fresh.epoch()
                 && confirmed
                         .tier()
                         .holder(host)
                         .map(FreeSlot::index)
                         .equals(fresh.tier().holder(host).map(FreeSlot::index));
+    }
+
+    String host() {
+        return host;
     }
 
     private static long index(Tier.Holder holder) {
@@ -115,13 +118,19 @@ public final class FreeSlot implements Change<TierPlan> {
                     "%s has taken its slot on %s anew since; that hold is left alone.".formatted(host, tier));
         }
         var effects = new Effects(access.layout()).freed(read.tier(), holder.get());
+        var life = life();
         return new Preview.Ready<>(
                 title(),
                 effects,
-                byHost() ? List.of() : warnings(read.tier(), holder.get()),
+                byHost() ? List.of() : warnings(read.tier(), holder.get(), life),
                 Scope.one(tier.environment()),
                 now,
-                new TierPlan(read.tier(), effects, access.reader().epoch().current(), read.seen()));
+                new TierPlan(read.tier(), effects, access.reader().epoch().current(), read.seen(), life.alive()));
+    }
+
+    /** A host that gives its own slot back is not asked about. */
+    private HostSigns.Answers life() {
+        return byHost() ? HostSigns.NONE.answers(host) : signs.answers(host);
     }
 
     /** Nothing is called released by the word of a leader that may have been replaced. */
@@ -139,8 +148,8 @@ public final class FreeSlot implements Change<TierPlan> {
                 .isEmpty();
     }
 
-    private List<String> warnings(Tier read, Tier.Holder holder) throws ServiceException {
-        var warnings = new ArrayList<>(signs.of(host));
+    private List<String> warnings(Tier read, Tier.Holder holder, HostSigns.Answers life) throws ServiceException {
+        var warnings = new ArrayList<>(life.sentences(host));
         warnings.add(access.heldSince().sentence(tier, holder, access.clock().instant()));
         counterNote(read).ifPresent(warnings::add);
         int waiting = access.reader().waiting(tier).size();
@@ -202,9 +211,22 @@ public final class FreeSlot implements Change<TierPlan> {
         if (distrust.isPresent()) {
             return report(distrust.get());
         }
+        if (!preview.plan().alive()) {
+            var life = life();
+            if (life.alive()) {
+                return report(cameBack(host, life.sentences(host)));
+            }
+        }
         var read = preview.plan().tier();
         var tries = new Tries(access, proof(attempt, preview.plan()));
         return tries.certainly(() -> free(read, tries), sent -> ended(read, sent));
+    }
+
+    /** Nobody has confirmed to take the slot of a host that lives. */
+    static Outcome.Conflict cameBack(String host, List<String> signs) {
+        return new Outcome.Conflict(
+                "CONFLICT: %s is alive, which it was not said to be before; its slot was left alone.".formatted(host),
+                signs);
     }
 
     private Report free(Tier previewed, Tries tries) throws ServiceException {

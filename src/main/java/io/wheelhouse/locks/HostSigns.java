@@ -33,11 +33,25 @@ public record HostSigns(List<HostEvidence> sources) {
             unread = List.copyOf(unread);
         }
 
+        /** Whether one says that it lives. */
+        public boolean alive() {
+            return signs.stream().anyMatch(sign -> sign.verdict() == Verdict.ALIVE);
+        }
+
         /** At least one says dead, none says alive, and all could be asked. */
         public boolean provenDead() {
-            return unread.isEmpty()
-                    && signs.stream().anyMatch(sign -> sign.verdict() == Verdict.DEAD)
-                    && signs.stream().noneMatch(sign -> sign.verdict() == Verdict.ALIVE);
+            return unread.isEmpty() && signs.stream().anyMatch(sign -> sign.verdict() == Verdict.DEAD) && !alive();
+        }
+
+        /** One sentence a sign, and one when nobody can say anything; the ones that speak against a release come first. */
+        public List<String> sentences(String host) {
+            var sentences = new ArrayList<String>();
+            signs.forEach(sign -> sentences.add(sentence(host, sign)));
+            sentences.addAll(unread);
+            if (sentences.isEmpty()) {
+                sentences.add("No connected service can say whether %s is alive.".formatted(host));
+            }
+            return sentences;
         }
     }
 
@@ -56,16 +70,9 @@ public record HostSigns(List<HostEvidence> sources) {
         return new Answers(signs, unread);
     }
 
-    /** One sentence a sign, and one when nobody can say anything; the ones that speak against a release come first. */
+    /** What they say now, in sentences. */
     public List<String> of(String host) {
-        var answers = answers(host);
-        var sentences = new ArrayList<String>();
-        answers.signs().forEach(sign -> sentences.add(sentence(host, sign)));
-        sentences.addAll(answers.unread());
-        if (sentences.isEmpty()) {
-            sentences.add("No connected service can say whether %s is alive.".formatted(host));
-        }
-        return sentences;
+        return answers(host).sentences(host);
     }
 
     private static String sentence(String host, Sign sign) {

@@ -267,7 +267,7 @@ public final class LockService {
         return new ChangeBundle<>(
                 title,
                 holds.stream().map(hold -> override(hold.tier(), hold.host())).toList(),
-                FreeSlot::sameHold);
+                new FreedTogether(settings.layout()));
     }
 
     private FreeSlot free(ChangeKind kind, TierName tier, String host, HostSigns who) {

@@ -326,6 +326,19 @@ class FreeSlotTest {
     }
 
     @Test
+    void an_override_leaves_the_slot_of_a_host_alone_that_came_back_to_life_since_the_preview() {
+        var shop = Shop.with("m2 c1 a");
+        shop.world.life.put("a", Verdict.DEAD);
+        var override = override(shop);
+        var preview = shop.world.preview(override);
+        shop.world.life.put("a", Verdict.ALIVE);
+        conflict(shop.world.confirm(override, preview), "a is alive");
+        shop.world.same();
+        shop.world.life.put("a", Verdict.DEAD);
+        applied(shop.world.confirm(override, preview), "RELEASED");
+    }
+
+    @Test
     void an_override_warns_of_waiting_hosts_and_of_the_age_of_the_hold() {
         var shop = Shop.with("m1 c1 a");
         shop.world.put(shop.world.layout.queuePrefix(WEB) + "1", "b");

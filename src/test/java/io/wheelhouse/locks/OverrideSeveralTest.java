@@ -18,12 +18,14 @@ import io.wheelhouse.change.Preview;
 import io.wheelhouse.change.Progress;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.locks.LockService.Hold;
+import io.wheelhouse.spi.HostEvidence.Verdict;
 import io.wheelhouse.spi.ServiceException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -245,6 +247,52 @@ class OverrideSeveralTest {
         assertThat(shop.counter()).isEqualTo("1");
     }
 
+    @ParameterizedTest(name = "{0} comes back")
+    @CsvSource({"a, b", "b, a"})
+    void the_slot_of_a_host_that_came_back_to_life_is_left_alone_whichever_comes_first(String back, String dead) {
+        world.given("m3 c2 a b");
+        world.life.put("a", Verdict.DEAD);
+        world.life.put("b", Verdict.DEAD);
+        var result = release(() -> world.life.put(back, Verdict.ALIVE), hold(WEB, "a"), hold(WEB, "b"));
+        assertThat(shop.holders()).containsExactly(back);
+        assertThat(result.outcome().message()).contains("1 of 2 applied. CONFLICT: %s is alive".formatted(back));
+        assertThat(journal())
+                .filteredOn(entry -> entry.outcome().equals("APPLIED"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.intent().title()).contains(dead));
+    }
+
+    @Test
+    void the_journal_has_the_evidence_that_was_shown_and_not_what_was_read_later() {
+        world.given("m3 c2 a b");
+        world.life.put("b", Verdict.DEAD);
+        release(() -> world.life.put("b", Verdict.UNCLEAR), hold(WEB, "a"), hold(WEB, "b"));
+        assertThat(journal().getLast().intent().warnings()).first().asString().startsWith("b is dead, says Health");
+    }
+
+    @Test
+    void one_that_was_said_to_be_alive_before_goes_as_confirmed() {
+        world.given("m3 c2 a b");
+        world.life.put("a", Verdict.ALIVE);
+        world.life.put("b", Verdict.ALIVE);
+        applied(release(hold(WEB, "a"), hold(WEB, "b")), "2 of 2 applied");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"m3 c3 a b, 3 2 2 1", "m3 c1 a b, 1 0", "m3 c0 a b, ''", "m3 c2 b a, 2 1 1 0", "m3 cx a b, ''"})
+    void the_counter_is_shown_as_it_goes_down_from_one_to_the_next(String tier, String counts) {
+        world.given(tier);
+        var shown = ready(world.locks.override(List.of(hold(WEB, "a"), hold(WEB, "b"))));
+        var counter = shown.effects().stream()
+                .filter(effect -> effect.resource().equals(world.layout.counterKey(WEB)))
+                .flatMap(effect ->
+                        Stream.of(effect.before().orElseThrow(), effect.after().orElseThrow()))
+                .toList();
+        assertThat(String.join(" ", counter)).isEqualTo(counts);
+        var result = release(hold(WEB, "a"), hold(WEB, "b"));
+        assertThat(result.effects()).isEqualTo(shown.effects());
+    }
+
     @Test
     void a_slot_that_was_released_before_the_preview_is_said_and_left_out() {
         world.given("m3 c1 a");
@@ -268,6 +316,7 @@ class OverrideSeveralTest {
                 hold(WEB, "a"));
         assertThat(outcomes(result)).containsExactly("UNCHANGED", "APPLIED");
         applied(result, "1 of 2 applied");
+        assertThat(World.notes(result)).containsExactly("ALREADY RELEASED: b holds no slot on prod/web.");
         world.becomes("m3 c0 +A");
     }
 

@@ -16,6 +16,7 @@ import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Preview;
 import io.wheelhouse.change.StopSign;
 import io.wheelhouse.locks.LockService.UndoAnswer;
+import io.wheelhouse.spi.HostEvidence;
 import io.wheelhouse.spi.KeyValueStore;
 import io.wheelhouse.spi.KvEntry;
 import io.wheelhouse.spi.KvOperation;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,7 @@ final class World {
     final MemoryJournal journal = new MemoryJournal();
     final MemoryLockMemory memory = new MemoryLockMemory();
     final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    final Map<String, HostEvidence.Verdict> life = new HashMap<>();
     final Layout layout;
     final LockService locks;
     final ChangeRoad road;
@@ -70,8 +73,23 @@ final class World {
         var settings = new LockSettings(
                 layout, LockSettings.GRACE, LockSettings.TOO_LONG, Stamp.Form.RUBY, ZoneOffset.ofHours(1));
         locks = new LockService(
-                store, sessions, HostSigns.NONE, memory, "test", "here", settings, clock, pauses::add, "sam@laptop");
+                store,
+                sessions,
+                new HostSigns(List.of(this::signs)),
+                memory,
+                "test",
+                "here",
+                settings,
+                clock,
+                pauses::add,
+                "sam@laptop");
         road = new ChangeRoad(journal, gate(false), ME, clock);
+    }
+
+    private List<HostEvidence.Sign> signs(String host) {
+        return Optional.ofNullable(life.get(host)).stream()
+                .map(verdict -> new HostEvidence.Sign("Health", verdict, "as it is said", Optional.empty()))
+                .toList();
     }
 
     static final Actor ME = new Actor("sam", "laptop", "cli", 4711, START.minusSeconds(5));

@@ -84,6 +84,11 @@ public interface Proposal<P> {
                     ChangeRoad road, Preview.Ready<ChangeBundle.Plan<P>> confirmed, Approval approval, StopSign stop) {
                 return road.carryOut(bundle, confirmed, approval, stop);
             }
+
+            @Override
+            public String promise() {
+                return "What moves before you confirm is left alone and told; the rest is done.";
+            }
         };
     }
 }
