@@ -12,10 +12,13 @@ import io.wheelhouse.change.StopSign;
 import io.wheelhouse.locks.BulkPlan.Part;
 import io.wheelhouse.spi.ServiceException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One change of many tiers, or of one: limits, disabling, enabling, and going back. Each tier ends on its own, and the
@@ -186,7 +189,75 @@ public final class BulkChange implements Change<BulkPlan> {
         var sender = new BulkSender(access, kind.toString(), attempt);
         var items = new ArrayList<>(
                 new ReadBack(access).of(sender.send(preview.plan().parts(), stop)));
-        items.addAll(preview.plan().settled());
-        return new Report(BulkOutcome.of(items, preview.plan().hidden()), items);
+        var late = stop.stop() ? Late.NONE : late(preview.plan());
+        items.addAll(late.instead(preview.plan().settled()));
+        var outcome = late.noted(BulkOutcome.of(items, preview.plan().hidden()));
+        return new Report(
+                outcome instanceof Outcome.Conflict conflict
+                        ? new Outcome.Conflict(conflict.message(), sender.moved())
+                        : outcome,
+                items);
+    }
+
+    /** Looks once more at what was not sent: a whole environment is not done while a tier of it came to be meanwhile. */
+    private Late late(BulkPlan plan) {
+        if (plan.settled().isEmpty() && targets.areNamed()) {
+            return Late.NONE;
+        }
+        try {
+            var step = source.step();
+            var sent = plan.parts().stream().map(part -> part.tier().name()).collect(Collectors.toSet());
+            var late = new LinkedHashMap<String, ChangeItem>();
+            for (var read : targets.read(access.reader()).tiers()) {
+                if (!sent.contains(read.tier().name()) && step.decide(read) instanceof BulkStep.Decision.Write) {
+                    var name = read.tier().name().toString();
+                    late.put(
+                            name,
+                            ChangeItem.of(
+                                    name,
+                                    new Outcome.Conflict(
+                                            "CONFLICT: %s came to be, or was changed, since the preview and was left alone. Look again, then decide."
+                                                    .formatted(name),
+                                            List.of()),
+                                    List.of()));
+                }
+            }
+            return new Late(late, Optional.empty());
+        } catch (ServiceException unread) {
+            return new Late(
+                    Map.of(),
+                    Optional.of("Whether more tiers came to be meanwhile could not be read: " + unread.getMessage()));
+        }
+    }
+
+    /**
+     * What there is to do now that there was not when it was previewed.
+     *
+     * @param items by the tier's name
+     * @param unread why that is not known
+     */
+    private record Late(Map<String, ChangeItem> items, Optional<String> unread) {
+        static final Late NONE = new Late(Map.of(), Optional.empty());
+
+        List<ChangeItem> instead(List<ChangeItem> settled) {
+            var all = new LinkedHashMap<String, ChangeItem>();
+            settled.forEach(item -> all.put(item.name(), item));
+            items.forEach((name, item) -> {
+                var before = all.get(name);
+                if (before == null || before.outcome().equals("UNCHANGED")) {
+                    all.put(name, item);
+                }
+            });
+            return List.copyOf(all.values());
+        }
+
+        Outcome noted(Outcome outcome) {
+            return unread.isPresent() && outcome instanceof Outcome.Applied applied
+                    ? new Outcome.Applied(
+                            applied.message(),
+                            Stream.concat(applied.notes().stream(), unread.stream())
+                                    .toList())
+                    : outcome;
+        }
     }
 }

@@ -37,6 +37,7 @@ final class BulkSender {
     private final String what;
     private final String attempt;
     private final List<ChangeItem> items = new ArrayList<>();
+    private final List<String> moved = new ArrayList<>();
     private int limit = OPERATIONS;
     private int transactions;
     private Fence fence;
@@ -70,6 +71,11 @@ final class BulkSender {
             }
         }
         return List.copyOf(items);
+    }
+
+    /** What had moved of those that were left alone, one clause a key. */
+    List<String> moved() {
+        return List.copyOf(moved);
     }
 
     private void tell(List<Part> parts, StopSign stop) {
@@ -161,10 +167,13 @@ final class BulkSender {
     private Function<Part, Outcome> conflicts(Collection<Part> losers) {
         var now = Verdicts.present(
                 access, losers.stream().map(part -> part.tier().name()).toList());
-        return part -> Optional.ofNullable(now.get(part.tier().name()))
-                .map(there -> Verdicts.conflict(access, part.tier(), there))
-                .orElseGet(() -> Verdicts.conflictUnread(part.tier()))
-                .outcome();
+        return part -> {
+            var there = Optional.ofNullable(now.get(part.tier().name()));
+            there.ifPresent(tier -> moved.addAll(Effects.moved(access.layout(), part.tier(), tier)));
+            return there.map(tier -> Verdicts.conflict(access, part.tier(), tier))
+                    .orElseGet(() -> Verdicts.conflictUnread(part.tier()))
+                    .outcome();
+        };
     }
 
     private static void putBack(List<Part> batch, Deque<Part> waiting) {

@@ -29,10 +29,18 @@ record HeldSince(Sightings sightings) {
             return "What %s wrote as the moment it took this slot cannot be read. %s"
                     .formatted(holder.host(), known(seen, now));
         }
-        return Judge.possible(stamp.get(), seen.first(), seen.notBefore())
-                ? "%s has held this slot since %s.".formatted(holder.host(), stamp.get())
-                : "%s wrote that it took this slot at %s, which cannot be true: a clock is wrong. %s"
-                        .formatted(holder.host(), stamp.get(), known(seen, now));
+        if (Judge.possible(stamp.get(), seen.first(), seen.notBefore())) {
+            return "%s has held this slot since %s.".formatted(holder.host(), stamp.get());
+        }
+        return "%s wrote that it took this slot at %s, %s. %s"
+                .formatted(holder.host(), stamp.get(), why(stamp.get(), seen), known(seen, now));
+    }
+
+    private static String why(Instant stamp, Seen seen) {
+        return seen.notBefore().filter(free -> stamp.isBefore(free)).isPresent()
+                ? "but the slot was seen free at %s: it was put back since, or a clock is wrong"
+                        .formatted(seen.notBefore().get().truncatedTo(ChronoUnit.SECONDS))
+                : "which cannot be true: a clock is wrong";
     }
 
     private static String known(Seen seen, Instant now) {

@@ -69,6 +69,11 @@ public sealed interface Targets {
         };
     }
 
+    /** Whether every tier of them is named, so that none can be added. */
+    default boolean areNamed() {
+        return this instanceof Some some && some.environments().isEmpty();
+    }
+
     /** Reads them, as the leader knows them, in name order and without repeats; a named tier that has no key is empty. */
     default Found read(TierReader reader) throws ServiceException {
         var found = new LinkedHashMap<TierName, TierReader.Read>();

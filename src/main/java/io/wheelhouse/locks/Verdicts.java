@@ -82,7 +82,7 @@ final class Verdicts {
         return Report.of(
                 previewed.name().toString(),
                 new Outcome.Conflict(
-                        "CONFLICT: %s changed since the preview, so nothing was written. What changed could not be read just now. Look again, then decide."
+                        "CONFLICT: %s changed since the preview, so it was left alone. What changed could not be read just now. Look again, then decide."
                                 .formatted(previewed.name()),
                         List.of()),
                 List.of());
@@ -93,7 +93,7 @@ final class Verdicts {
         return Report.of(
                 previewed.name().toString(),
                 new Outcome.Conflict(
-                        "CONFLICT: %s changed since the preview, so nothing was written: %s. Look again, then decide."
+                        "CONFLICT: %s changed since the preview, so it was left alone: %s. Look again, then decide."
                                 .formatted(
                                         previewed.name(),
                                         moved.isEmpty() ? "it has changed back since" : String.join("; ", moved)),

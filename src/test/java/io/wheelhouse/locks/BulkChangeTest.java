@@ -92,6 +92,60 @@ class BulkChangeTest {
     }
 
     @Test
+    void an_environment_is_not_done_while_a_tier_of_it_came_to_be_since_the_preview() {
+        var result = world.carryOut(
+                world.locks.disable(Targets.parse(List.of("prod"))),
+                () -> world.put(world.layout.limitKey(tier(900)), "5"));
+        assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(result.outcome().message())
+                .contains("150 of 151 tiers changed, 1 not", "CONFLICT: prod/t900 came to be");
+        assertThat(limit(900)).isEqualTo("5");
+    }
+
+    @Test
+    void an_environment_is_not_done_while_a_tier_was_switched_on_that_was_off_at_the_preview() {
+        world.put(world.layout.limitKey(tier(7)), "0");
+        var result = world.carryOut(
+                world.locks.disable(Targets.parse(List.of("prod"))),
+                () -> world.put(world.layout.limitKey(tier(7)), "2"));
+        assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(result.items())
+                .filteredOn(item -> !item.applied())
+                .singleElement()
+                .returns("prod/t007", ChangeItem::name)
+                .returns("CONFLICT", ChangeItem::outcome);
+    }
+
+    @Test
+    void a_tier_that_came_to_be_with_nothing_to_do_is_no_matter() {
+        applied(
+                world.carryOut(
+                        world.locks.disable(Targets.parse(List.of("prod"))),
+                        () -> world.put(world.layout.limitKey(tier(900)), "0")),
+                "DONE: 150 tiers changed");
+    }
+
+    @Test
+    void a_last_look_that_fails_is_told_with_what_was_done() {
+        shop.store.next(pass()).next(pass()).next((operations, server) -> {
+            var done = server.transact(operations);
+            shop.store.denyReads(key -> true);
+            return done;
+        });
+        var result = disableAll();
+        applied(result, "DONE: 150 tiers changed");
+        assertThat(World.notes(result)).anyMatch(note -> note.startsWith("Whether more tiers came to be meanwhile"));
+    }
+
+    @Test
+    void what_moved_of_a_single_tier_is_told_key_by_key() {
+        var result =
+                world.carryOut(world.locks.limit(tier(3), 8), () -> world.put(world.layout.limitKey(tier(3)), "4"));
+        assertThat(((Outcome.Conflict) result.outcome()).changed())
+                .containsExactly(world.layout.limitKey(tier(3)) + ": previewed 3, now 4");
+    }
+
+    @Test
     void tiers_that_the_token_may_not_write_do_not_hold_up_the_others() {
         shop.store.readOnly(key -> key.contains("/t00"));
         var result = disableAll();

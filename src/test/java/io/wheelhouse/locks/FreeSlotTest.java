@@ -364,11 +364,26 @@ class FreeSlotTest {
     }
 
     @Test
-    void a_stamp_from_before_the_slot_was_last_seen_free_cannot_be_true() {
+    void a_stamp_from_before_the_slot_was_last_seen_free_is_of_a_slot_put_back_or_of_a_wrong_clock() {
         var shop = Shop.with("m1 c1");
         shop.world.board();
         shop.world.put(shop.world.layout.holderKey(WEB, "a"), "2026-03-01T09:00:00Z");
-        assertThat(heldSince(shop)).contains("09:00:00Z, which cannot be true");
+        assertThat(heldSince(shop))
+                .contains("09:00:00Z, but the slot was seen free at 2026-03-01T12:00:00Z: it was put back since, or");
+    }
+
+    @Test
+    void the_slot_that_an_undo_put_back_is_not_blamed_on_the_clock_of_its_host() {
+        var shop = Shop.with("m1 c1 a");
+        var world = shop.world;
+        world.board();
+        world.clock.forward(Duration.ofMinutes(10));
+        var released = world.carryOut(override(shop));
+        world.board();
+        world.clock.forward(Duration.ofMinutes(10));
+        applied(world.undo(world.journalled(released)), "");
+        world.board();
+        assertThat(heldSince(shop)).contains("it was put back since").doesNotContain("cannot be true");
     }
 
     @Test

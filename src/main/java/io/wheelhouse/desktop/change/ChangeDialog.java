@@ -144,7 +144,9 @@ final class ChangeDialog extends VBox {
         verb.disableProperty().bind(model.ready().not());
         verb.setOnAction(click -> model.confirm());
         var hint = Lay.wrapped(
-                model.readOnly() ? "This workspace is read-only: nothing can be changed from here." : model.promise(),
+                model.readOnly()
+                        ? "This workspace is read-only: nothing can be changed from here."
+                        : model.promise(asking.objects()),
                 "tone-muted",
                 "text-small");
         HBox.setHgrow(hint, Priority.ALWAYS);

@@ -207,9 +207,7 @@ public final class ChangeDialogModel<P> {
     private void came(ChangeResult result) {
         if (result.outcome() instanceof Outcome.Conflict conflict
                 && result.items().size() <= 1) {
-            var changed =
-                    conflict.changed().isEmpty() ? conflict.message().lines().toList() : conflict.changed();
-            stage.set(new Stage.Moved(result.title(), conflict.message(), changed));
+            stage.set(new Stage.Moved(result.title(), conflict.message(), conflict.changed()));
             weigh();
             return;
         }
@@ -272,8 +270,8 @@ public final class ChangeDialogModel<P> {
     }
 
     /** What becomes of it when the world moves before it is confirmed. */
-    String promise() {
-        return proposal.promise();
+    String promise(int objects) {
+        return proposal.promise(objects);
     }
 
     Optional<Proposal.Choice> choice() {

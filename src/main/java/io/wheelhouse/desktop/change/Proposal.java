@@ -24,9 +24,15 @@ public interface Proposal<P> {
 
     ChangeResult carryOut(ChangeRoad road, Preview.Ready<P> confirmed, Approval approval, StopSign stop);
 
-    /** What becomes of it when the world moves before it is confirmed: a sentence. */
-    default String promise() {
-        return "If a key moves before you confirm, nothing is written.";
+    /**
+     * What becomes of it when the world moves before it is confirmed: a sentence.
+     *
+     * @param objects how many things it is about: each goes for itself
+     */
+    default String promise(int objects) {
+        return objects == 1
+                ? "If a key moves before you confirm, nothing is written."
+                : "What moves before you confirm is left alone and told; the rest is done.";
     }
 
     /** Something that the operator may want otherwise, beside what is written. */
@@ -83,11 +89,6 @@ public interface Proposal<P> {
             public ChangeResult carryOut(
                     ChangeRoad road, Preview.Ready<ChangeBundle.Plan<P>> confirmed, Approval approval, StopSign stop) {
                 return road.carryOut(bundle, confirmed, approval, stop);
-            }
-
-            @Override
-            public String promise() {
-                return "What moves before you confirm is left alone and told; the rest is done.";
             }
         };
     }

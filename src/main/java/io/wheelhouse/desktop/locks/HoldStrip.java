@@ -2,6 +2,8 @@ package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.locks.History;
 import io.wheelhouse.locks.LockEvent;
+import io.wheelhouse.locks.LockMemory;
+import io.wheelhouse.locks.Stamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,18 +56,37 @@ record HoldStrip(Instant from, Instant to, List<Bar> bars, int lanes, List<Gap> 
         var begun = new HashMap<String, Instant>();
         var holds = new ArrayList<Bar>();
         for (var event : history.events()) {
+            boolean taken = event.type() == LockEvent.Type.HELD;
+            boolean freed = event.type() == LockEvent.Type.FREED;
             var host = event.host().orElse("");
-            if (event.type() == LockEvent.Type.HELD) {
-                begun.putIfAbsent(host, event.at());
-            } else if (event.type() == LockEvent.Type.FREED) {
+            // One that is taken anew ends the one before.
+            if (freed || taken && event.before().isPresent()) {
                 var since = begun.remove(host);
-                holds.add(new Bar(host, since == null ? from : since, event.at(), 0, false));
+                holds.add(new Bar(host, since == null ? unseen(history, event) : since, event.at(), 0, false));
+            }
+            if (taken) {
+                begun.put(host, event.at());
             }
         }
         new TreeMap<>(holding)
                 .forEach((host, since) -> holds.add(new Bar(host, since.isBefore(from) ? from : since, to, 0, true)));
         holds.sort((a, b) -> a.from().compareTo(b.from()));
         return holds;
+    }
+
+    /** Where a hold began whose beginning was not seen: by its own stamp, else no earlier than somebody looked. */
+    private static Instant unseen(History history, LockEvent ended) {
+        var watched = history.watched().stream()
+                .filter(span -> !span.from().isAfter(ended.at()) && !span.to().isBefore(ended.at()))
+                .map(LockMemory.Watched::from)
+                .findFirst()
+                .or(ended::notBefore)
+                .orElse(ended.at());
+        var began = ended.before()
+                .flatMap(Stamp::read)
+                .filter(stamp -> !stamp.isAfter(ended.at()))
+                .orElse(watched);
+        return began.isBefore(history.since()) ? history.since() : began;
     }
 
     private static List<Gap> gaps(History history, Instant from, Instant to) {

@@ -75,10 +75,16 @@ final class HolderCard extends Measured {
         if (holder.skewed()) {
             getChildren()
                     .add(Lay.noted(
-                            "Its time stamp, %s, cannot be true: a clock is wrong."
-                                    .formatted(holder.since()
-                                            .map(at -> moment(at, now))
-                                            .orElse("unread")),
+                            "Its time stamp, %s, %s."
+                                    .formatted(
+                                            holder.since()
+                                                    .map(at -> moment(at, now))
+                                                    .orElse("unread"),
+                                            holder.since()
+                                                            .filter(at -> at.isBefore(holder.firstSeen()))
+                                                            .isPresent()
+                                                    ? "is older than when the slot was last seen free: it was put back since, or a clock is wrong"
+                                                    : "cannot be true: a clock is wrong"),
                             Feather.CLOCK,
                             "tone-warning"));
         }

@@ -109,7 +109,7 @@ final class ApplyProposal implements Proposal<ApplyPlan> {
     }
 
     @Override
-    public String promise() {
+    public String promise(int objects) {
         return "What changes on the server before you confirm is left alone. Nothing is deleted.";
     }
 

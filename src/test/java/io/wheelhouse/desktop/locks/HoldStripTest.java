@@ -28,15 +28,13 @@ class HoldStripTest {
     }
 
     private HoldStripTest event(double hour, Type type, String host) {
+        return event(hour, type, host, Optional.empty());
+    }
+
+    /** @param before what the key held until then */
+    private HoldStripTest event(double hour, Type type, String host, Optional<String> before) {
         events.add(new LockEvent(
-                at(hour),
-                Optional.empty(),
-                WEB,
-                type,
-                Optional.of(host),
-                Optional.empty(),
-                Optional.empty(),
-                events.size()));
+                at(hour), Optional.empty(), WEB, type, Optional.of(host), before, Optional.empty(), events.size()));
         return this;
     }
 
@@ -73,8 +71,33 @@ class HoldStripTest {
 
     @Test
     void a_hold_that_began_before_the_strip_begins_with_it() {
+        watched.add(new Watched(at(-3), at(5)));
         event(3, Type.FREED, "a");
         assertThat(strip().bars()).containsExactly(bar("a", 0, 3, 0));
+    }
+
+    @Test
+    void a_hold_whose_beginning_was_not_seen_begins_by_its_stamp() {
+        watched.add(new Watched(at(4), at(9)));
+        event(5, Type.FREED, "a", Optional.of(at(2).toString()));
+        event(6, Type.FREED, "b", Optional.of(at(-2).toString()));
+        assertThat(strip().bars()).containsExactly(bar("b", 0, 6, 0), bar("a", 2, 5, 1));
+    }
+
+    @Test
+    void a_hold_whose_stamp_says_nothing_begins_where_somebody_looked() {
+        watched.add(new Watched(at(1), at(2)));
+        watched.add(new Watched(at(4), at(9)));
+        event(5, Type.FREED, "a", Optional.of("garbage"));
+        event(6, Type.FREED, "b", Optional.of(at(7).toString()));
+        assertThat(strip().bars()).containsExactly(bar("a", 4, 5, 0), bar("b", 4, 6, 1));
+    }
+
+    @Test
+    void a_slot_that_is_taken_anew_ends_the_hold_before() {
+        event(4, Type.HELD, "a", Optional.of(at(2).toString()));
+        event(6, Type.FREED, "a", Optional.of(at(4).toString()));
+        assertThat(strip().bars()).containsExactly(bar("a", 2, 4, 0), bar("a", 4, 6, 0));
     }
 
     @Test
