@@ -14,13 +14,20 @@ final class OpenChanges implements Settling.Look {
     private static final Logger LOG = LoggerFactory.getLogger(OpenChanges.class);
 
     private final OpenWorkspace workspace;
+    private final Consumer<JournalEntry> settled;
     private final Consumer<String> say;
     private final Instant begun;
     private boolean unread;
 
-    /** @param say tells the operator; from any thread */
-    OpenChanges(OpenWorkspace workspace, Consumer<String> say) {
+    /**
+     * Looks at nothing yet.
+     *
+     * @param settled takes what is known now of one; from any thread
+     * @param say tells the operator; from any thread
+     */
+    OpenChanges(OpenWorkspace workspace, Consumer<JournalEntry> settled, Consumer<String> say) {
         this.workspace = workspace;
+        this.settled = settled;
         this.say = say;
         begun = workspace.clock().instant();
     }
@@ -28,12 +35,7 @@ final class OpenChanges implements Settling.Look {
     @Override
     public synchronized boolean leavesAny() {
         try {
-            for (var settled : workspace.recover()) {
-                var outcome =
-                        settled.closing().map(closing -> closing.message()).orElse("");
-                say.accept("An earlier change was left open and is settled now. "
-                        + settled.intent().title() + ": " + outcome);
-            }
+            workspace.recover().forEach(settled);
             unread = false;
             return workspace.journal().open(workspace.name()).stream().anyMatch(this::unsettled);
         } catch (ServiceException | JournalUnavailable notNow) {

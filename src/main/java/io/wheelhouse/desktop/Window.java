@@ -1,6 +1,7 @@
 package io.wheelhouse.desktop;
 
 import io.wheelhouse.app.OpenWorkspace;
+import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.desktop.change.Changes;
 import io.wheelhouse.desktop.connections.ConnectionsModel;
 import io.wheelhouse.desktop.locks.LocksModel;
@@ -54,7 +55,10 @@ final class Window implements AutoCloseable {
         watching = new Watching(locks, model, common.threads());
         teller = new Teller(common.notices(), common.screen(), workspace.clock(), Optional.of(reference()));
         settling = new Settling(
-                common.screen(), workspace.clock(), common.threads(), new OpenChanges(workspace, teller::warn));
+                common.screen(),
+                workspace.clock(),
+                common.threads(),
+                new OpenChanges(workspace, this::settled, teller::warn));
         vault = new VaultParts(workspace, shell, common, teller);
         undoing = new Undoing(workspace, locks, vault::undo, teller);
         changes = new Changes(
@@ -81,6 +85,10 @@ final class Window implements AutoCloseable {
         followTooLong(locks);
         watching.start();
         settling.soon();
+    }
+
+    private void settled(JournalEntry entry) {
+        common.screen().run(() -> changes.settled(entry));
     }
 
     static Shell.Place place(OpenWorkspace workspace, String reference) {

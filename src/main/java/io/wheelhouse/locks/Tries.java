@@ -103,7 +103,7 @@ final class Tries {
                 } catch (ServiceException notNow) {
                     if (asked == QUESTIONS || !access.clock().instant().isBefore(end)) {
                         throw new ServiceException.Unknown(
-                                "UNKNOWN: a request may still be on its way to the server, and it cannot be asked now. The next start settles it. "
+                                "UNKNOWN: a request may still be on its way to the server, and it cannot be asked now. It is asked again: by a window that is open, and at the next start. "
                                         + notNow.getMessage(),
                                 notNow);
                     }

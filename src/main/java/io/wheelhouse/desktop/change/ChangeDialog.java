@@ -22,6 +22,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
@@ -227,7 +228,11 @@ final class ChangeDialog extends VBox {
             steps.lines().addListener((ListChangeListener<Steps.Line>) moved -> count.setText(steps.progress()));
             getChildren().addAll(count, new StepsView(steps));
         });
-        getChildren().add(buttons(stop));
+        var hide = new Button("Hide");
+        hide.setCancelButton(true);
+        hide.setTooltip(new Tooltip("It goes on; the line below tells how it ends."));
+        hide.setOnAction(click -> close.accept(this));
+        getChildren().add(buttons(stop, hide));
     }
 
     private void moved(Stage.Moved moved) {
@@ -258,6 +263,10 @@ final class ChangeDialog extends VBox {
         done.setOnAction(click -> close.accept(this));
         getChildren()
                 .addAll(Lay.wrapped(ended.title().isEmpty() ? model.verb() : ended.title(), "dialog-title"), message);
+        if (ended.outcome() instanceof Outcome.Applied applied) {
+            applied.notes().forEach(note -> getChildren()
+                    .add(Lay.noted(Plain.line(note), Feather.ALERT_TRIANGLE, "tone-warning")));
+        }
         if (ended.result().isPresent()) {
             model.steps().filter(steps -> !steps.lines().isEmpty()).ifPresent(this::report);
         }

@@ -226,6 +226,13 @@ public final class ChangeDialogModel<P> {
         }
     }
 
+    /** What nobody knew how it ended is known now. */
+    void settled(Outcome outcome) {
+        if (stage.get() instanceof Stage.Ended ended && ended.outcome() instanceof Outcome.Unknown) {
+            ended(ended.title(), outcome, Optional.empty());
+        }
+    }
+
     /** Whether it ended in a way that may end otherwise next time, such as with a token that had expired. */
     boolean again() {
         return stage.get() instanceof Stage.Ended ended

@@ -2,6 +2,7 @@ package io.wheelhouse.desktop.change;
 
 import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.change.ChangeRoad;
+import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.change.ChangeDialogModel.Stage;
@@ -9,6 +10,9 @@ import io.wheelhouse.desktop.notice.Notice;
 import io.wheelhouse.desktop.notice.Teller;
 import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.desktop.shell.Shell;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -28,6 +32,8 @@ public final class Changes implements ChangeDesk {
     private final Executor threads;
     private final Runnable unsettled;
     private final Drafts drafts = new Drafts();
+    private final Map<ChangeDialogModel<?>, String> working = new LinkedHashMap<>();
+    private final Map<String, ChangeDialogModel<?>> unknown = new HashMap<>();
 
     /**
      * Prepares it.
@@ -69,9 +75,15 @@ public final class Changes implements ChangeDesk {
             shell.close(closed);
         });
         model.stage().addListener((property, before, stage) -> {
-            shell.working(model.underWay());
+            working(model);
+            if (stage instanceof Stage.Moved moved && dialog.getScene() == null) {
+                teller.tell(
+                        Notice.Kind.WARNING,
+                        "%s: %s".formatted(moved.title(), moved.message()),
+                        Optional.of(new Action("Look again", "change", Feather.REFRESH_CW, () -> shell.show(dialog))));
+            }
             if (stage instanceof Stage.Ended ended) {
-                ended.result().ifPresent(result -> tell(result));
+                ended.result().ifPresent(result -> tell(model, result));
                 if (ended.outcome() instanceof Outcome.Applied applied
                         && applied.notes().isEmpty()
                         && model.steps().isEmpty()) {
@@ -80,14 +92,35 @@ public final class Changes implements ChangeDesk {
                 }
             }
         });
-        model.progress().addListener((property, before, now) -> shell.working(model.underWay()));
+        model.progress().addListener((property, before, now) -> working(model));
         shell.show(dialog);
         model.read();
     }
 
-    private void tell(ChangeResult result) {
+    /** Those whose dialogs were put away go on beside others. */
+    private void working(ChangeDialogModel<?> model) {
+        if (model.underWay().isEmpty()) {
+            working.remove(model);
+        } else {
+            working.put(model, model.underWay());
+        }
+        shell.working(String.join(" · ", working.values()));
+    }
+
+    /** A change of which nobody knew how it ended is known now. On the screen's thread. */
+    public void settled(JournalEntry entry) {
+        var id = entry.intent().changeId();
+        var model = unknown.remove(id);
+        if (model != null) {
+            entry.closing().map(OutcomeLook::outcome).ifPresent(model::settled);
+        }
+        tell(Notice.Kind.WARNING, "A change that was left open is settled now. " + OutcomeLook.told(entry), id);
+    }
+
+    private void tell(ChangeDialogModel<?> model, ChangeResult result) {
         var kind = OutcomeLook.kind(result.outcome());
         if (result.outcome() instanceof Outcome.Unknown) {
+            result.journalId().ifPresent(id -> unknown.put(id, model));
             unsettled.run();
         }
         result.journalGap().ifPresent(gap -> teller.tell(Notice.Kind.WARNING, gap, Optional.empty()));
@@ -95,11 +128,15 @@ public final class Changes implements ChangeDesk {
             teller.tell(kind, OutcomeLook.told(result), Optional.empty());
             return;
         }
-        var id = result.journalId().get();
+        tell(kind, OutcomeLook.told(result), result.journalId().get());
+    }
+
+    /** With a way back, where there is one. */
+    private void tell(Notice.Kind kind, String text, String id) {
         threads.execute(() -> {
             var back = undo.apply(id)
                     .map(change -> new Action("Undo", "change", Feather.ROTATE_CCW, () -> takeBack.accept(id)));
-            screen.run(() -> teller.tell(kind, OutcomeLook.told(result), back));
+            screen.run(() -> teller.tell(kind, text, back));
         });
     }
 

@@ -54,6 +54,9 @@ final class Drafts {
                 } else if (model.reason().get().isBlank()) {
                     model.reason().set(reasons.getOrDefault(asked, ""));
                 }
+            } else if (closed) {
+                // It went on without its dialog.
+                keep();
             }
         }
 

@@ -1,9 +1,13 @@
 package io.wheelhouse.desktop.change;
 
 import io.wheelhouse.change.ChangeResult;
+import io.wheelhouse.change.Closing;
+import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.Sentence;
 import io.wheelhouse.desktop.notice.Notice;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
@@ -49,10 +53,38 @@ public enum OutcomeLook {
         Lay.say(label, read, look.icon, look.style);
     }
 
-    /** As a notice: how many ended in which way tells nothing without what was done to them, and where. */
+    /**
+     * As a notice: how many ended in which way tells nothing without what was done to them, and where. What is noteworthy
+     * about it is part of how it ended.
+     */
     static String told(ChangeResult result) {
         var message = result.outcome().message();
-        return result.items().size() > 1 ? "%s. %s".formatted(result.title(), message) : message;
+        var ended = result.items().size() > 1 ? "%s. %s".formatted(result.title(), message) : message;
+        return result.outcome() instanceof Outcome.Applied applied ? noted(ended, applied.notes()) : ended;
+    }
+
+    private static String noted(String ended, List<String> notes) {
+        return notes.isEmpty() ? ended : "%s %s".formatted(Sentence.of(ended), String.join(" ", notes));
+    }
+
+    /** How a change ended that had been left open. */
+    static String told(JournalEntry settled) {
+        var title = settled.intent().title();
+        return settled.closing()
+                .map(end -> noted(
+                        end.message().contains(title) ? end.message() : "%s: %s".formatted(title, end.message()),
+                        end.notes()))
+                .orElse(title);
+    }
+
+    /** How a change ended that had been left open, as far as a dialog cares. */
+    static Outcome outcome(Closing settled) {
+        return switch (settled.outcome()) {
+            case "APPLIED" -> new Outcome.Applied(settled.message(), settled.notes());
+            case "UNCHANGED" -> new Outcome.Unchanged(settled.message());
+            case "UNKNOWN" -> new Outcome.Unknown(settled.message());
+            default -> new Outcome.Failed(settled.message());
+        };
     }
 
     Feather icon() {

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelhouse.change.Actor;
 import io.wheelhouse.change.ChangeRoad;
+import io.wheelhouse.change.Closing;
 import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.EnvironmentPolicy;
 import io.wheelhouse.change.Gate;
+import io.wheelhouse.change.JournalEntry;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Preview;
 import io.wheelhouse.change.Progress;
 import io.wheelhouse.change.Scope;
 import io.wheelhouse.desktop.NeedsFonts;
 import io.wheelhouse.desktop.OnScreen;
+import io.wheelhouse.desktop.notice.Notice;
 import io.wheelhouse.desktop.notice.Notices;
 import io.wheelhouse.desktop.notice.Teller;
 import io.wheelhouse.desktop.screen.FxScreen;
@@ -48,6 +51,8 @@ class ChangeDialogTest {
     private final TestClock clock = new TestClock(NOW);
     private final ConcurrentLinkedQueue<Runnable> threads = new ConcurrentLinkedQueue<>();
     private final StandInChange change = new StandInChange(clock);
+    private final MemoryJournal journal = new MemoryJournal();
+    private final Notices notices = new Notices();
     private Changes changes;
     private Stage stage;
     private FxRobot robot;
@@ -57,7 +62,7 @@ class ChangeDialogTest {
         OnScreen.start();
         change.scope = Scope.one("prod");
         var gate = new Gate("studio", false, name -> EnvironmentPolicy.PRODUCTION, Gate.PREVIEW_AGE);
-        var road = new ChangeRoad(new MemoryJournal(), gate, new Actor("sam", "laptop", "desktop", 1, NOW), clock);
+        var road = new ChangeRoad(journal, gate, new Actor("sam", "laptop", "desktop", 1, NOW), clock);
         OnScreen.run(() -> {
             var shell = new Shell(new Shell.Place("studio", "studio", true, false, ""), new Notices(), () -> {});
             var scene = new Scene(shell, 1200, 800);
@@ -72,7 +77,7 @@ class ChangeDialogTest {
                     id -> {},
                     new UnderWay(),
                     shell,
-                    new Teller(new Notices(), new FxScreen(), clock, Optional.of("studio")),
+                    new Teller(notices, new FxScreen(), clock, Optional.of("studio")),
                     new FxScreen(),
                     threads::add,
                     () -> {});
@@ -209,6 +214,68 @@ class ChangeDialogTest {
         untilShown("REASON (REQUIRED)");
         robot.write(", OPS-1");
         assertThat(reason()).as("and it goes on at its end").isEqualTo("host is gone, OPS-1");
+    }
+
+    @Test
+    void what_is_noteworthy_about_an_applied_change_stays_on_show() {
+        change.outcomes.add(new Outcome.Applied("REPAIRED", List.of("UNDERCOUNT: counter 0, holders 1. Look again.")));
+        work();
+        untilShown("REASON (REQUIRED)");
+        robot.write("host is gone");
+        insist(1);
+        untilShown("REPAIRED");
+        untilShown("UNDERCOUNT: counter 0, holders 1. Look again.");
+        assertThat(told()).containsExactly("REPAIRED. UNDERCOUNT: counter 0, holders 1. Look again.");
+    }
+
+    @Test
+    void one_that_was_put_away_while_it_is_written_goes_on_and_tells_when_it_needs_somebody() {
+        change.outcomes.add(new Outcome.Conflict("CONFLICT: it moved", List.of("current: previewed 1, now 2")));
+        change.meanwhile = stop -> {
+            untilShown("Being written, for 1 s now");
+            robot.push(KeyCode.ESCAPE);
+            OnScreen.until(
+                    "it is put away", () -> all(".change-dialog").findAny().isEmpty());
+        };
+        work();
+        untilShown("REASON (REQUIRED)");
+        robot.write("host is gone");
+        insist(1);
+        OnScreen.until("it is told", () -> !told().isEmpty());
+        assertThat(told()).containsExactly("Release web-3's slot: CONFLICT: it moved");
+        OnScreen.run(() -> notices.all().getFirst().more().orElseThrow().perform());
+        untilShown("WHAT MOVED");
+    }
+
+    @Test
+    void an_end_that_nobody_knew_is_shown_in_its_dialog_once_it_is_known() {
+        change.outcomes.add(new Outcome.Unknown("UNKNOWN: no reply"));
+        work();
+        untilShown("REASON (REQUIRED)");
+        robot.write("host is gone");
+        insist(1);
+        untilShown("UNKNOWN: no reply");
+        var open = journal.entries().getLast();
+        var known = new Closing(
+                open.intent().changeId(),
+                NOW,
+                "APPLIED",
+                "Applied, by its proof.",
+                List.of("of note"),
+                List.of(),
+                true);
+        OnScreen.run(() -> changes.settled(new JournalEntry(open.sequence(), open.intent(), Optional.of(known))));
+        work();
+        untilShown("Applied, by its proof.");
+        assertThat(shows("UNKNOWN: no reply")).isFalse();
+        OnScreen.until("it is told", () -> told().size() == 2);
+        assertThat(told())
+                .contains("A change that was left open is settled now. Release web-3's slot: Applied, by its proof."
+                        + " of note");
+    }
+
+    private List<String> told() {
+        return OnScreen.get(() -> notices.all().stream().map(Notice::text).toList());
     }
 
     @Test
