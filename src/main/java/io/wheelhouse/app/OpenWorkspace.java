@@ -27,6 +27,7 @@ import io.wheelhouse.store.Store;
 import io.wheelhouse.vault.VaultService;
 import io.wheelhouse.workspace.Folders;
 import io.wheelhouse.workspace.SecretReading;
+import io.wheelhouse.workspace.SecretsInUse;
 import io.wheelhouse.workspace.Workspace;
 import io.wheelhouse.workspace.WorkspaceChoice;
 import io.wheelhouse.workspace.WorkspaceConnection;
@@ -63,12 +64,14 @@ public final class OpenWorkspace implements AutoCloseable {
         this.choice = choice;
         this.folders = folders;
         this.adapters = adapters;
-        this.secrets = secrets;
+        var inUse = new SecretsInUse();
+        this.secrets = secrets.telling(inUse::read);
         this.store = store;
         this.actor = actor;
         this.clock = clock;
         var workspace = choice.workspace();
-        var gate = new Gate(workspace.name(), workspace.readOnly(), workspace.policies()::of, Gate.PREVIEW_AGE);
+        var gate = new Gate(
+                workspace.name(), workspace.readOnly(), workspace.policies()::of, Gate.PREVIEW_AGE, inUse::anyIn);
         road = new ChangeRoad(store.journal(), gate, actor, clock);
     }
 

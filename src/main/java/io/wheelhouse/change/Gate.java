@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The one place that decides whether a previewed change may go out. It lies below every panel and every command.
@@ -18,12 +19,22 @@ import java.util.function.Function;
  * @param readOnly nothing may be changed at all
  * @param policies each environment's policy, by name
  * @param previewAge how old a preview may be
+ * @param secret tells of a text whether it holds a secret that must not be written down
  */
 public record Gate(
-        String workspace, boolean readOnly, Function<String, EnvironmentPolicy> policies, Duration previewAge) {
+        String workspace,
+        boolean readOnly,
+        Function<String, EnvironmentPolicy> policies,
+        Duration previewAge,
+        Predicate<String> secret) {
 
     /** Long enough to read a bulk preview with care, short enough that nobody confirms yesterday's world. */
     public static final Duration PREVIEW_AGE = Duration.ofMinutes(10);
+
+    /** One that knows no secrets. */
+    public Gate(String workspace, boolean readOnly, Function<String, EnvironmentPolicy> policies, Duration previewAge) {
+        this(workspace, readOnly, policies, previewAge, text -> false);
+    }
 
     /** What a person has to do before this change may go out, so that a dialog can ask for it. */
     public Demand demand(ChangeKind kind, Scope scope) {
@@ -66,6 +77,11 @@ public record Gate(
         var demand = demand(kind, scope);
         if (demand.reason() && approval.reason().isEmpty()) {
             return refuse(Why.POLICY, reasonMissing(kind, demand));
+        }
+        if (approval.reason().filter(secret).isPresent()) {
+            return refuse(
+                    Why.POLICY,
+                    "The reason holds a secret of one of this workspace's connections, and a reason is kept for good: give it without. Nothing was changed.");
         }
         return checkConsent(kind, demand, approval.consent());
     }

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** Follows references to secrets. Programs and the keychain are asked again after a minute, the rest at every use. */
@@ -26,6 +27,7 @@ public final class SecretReading {
     private final Supplier<CredentialStore> keychain;
     private final InstantSource clock;
     private final Map<SecretReference, Secret> typed;
+    private final BiConsumer<SecretReference, Secret> read;
 
     /**
      * Reading on this machine.
@@ -41,7 +43,8 @@ public final class SecretReading {
                 new Programs(Map.copyOf(variables), PATIENCE),
                 keychain,
                 clock,
-                Map.of());
+                Map.of(),
+                (reference, secret) -> {});
     }
 
     SecretReading(
@@ -50,13 +53,15 @@ public final class SecretReading {
             Programs programs,
             Supplier<CredentialStore> keychain,
             InstantSource clock,
-            Map<SecretReference, Secret> typed) {
+            Map<SecretReference, Secret> typed,
+            BiConsumer<SecretReference, Secret> read) {
         this.variables = variables;
         this.windows = windows;
         this.programs = programs;
         this.keychain = keychain;
         this.clock = clock;
         this.typed = Map.copyOf(typed);
+        this.read = read;
     }
 
     /**
@@ -65,7 +70,16 @@ public final class SecretReading {
      * @param secrets by the references under which they will be kept
      */
     public SecretReading knowing(Map<SecretReference, Secret> secrets) {
-        return new SecretReading(variables, windows, programs, keychain, clock, secrets);
+        return new SecretReading(variables, windows, programs, keychain, clock, secrets, read);
+    }
+
+    /**
+     * The same, and somebody is told what is read.
+     *
+     * @param by called by whoever reads, on any thread
+     */
+    public SecretReading telling(BiConsumer<SecretReference, Secret> by) {
+        return new SecretReading(variables, windows, programs, keychain, clock, typed, by);
     }
 
     /** Whether a reference names a variable that is not set; an empty one counts as not set. */
@@ -76,6 +90,15 @@ public final class SecretReading {
 
     /** The place behind a reference, to be read when it is needed. */
     public SecretSource source(SecretReference reference) {
+        var source = unheard(reference);
+        return () -> {
+            var secret = source.read();
+            read.accept(reference, secret);
+            return secret;
+        };
+    }
+
+    private SecretSource unheard(SecretReference reference) {
         var known = typed.get(reference);
         if (known != null) {
             return () -> known;

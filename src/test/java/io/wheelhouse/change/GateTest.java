@@ -59,6 +59,16 @@ class GateTest {
     }
 
     @Test
+    void a_reason_that_holds_a_secret_is_not_taken_and_not_repeated() {
+        var gate = new Gate("studio", false, name -> EnvironmentPolicy.ROUTINE, Gate.PREVIEW_AGE, "hush"::contains);
+        var approval = new Approval(Optional.of("hush"), new Consent.Beforehand());
+        var answer = gate.check(HOST, DEV, NOW, approval, NOW);
+        stops(answer, Why.POLICY, "holds a secret");
+        assertThat(answer.get().message()).doesNotContain("hush");
+        passes(gate.check(HOST, DEV, NOW, new Approval(Optional.of("OPS-1"), new Consent.Beforehand()), NOW));
+    }
+
+    @Test
     void a_preview_lasts_ten_minutes_and_none_is_from_the_future() {
         var approval = new Approval(Optional.empty(), new Consent.Answered());
         var ten = Duration.ofMinutes(10);

@@ -52,6 +52,19 @@ class ConsulCommandsTest {
     }
 
     @Test
+    void takes_no_reason_that_holds_the_token_of_its_connection(ConsulServer server) {
+        var root = use(server, server.address());
+        var token = server.token().orElse("token-that-nobody-may-see");
+        desk.with("TOKEN", token);
+        put(server, root + "chef/dev/web/max_concurrent", "2");
+        put(server, root + "chef/dev/web/running/web-1", "2026-01-01T00:00:00Z");
+        desk.run("locks", "override", "dev/web", "--host", "web-1", "--yes", "--reason", "as " + token)
+                .exits(Exit.USAGE)
+                .notes("holds a secret of one of this workspace's connections", "Nothing was changed");
+        assertThat(line("journal list").out()).doesNotContain(token);
+    }
+
+    @Test
     void sees_changes_and_takes_back(ConsulServer server) {
         var root = use(server, server.address());
         put(server, root + "chef/dev/web/max_concurrent", "2");

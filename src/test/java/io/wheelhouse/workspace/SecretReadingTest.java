@@ -89,7 +89,8 @@ class SecretReadingTest {
                 new Programs(Map.of(), Duration.ofMillis(100)),
                 () -> CredentialStore.NONE,
                 () -> now,
-                Map.of());
+                Map.of(),
+                (reference, secret) -> {});
         assertThatThrownBy(() -> impatient
                         .source(new SecretReference.Command(List.of("/bin/sh", "-c", "while :; do :; done")))
                         .read())
@@ -136,6 +137,19 @@ class SecretReadingTest {
         assertThat(reading.unset(new SecretReference.Env("EMPTY"))).isTrue();
         assertThat(reading.unset(new SecretReference.Env("GONE"))).isTrue();
         assertThat(reading.unset(new SecretReference.Keychain("GONE"))).isFalse();
+    }
+
+    @Test
+    void what_is_read_is_known_for_as_long_as_it_counts_but_words_that_are_short() throws ServiceException {
+        var inUse = new SecretsInUse();
+        var reading = reading(Map.of("LONG", "a-long-secret", "SHORT", "word")).telling(inUse::read);
+        assertThat(inUse.anyIn("with a-long-secret in it")).as("not read yet").isFalse();
+        reading.source(new SecretReference.Env("LONG")).read();
+        reading.source(new SecretReference.Env("SHORT")).read();
+        assertThat(inUse.anyIn("with a-long-secret in it")).isTrue();
+        assertThat(inUse.anyIn("a word")).isFalse();
+        inUse.read(new SecretReference.Env("LONG"), new Secret("another-secret"));
+        assertThat(inUse.anyIn("with a-long-secret in it")).isFalse();
     }
 
     private Secret shell(String line) throws ServiceException {
