@@ -109,7 +109,7 @@ final class EntryDrawer extends Drawer {
             }
             add(fact("Ended", moments.full(end.at())));
         });
-        effects(entry.outcome().equals("APPLIED") ? "Before and after" : "As previewed", IncidentNote.effects(entry));
+        effects(IncidentNote.isWritten(entry) ? "Before and after" : "As previewed", IncidentNote.effects(entry));
         if (!intent.warnings().isEmpty()) {
             add(Lay.section("Shown before it was confirmed"));
             intent.warnings()
@@ -130,6 +130,10 @@ final class EntryDrawer extends Drawer {
         }
         add(fact("Seen", moments.full(event.at())));
         event.notBefore().ifPresent(before -> add(fact("Not before", moments.full(before))));
+        seen.by().ifPresent(change -> {
+            add(fact("Trace of", Plain.line(change.intent().title())));
+            add(fact("Change", change.intent().changeId()));
+        });
         add(fact("Tier", Plain.line(event.tier().toString())));
         event.host().ifPresent(host -> add(fact("Host", Plain.line(host))));
         effects(

@@ -146,10 +146,12 @@ final class IncidentNote {
                         .map(end -> Plain.markdown(end.message()))
                         .orElse("not known yet; it is looked up at the next start"));
         var effects = effects(entry);
+        var previewed = isWritten(entry) ? "" : "Only previewed: ";
         effects.stream()
                 .limit(EFFECTS)
-                .forEach(effect -> line("  - %s: %s → %s"
+                .forEach(effect -> line("  - %s%s: %s → %s"
                         .formatted(
+                                previewed,
                                 Plain.code(effect.resource()),
                                 effect.before().map(Plain::code).orElse("absent"),
                                 effect.after().map(Plain::code).orElse("removed"))));
@@ -161,11 +163,20 @@ final class IncidentNote {
 
     /** What was really written, where that is known; else what was previewed. */
     static List<Effect> effects(JournalEntry entry) {
-        var written = entry.closing().stream()
+        var written = written(entry);
+        return written.isEmpty() ? entry.intent().effects() : written;
+    }
+
+    /** Whether {@link #effects} were written, as proven. */
+    static boolean isWritten(JournalEntry entry) {
+        return entry.outcome().equals("APPLIED") || !written(entry).isEmpty();
+    }
+
+    private static List<Effect> written(JournalEntry entry) {
+        return entry.closing().stream()
                 .flatMap(end -> end.items().stream())
                 .flatMap(item -> item.effects().stream())
                 .toList();
-        return written.isEmpty() ? entry.intent().effects() : written;
     }
 
     private void seen(Seen seen) {
@@ -173,11 +184,15 @@ final class IncidentNote {
                 .notBefore()
                 .map(before -> " (seen then; not before %s)".formatted(moments.second(before)))
                 .orElse(" (seen then)");
-        line("- %s · %s%s%s"
+        line("- %s · %s%s%s%s"
                 .formatted(
                         time(seen),
                         Plain.markdown(seen.sentence()),
                         since,
+                        seen.by()
+                                .map(change -> " · change "
+                                        + Plain.code(change.intent().changeId()))
+                                .orElse(""),
                         seen.origin() == Seen.Origin.SAMPLE ? " · *sample, made up*" : ""));
     }
 

@@ -68,7 +68,8 @@ public final class JournalModel {
             Executor threads,
             InstantSource clock) {
         this(
-                new TimelineReader(journal, workspace, locks.trail(), locks::retention, clock),
+                new TimelineReader(
+                        journal, workspace, locks.settings().layout(), locks.trail(), locks::retention, clock),
                 moments,
                 screen,
                 threads,

@@ -93,7 +93,7 @@ final class TimeCell extends ListCell<TimeRow> {
         } else {
             Lay.say(kind, "Observed", Feather.EYE, "tone-muted");
         }
-        seen.event().host().ifPresent(host -> who.setText(Plain.line(host)));
+        seen.who().ifPresent(known -> who.setText(Plain.line(known)));
         setAccessibleText("%s, %s, %s".formatted(time.getText(), kind.getText(), what.getText()));
     }
 

@@ -44,8 +44,17 @@ public sealed interface TimeRow {
         }
     }
 
-    /** Something that was seen to change. */
-    record Seen(long number, LockEvent event, Origin origin) implements Event {
+    /**
+     * Something that was seen to change.
+     *
+     * @param by the own change that it is the trace of, if it is one's
+     */
+    record Seen(long number, LockEvent event, Origin origin, Optional<JournalEntry> by) implements Event {
+        /** One of which nobody knows who did it. */
+        Seen(long number, LockEvent event, Origin origin) {
+            this(number, event, origin, Optional.empty());
+        }
+
         /** Where it comes from. */
         enum Origin {
             WATCHED,
@@ -74,12 +83,25 @@ public sealed interface TimeRow {
         }
 
         private String sentence(UnaryOperator<String> value) {
-            return switch (event.type()) {
-                case HELD -> "%s took a slot on %s".formatted(host(), event.tier());
-                case FREED -> "%s's slot on %s was given back".formatted(host(), event.tier());
-                case LIMIT -> went("limit", value);
-                case COUNTER -> went("counter", value);
-            };
+            var seen =
+                    switch (event.type()) {
+                        case HELD ->
+                            by.isEmpty()
+                                    ? "%s took a slot on %s".formatted(host(), event.tier())
+                                    : "%s has a slot on %s".formatted(host(), event.tier());
+                        case FREED -> "%s's slot on %s was freed".formatted(host(), event.tier());
+                        case LIMIT -> went("limit", value);
+                        case COUNTER -> went("counter", value);
+                    };
+            return by.map(change -> "%s, by %s's change"
+                            .formatted(seen, change.intent().actor().user()))
+                    .orElse(seen);
+        }
+
+        /** Who did it, as far as that is known: a host takes its slot itself, but anybody may free it. */
+        Optional<String> who() {
+            return by.map(change -> change.intent().actor().user())
+                    .or(() -> event.host().filter(host -> event.type() == LockEvent.Type.HELD));
         }
 
         /** A key that was written anew with what it had is told too: somebody did that. */

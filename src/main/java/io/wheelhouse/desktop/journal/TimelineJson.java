@@ -119,7 +119,7 @@ final class TimelineJson {
             out.writeStringProperty("ended", end.at().toString());
             out.writeStringProperty("message", end.message());
         });
-        out.writeArrayPropertyStart("effects");
+        out.writeArrayPropertyStart(IncidentNote.isWritten(own.entry()) ? "effects" : "previewed");
         IncidentNote.effects(own.entry()).forEach(effect -> effect(out, effect));
         out.writeEndArray();
         out.writeEndObject();
@@ -140,6 +140,9 @@ final class TimelineJson {
         out.writeStringProperty("at", seen.at().toString());
         event.notBefore().ifPresent(before -> out.writeStringProperty("notBefore", before.toString()));
         out.writeStringProperty("what", seen.sentence());
+        seen.by()
+                .ifPresent(change ->
+                        out.writeStringProperty("byChange", change.intent().changeId()));
         out.writeStringProperty("environment", event.tier().environment());
         out.writeStringProperty("tier", event.tier().tier());
         out.writeStringProperty("type", event.type().name().toLowerCase(Locale.ROOT));

@@ -8,6 +8,7 @@ import io.wheelhouse.desktop.journal.TimeFilter.Source;
 import io.wheelhouse.desktop.journal.TimeRow.Own;
 import io.wheelhouse.desktop.journal.TimeRow.Seen;
 import io.wheelhouse.locks.Coverage;
+import io.wheelhouse.locks.Layout;
 import io.wheelhouse.locks.LockEvent;
 import io.wheelhouse.locks.LockMemory.Watched;
 import io.wheelhouse.locks.MemoryUnavailable;
@@ -35,6 +36,7 @@ final class TimelineReader {
 
     private final Journal journal;
     private final String workspace;
+    private final Layout layout;
     private final Trail trail;
     private final Memory memory;
     private final InstantSource clock;
@@ -57,7 +59,9 @@ final class TimelineReader {
         Retention retention() throws MemoryUnavailable;
     }
 
-    TimelineReader(Journal journal, String workspace, Trail trail, Memory memory, InstantSource clock) {
+    /** @param layout where keys lie that own changes write */
+    TimelineReader(Journal journal, String workspace, Layout layout, Trail trail, Memory memory, InstantSource clock) {
+        this.layout = layout;
         this.journal = journal;
         this.workspace = workspace;
         this.trail = trail;
@@ -162,13 +166,15 @@ final class TimelineReader {
 
     private Loaded snapshot() throws JournalUnavailable {
         List<Own> open = journal.open(workspace).stream().map(Own::new).toList();
+        var traces = Traces.of(layout, own.values());
         return new Loaded(
                 own.values().stream().map(Own::new).toList(),
                 seen.placed().entrySet().stream()
                         .map(one -> new Seen(
                                 one.getKey().number(),
                                 one.getValue(),
-                                origin(one.getKey().at())))
+                                origin(one.getKey().at()),
+                                traces.of(one.getValue())))
                         .toList(),
                 open,
                 bottoms(),

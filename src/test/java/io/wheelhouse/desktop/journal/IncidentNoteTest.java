@@ -63,6 +63,26 @@ class IncidentNoteTest {
     }
 
     @Test
+    void what_an_own_change_left_behind_is_told_as_its_trace_and_not_as_the_deed_of_the_host() {
+        var change = Lines.change(4, minutes(5), "APPLIED");
+        var event = Lines.event(Lines.WEB, minutes(5), LockEvent.Type.FREED, "web-3");
+        var trace = new TimeRow.Seen(9, event, TimeRow.Seen.Origin.WATCHED, Optional.of(change));
+        assertThat(IncidentNote.of(excerpt(new Chain.Unwalked(), trace), BERLIN))
+                .contains("web-3's slot on prod/web was freed, by ann's change (seen then) · change `id-4`");
+        assertThat(TimelineJson.of(trace)).contains("\"byChange\":\"id-4\"");
+        assertThat(trace.who()).contains("ann");
+        assertThat(new TimeRow.Seen(9, event, TimeRow.Seen.Origin.WATCHED).who())
+                .isEmpty();
+    }
+
+    @Test
+    void what_was_not_written_is_told_as_previewed_only() {
+        var entry = Lines.change(4, minutes(5), "OPEN");
+        assertThat(IncidentNote.of(excerpt(new Chain.Unwalked(), new TimeRow.Own(entry)), BERLIN))
+                .contains("  - Only previewed: `chef/prod/web/running/web-3`: `t` → removed");
+    }
+
+    @Test
     void a_chain_that_is_broken_or_was_not_walked_is_said_so() {
         assertThat(IncidentNote.of(excerpt(new Chain.Broken(7, "Record 7 is missing.", NOON)), BERLIN))
                 .contains("**chain broken at record 7**, Record 7 is missing.");
@@ -119,7 +139,7 @@ class IncidentNoteTest {
             {"kind":"gap","from":"2026-11-24T11:00:00Z","unwatched":[]},\
             {"kind":"own","at":"2026-11-24T11:55:00Z","what":"Release web-3's slot on prod/web","change":"locks.override",\
             "id":"id-301","user":"ann","machine":"laptop","origin":"desktop","environments":["prod"],"reason":"OPS-1",\
-            "outcome":"OPEN","effects":[{"resource":"chef/prod/web/running/web-3","before":"t"}]},\
+            "outcome":"OPEN","previewed":[{"resource":"chef/prod/web/running/web-3","before":"t"}]},\
             {"kind":"observed","at":"2026-11-24T11:58:00Z","what":"web-1 took a slot on prod/web","environment":"prod",\
             "tier":"web","type":"held","host":"web-1","before":"1","after":"2","modifyIndex":"7"}]}
             """);

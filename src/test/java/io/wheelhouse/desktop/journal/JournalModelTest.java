@@ -15,6 +15,7 @@ import io.wheelhouse.desktop.journal.TimeRow.Gap;
 import io.wheelhouse.desktop.journal.TimeRow.Own;
 import io.wheelhouse.desktop.screen.HandScreen;
 import io.wheelhouse.locks.Coverage;
+import io.wheelhouse.locks.Layout;
 import io.wheelhouse.locks.LockEvent;
 import io.wheelhouse.locks.MemoryUnavailable;
 import io.wheelhouse.locks.Retention;
@@ -31,7 +32,7 @@ class JournalModelTest {
     private final StandInJournal journal = new StandInJournal();
     private final StandInTrail trail = new StandInTrail();
     private final JournalModel model = new JournalModel(
-            new TimelineReader(journal, "live", trail, () -> Retention.USUAL, clock),
+            new TimelineReader(journal, "live", Layout.DEFAULT, trail, () -> Retention.USUAL, clock),
             BERLIN,
             screen,
             Runnable::run,

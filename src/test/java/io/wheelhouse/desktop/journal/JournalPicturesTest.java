@@ -19,6 +19,7 @@ import io.wheelhouse.desktop.locks.Unkept;
 import io.wheelhouse.desktop.screen.HandScreen;
 import io.wheelhouse.desktop.settings.Theme;
 import io.wheelhouse.locks.Coverage;
+import io.wheelhouse.locks.Layout;
 import io.wheelhouse.locks.LockEvent;
 import io.wheelhouse.locks.MemoryUnavailable;
 import io.wheelhouse.locks.Retention;
@@ -56,7 +57,7 @@ class JournalPicturesTest {
     private final StandInJournal journal = new StandInJournal();
     private final StandInTrail trail = new StandInTrail();
     private final JournalModel model = new JournalModel(
-            new TimelineReader(journal, "live", trail, () -> Retention.USUAL, clock),
+            new TimelineReader(journal, "live", Layout.DEFAULT, trail, () -> Retention.USUAL, clock),
             BERLIN,
             screen,
             Runnable::run,

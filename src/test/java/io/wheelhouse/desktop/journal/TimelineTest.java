@@ -65,7 +65,7 @@ class TimelineTest {
                         "Today · Tuesday, 24 November 2026",
                         "web-1 took a slot on prod/web",
                         "Release web-3's slot on prod/web",
-                        "web-2's slot on prod/web was given back",
+                        "web-2's slot on prod/web was freed",
                         "Yesterday · Monday, 23 November 2026",
                         "Release web-3's slot on prod/web",
                         "Sunday, 22 November 2026",
