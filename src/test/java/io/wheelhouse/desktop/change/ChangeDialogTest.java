@@ -25,6 +25,7 @@ import io.wheelhouse.testing.MemoryJournal;
 import io.wheelhouse.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -53,6 +54,7 @@ class ChangeDialogTest {
     private final StandInChange change = new StandInChange(clock);
     private final MemoryJournal journal = new MemoryJournal();
     private final Notices notices = new Notices();
+    private final List<Outcome> ended = new ArrayList<>();
     private Changes changes;
     private Stage stage;
     private FxRobot robot;
@@ -80,7 +82,7 @@ class ChangeDialogTest {
                     new Teller(notices, new FxScreen(), clock, Optional.of("studio")),
                     new FxScreen(),
                     threads::add,
-                    () -> {});
+                    ended::add);
             changes.open("Release slot", Proposal.of(change));
         });
         robot = new FxRobot();
@@ -217,6 +219,18 @@ class ChangeDialogTest {
     }
 
     @Test
+    void how_it_ended_is_told_to_who_has_to_look_anew() {
+        var denied = new Outcome.Denied("The server refuses this token the write: ACL not found.");
+        change.outcomes.add(denied);
+        work();
+        untilShown("REASON (REQUIRED)");
+        robot.write("host is gone");
+        insist(1);
+        untilShown(denied.message());
+        assertThat(OnScreen.get(() -> List.copyOf(ended))).containsExactly(denied);
+    }
+
+    @Test
     void what_is_noteworthy_about_an_applied_change_stays_on_show() {
         change.outcomes.add(new Outcome.Applied("REPAIRED", List.of("UNDERCOUNT: counter 0, holders 1. Look again.")));
         work();
@@ -225,6 +239,8 @@ class ChangeDialogTest {
         insist(1);
         untilShown("REPAIRED");
         untilShown("UNDERCOUNT: counter 0, holders 1. Look again.");
+        work();
+        untilTold(1);
         assertThat(told()).containsExactly("REPAIRED. UNDERCOUNT: counter 0, holders 1. Look again.");
     }
 
@@ -241,7 +257,7 @@ class ChangeDialogTest {
         untilShown("REASON (REQUIRED)");
         robot.write("host is gone");
         insist(1);
-        OnScreen.until("it is told", () -> !told().isEmpty());
+        untilTold(1);
         assertThat(told()).containsExactly("Release web-3's slot: CONFLICT: it moved");
         OnScreen.run(() -> notices.all().getFirst().more().orElseThrow().perform());
         untilShown("WHAT MOVED");
@@ -268,10 +284,14 @@ class ChangeDialogTest {
         work();
         untilShown("Applied, by its proof.");
         assertThat(shows("UNKNOWN: no reply")).isFalse();
-        OnScreen.until("it is told", () -> told().size() == 2);
+        untilTold(2);
         assertThat(told())
                 .contains("A change that was left open is settled now. Release web-3's slot: Applied, by its proof."
                         + " of note");
+    }
+
+    private void untilTold(int sentences) {
+        OnScreen.until("it is told", () -> notices.all().size() == sentences);
     }
 
     private List<String> told() {
