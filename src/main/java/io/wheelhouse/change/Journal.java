@@ -32,7 +32,10 @@ public interface Journal {
     /** Changes of a workspace, page by page. An outcome that is written down later is an addition to its change. */
     Pages<JournalEntry, JournalUnavailable> pages(String workspace);
 
-    /** Walks the chain. */
+    /**
+     * Walks the chain. One that is shorter than this process has seen it, by writing to it or by an earlier walk, is broken,
+     * however carefully it was cut.
+     */
     default Verification verify() throws JournalUnavailable {
         return verify(Optional.empty());
     }

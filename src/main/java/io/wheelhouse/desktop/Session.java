@@ -22,7 +22,10 @@ import io.wheelhouse.desktop.system.SystemNotices;
 import io.wheelhouse.locks.TierName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,6 +69,7 @@ final class Session {
     private final SetBackBanner setBack = new SetBackBanner();
     private final FirstShow first = new FirstShow(screen, this::firstShow);
     private volatile @Nullable Window window;
+    private final Map<String, List<Notice>> asked = new HashMap<>();
     private int openings;
     private boolean rehearsed;
 
@@ -176,6 +180,8 @@ final class Session {
                         this::chooseWorkspace,
                         name -> open(Optional.of(name)));
                 window = next;
+                asked.getOrDefault(next.reference(), List.of()).forEach(notices::withdraw);
+                asked.remove(next.reference());
                 preferences.put(WORKSPACE, next.reference());
                 stage.setTitle("Wheelhouse – " + opened.workspace().name());
                 show(next.shell());
@@ -294,12 +300,20 @@ final class Session {
             workspace
                     .filter(name -> !name.isBlank()
                             && (here == null || !here.reference().equals(name)))
-                    .ifPresent(name -> teller.tell(
-                            Notice.Kind.WARNING,
-                            "A second start asked for workspace %s.".formatted(name),
-                            Optional.of(
-                                    new Action("Switch", "workspace", Feather.LOG_IN, () -> open(Optional.of(name))))));
+                    .ifPresent(this::offer);
         });
+    }
+
+    /** To switch to a workspace, until that is done. */
+    private void offer(String name) {
+        var offer = new Notice(
+                teller.clock().instant(),
+                Notice.Kind.WARNING,
+                "A second start asked for workspace %s.".formatted(name),
+                Optional.of(new Action("Switch", "workspace", Feather.LOG_IN, () -> open(Optional.of(name)))),
+                Optional.empty());
+        asked.computeIfAbsent(name, first -> new ArrayList<>()).add(offer);
+        notices.add(offer);
     }
 
     /** Some window managers leave the keyboard with a window that is only an icon. */

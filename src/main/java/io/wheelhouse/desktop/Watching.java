@@ -17,6 +17,7 @@ final class Watching implements AutoCloseable {
     private final LocksModel model;
     private final Executor threads;
     private volatile @Nullable LockWatch watch;
+    private volatile Optional<Instant> before = Optional.empty();
     private boolean closed;
 
     Watching(LockService locks, LocksModel model, Executor threads) {
@@ -41,16 +42,20 @@ final class Watching implements AutoCloseable {
         watch = locks.watch(Optional.empty(), model.listener(), threads);
     }
 
-    /** When what is known was known to be complete; empty before the first look. Does not wait. */
+    /**
+     * When what is known was known to be complete; empty before the first look. Until a new watch has looked, what the one
+     * before it saw stands. Does not wait.
+     */
     Optional<Instant> asOf() {
         var present = watch;
-        return present == null ? Optional.empty() : present.asOf();
+        return present == null ? before : present.asOf().or(() -> before);
     }
 
     private void stop() {
         var old = watch;
-        watch = null;
         if (old != null) {
+            before = old.asOf().or(() -> before);
+            watch = null;
             old.close();
         }
     }

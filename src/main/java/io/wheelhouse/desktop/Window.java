@@ -2,6 +2,7 @@ package io.wheelhouse.desktop;
 
 import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.change.JournalEntry;
+import io.wheelhouse.change.Outcome;
 import io.wheelhouse.desktop.change.Changes;
 import io.wheelhouse.desktop.connections.ConnectionsModel;
 import io.wheelhouse.desktop.locks.LocksModel;
@@ -70,7 +71,7 @@ final class Window implements AutoCloseable {
                 teller,
                 common.screen(),
                 common.threads(),
-                settling::soon);
+                this::ended);
         var panels =
                 new Panels(workspace, locks, model, watching, shell, common, following, changes, undoing, teller, open);
         shell.add(Panel.LOCKS, panels::locksPanel);
@@ -85,6 +86,15 @@ final class Window implements AutoCloseable {
         followTooLong(locks);
         watching.start();
         settling.soon();
+    }
+
+    /** A token that may not write may be gone altogether: what is seen by it is looked at anew. */
+    private void ended(Outcome outcome) {
+        if (outcome instanceof Outcome.Unknown) {
+            settling.soon();
+        } else if (outcome instanceof Outcome.Denied) {
+            refresh();
+        }
     }
 
     private void settled(JournalEntry entry) {

@@ -68,13 +68,14 @@ record Effects(Layout layout) {
     }
 
     private static void compare(List<String> moved, String key, Optional<KvEntry> before, Optional<KvEntry> now) {
-        var same = before.map(KvEntry::modifyIndex).equals(now.map(KvEntry::modifyIndex));
-        if (!same) {
-            moved.add("%s: previewed %s, now %s"
-                    .formatted(
-                            key,
-                            before.map(Effects::shown).orElse("absent"),
-                            now.map(Effects::shown).orElse("absent")));
+        if (before.map(KvEntry::modifyIndex).equals(now.map(KvEntry::modifyIndex))) {
+            return;
         }
+        var was = before.map(Effects::shown);
+        var is = now.map(Effects::shown);
+        moved.add(
+                was.equals(is)
+                        ? "%s: written anew with the same value, %s".formatted(key, is.orElse("absent"))
+                        : "%s: previewed %s, now %s".formatted(key, was.orElse("absent"), is.orElse("absent")));
     }
 }

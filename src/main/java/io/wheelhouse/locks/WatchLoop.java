@@ -49,6 +49,7 @@ final class WatchLoop {
     private State state = new State.Unread(Optional.empty());
     private Optional<Instant> trouble = Optional.empty();
     private volatile Optional<Instant> complete = Optional.empty();
+    private volatile Optional<Instant> heard = Optional.empty();
     private boolean partial;
     private Instant whole = Instant.MIN;
 
@@ -92,9 +93,12 @@ final class WatchLoop {
         record Doubting(boolean unbroken) implements State {}
     }
 
-    /** When the view was last known to be complete; empty before the first read. */
+    /**
+     * When the view was last known to be complete; empty before the first read. A wait that had lasted and ended tells how
+     * things stood when it ended, not only when it began.
+     */
     Optional<Instant> complete() {
-        return complete;
+        return heard;
     }
 
     /** One round: a full read, or one wait and what came of it. Waits after a failure. */
@@ -147,6 +151,7 @@ final class WatchLoop {
         partial = read.partial();
         state = new State.Following(followers.of(board, read.index()));
         complete = Optional.of(read.sent());
+        heard = complete;
         whole = read.sent();
         keep(read.at(), looks, false);
     }
@@ -277,7 +282,8 @@ final class WatchLoop {
             var delta = new Delta();
             found.patches().forEach(patch -> delta.add(board.apply(patch, sight)));
             keep(found.at(), delta.looks(), unbroken);
-            complete = complete.filter(before -> before.isAfter(found.sent())).or(() -> Optional.of(found.sent()));
+            complete = Optional.of(later(complete, found.sent()));
+            heard = Optional.of(later(heard, later(complete, sight.notBefore())));
             if (!delta.isEmpty()) {
                 telling.tell(new WatchNews.Changed(
                         found.at(), found.behind(), partial, delta.tiers(), delta.gone(), delta.events()));
@@ -285,6 +291,10 @@ final class WatchLoop {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static Instant later(Optional<Instant> before, Instant now) {
+        return before.filter(known -> known.isAfter(now)).orElse(now);
     }
 
     /** What has grown large is followed by its parts. */
@@ -336,7 +346,7 @@ final class WatchLoop {
                     String.valueOf(failure.getMessage()),
                     failure instanceof ServiceException.Denied,
                     since,
-                    complete,
+                    heard,
                     retryIn));
         } finally {
             lock.unlock();

@@ -22,7 +22,14 @@ final class JournalCheck {
             ORDER BY i.sequence LIMIT 1
             """;
 
-    static Verification walk(Connection connection, Optional<String> kept) throws SQLException {
+    /**
+     * Walks it.
+     *
+     * @param kept the head of an earlier walk that was kept elsewhere
+     * @param known as far as this process knows it
+     */
+    static Verification walk(Connection connection, Optional<String> kept, SqliteJournal.Head known)
+            throws SQLException {
         var previous = HashChain.START;
         var expected = 1L;
         boolean found = kept.isEmpty();
@@ -41,7 +48,14 @@ final class JournalCheck {
                                     .formatted(sequence));
                 }
                 previous = link;
-                found |= HexFormat.of().formatHex(link).equalsIgnoreCase(kept.orElse(""));
+                var hash = HexFormat.of().formatHex(link);
+                if (sequence == known.sequence() && !hash.equals(known.hash())) {
+                    return new Verification.Broken(
+                            sequence,
+                            "Record %d is not the one that this process wrote or verified before: the journal was rewritten."
+                                    .formatted(sequence));
+                }
+                found |= hash.equalsIgnoreCase(kept.orElse(""));
                 expected++;
             }
         }
@@ -49,6 +63,12 @@ final class JournalCheck {
         if (last >= expected) {
             return new Verification.Broken(
                     expected, "The end is missing: records %d to %d were removed.".formatted(expected, last));
+        }
+        if (known.sequence() >= expected) {
+            return new Verification.Broken(
+                    expected,
+                    "The end is missing: records %d to %d, which this process wrote or verified before, were removed."
+                            .formatted(expected, known.sequence()));
         }
         if (!found) {
             return new Verification.Broken(

@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.statement.SqlStatements;
 
 /** The journal in the store: one table that only grows, one durable commit an append. */
@@ -30,6 +32,9 @@ final class SqliteJournal implements Journal {
 
     private final Connections connections;
 
+    /** How far this process knows the chain: no one can take that back. */
+    private final AtomicReference<Head> known = new AtomicReference<>(Head.NONE);
+
     SqliteJournal(Connections connections) {
         this.connections = connections;
     }
@@ -45,14 +50,33 @@ final class SqliteJournal implements Journal {
     }
 
     private void append(String content) throws JournalUnavailable {
-        journalling(() -> connections.write(connection -> append(connection, content)));
+        know(journalling(() -> connections.write(connection -> append(connection, content))));
     }
 
-    private static int append(Connection connection, String content) throws SQLException {
+    private void know(Head head) {
+        known.accumulateAndGet(head, Head::later);
+    }
+
+    /**
+     * A record of the chain that this process has written, or verified.
+     *
+     * @param sequence its number; 0 for none
+     * @param hash in hexadecimal; empty for none
+     */
+    record Head(long sequence, String hash) {
+        static final Head NONE = new Head(0, "");
+
+        private static Head later(Head one, Head other) {
+            return other.sequence() > one.sequence() ? other : one;
+        }
+    }
+
+    private static Head append(Connection connection, String content) throws SQLException {
         var sequence = lastNumberGiven(connection) + 1;
         var hash = HashChain.link(lastHash(connection), sequence, content);
-        return Statements.update(
+        Statements.update(
                 connection, "INSERT INTO journal (sequence, content, hash) VALUES (?, ?, ?)", sequence, content, hash);
+        return new Head(sequence, HexFormat.of().formatHex(hash));
     }
 
     /** AUTOINCREMENT never gives a number twice and remembers the last one (sqlite.org/autoinc.html): a cut tail shows. */
@@ -112,7 +136,12 @@ final class SqliteJournal implements Journal {
 
     @Override
     public Verification verify(Optional<String> kept) throws JournalUnavailable {
-        return journalling(() -> connections.read(connection -> JournalCheck.walk(connection, kept)));
+        var before = known.get();
+        var found = journalling(() -> connections.read(connection -> JournalCheck.walk(connection, kept, before)));
+        if (found instanceof Verification.Intact intact) {
+            know(new Head(intact.records(), intact.head()));
+        }
+        return found;
     }
 
     private List<JournalEntry> entries(String sql, Object... values) throws JournalUnavailable {

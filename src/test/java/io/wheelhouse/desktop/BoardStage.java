@@ -68,7 +68,7 @@ final class BoardStage implements AutoCloseable {
                     new Teller(notices, screen, workspace.clock(), Optional.of(workspace.name())),
                     screen,
                     threads,
-                    () -> {});
+                    outcome -> {});
             shell.add(
                     Panel.LOCKS,
                     () -> new LocksPanel(

@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,6 +212,29 @@ class BoardStatesTest {
             stage.textSize(20);
             keep(stage, "large-text", 100);
             reachable(stage, 1440, 900);
+        }
+    }
+
+    @Test
+    void what_is_copied_is_as_old_as_the_board() throws Exception {
+        try (var stage = BoardStage.open(home, ColorScheme.LIGHT, "")) {
+            var board = stage.board();
+            var seen = board.asOf().minus(Duration.ofMinutes(7));
+            stage.hear(new WatchNews.Opened(partial(board)), seen, Duration.ofMinutes(7));
+            select(stage, 2);
+            OnScreen.run(() -> {
+                var menu = ((TableView<?>) stage.scene().getRoot().lookup(".board")).getContextMenu();
+                menu.getOnShowing().handle(new WindowEvent(menu, WindowEvent.WINDOW_SHOWING));
+                menu.getItems().stream()
+                        .filter(item -> "Copy as JSON".equals(item.getText()))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire();
+            });
+            assertThat(stage.copied)
+                    .singleElement()
+                    .asString()
+                    .startsWith("{\"asOf\":\"%s\",\"partial\":true,".formatted(seen));
         }
     }
 

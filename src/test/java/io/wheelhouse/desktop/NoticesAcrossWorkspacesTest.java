@@ -2,11 +2,13 @@ package io.wheelhouse.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.settings.Theme;
 import io.wheelhouse.locks.TierName;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +79,22 @@ class NoticesAcrossWorkspacesTest {
         ring();
         window.untilShown("CHANGED");
         window.untilShown("· sandbox");
+    }
+
+    @Test
+    void the_offer_of_a_second_start_ends_when_its_workspace_is_there() {
+        OnScreen.run(() -> window.session().raised(Optional.of("bare")));
+        OnScreen.until("it is offered", () -> offers().findAny().isPresent());
+        OnScreen.run(() -> offers().findFirst().orElseThrow().perform());
+        untilIn("bare");
+        assertThat(OnScreen.get(() -> window.shows("A second start asked"))).isFalse();
+        assertThat(OnScreen.get(() -> offers().toList())).isEmpty();
+    }
+
+    private Stream<Action> offers() {
+        return window.session().notices().all().stream()
+                .filter(notice -> notice.text().equals("A second start asked for workspace bare."))
+                .flatMap(notice -> notice.more().stream());
     }
 
     @Test

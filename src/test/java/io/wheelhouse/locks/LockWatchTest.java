@@ -458,6 +458,19 @@ class LockWatchTest {
     }
 
     @Test
+    void what_a_long_wait_ended_with_is_known_as_of_its_end_and_not_of_its_beginning() throws Exception {
+        stage.tier("prod/web", 3, 1);
+        stage.open(PROD);
+        stage.silence(Duration.ofSeconds(30));
+        stage.store.put("chef/prod/web/current", "2");
+        var changed = stage.next(Changed.class);
+
+        assertThat(stage.watch().asOf().orElseThrow())
+                .isAfterOrEqualTo(changed.at().minusSeconds(4))
+                .isBeforeOrEqualTo(changed.at());
+    }
+
+    @Test
     void trouble_ends_before_the_changes_are_told() throws Exception {
         stage.tier("prod/web", 3, 1);
         stage.open(PROD);

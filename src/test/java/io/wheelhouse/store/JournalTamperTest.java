@@ -64,16 +64,59 @@ class JournalTamperTest {
         var kept = ((Verification.Intact) store.journal().verify()).head();
         store.journal().append(intent("fourth"));
         assertThat(store.journal().verify(Optional.of(kept))).isInstanceOf(Verification.Intact.class);
+        cutWithCare(4);
+        try (var other = new Store(folder, InstantSource.fixed(Records.NOON))) {
+            assertThat(other.journal().verify()).isInstanceOf(Verification.Intact.class);
+            assertThat(other.journal().verify(Optional.of(kept)))
+                    .isInstanceOfSatisfying(Verification.Broken.class, broken -> assertThat(broken.why())
+                            .contains("cut off"));
+        }
+    }
+
+    private void cutWithCare(int last) throws SQLException {
         try (var connection = connect()) {
             dropTriggers(connection);
-            Statements.execute(connection, "DELETE FROM journal WHERE sequence > 4");
-            Statements.execute(connection, "UPDATE sqlite_sequence SET seq = 4 WHERE name = 'journal'");
+            Statements.execute(connection, "DELETE FROM journal WHERE sequence > " + last);
+            Statements.execute(
+                    connection, "UPDATE sqlite_sequence SET seq = %d WHERE name = 'journal'".formatted(last));
             Statements.execute(connection, "DELETE FROM open_change");
         }
-        assertThat(store.journal().verify()).isInstanceOf(Verification.Intact.class);
-        assertThat(store.journal().verify(Optional.of(kept)))
-                .isInstanceOfSatisfying(Verification.Broken.class, broken -> assertThat(broken.why())
-                        .contains("cut off"));
+    }
+
+    private static void broken(Verification found, long sequence, String why) {
+        assertThat(found).isInstanceOfSatisfying(Verification.Broken.class, broken -> {
+            assertThat(broken.sequence()).isEqualTo(sequence);
+            assertThat(broken.why()).isEqualTo(why);
+        });
+    }
+
+    @Test
+    void a_tail_that_was_cut_with_care_is_found_out_by_the_process_that_wrote_or_verified_it() throws Exception {
+        try (var reader = new Store(folder, InstantSource.fixed(Records.NOON))) {
+            assertThat(reader.journal().verify()).isInstanceOf(Verification.Intact.class);
+            store.journal().append(intent("fourth"));
+            cutWithCare(4);
+            var gone =
+                    "The end is missing: records 5 to %d, which this process wrote or verified before, were removed.";
+            broken(store.journal().verify(), 5, gone.formatted(7));
+            broken(reader.journal().verify(), 5, gone.formatted(6));
+        }
+    }
+
+    @Test
+    void a_tail_that_was_cut_and_grew_again_is_found_out_by_the_process_that_wrote_it() throws Exception {
+        cutWithCare(4);
+        try (var other = new Store(folder, InstantSource.fixed(Records.NOON))) {
+            for (var id : new String[] {"another", "more"}) {
+                other.journal().append(intent(id));
+                other.journal().append(closing(id, "APPLIED"));
+            }
+            assertThat(other.journal().verify()).isInstanceOf(Verification.Intact.class);
+        }
+        broken(
+                store.journal().verify(),
+                6,
+                "Record 6 is not the one that this process wrote or verified before: the journal was rewritten.");
     }
 
     @Test

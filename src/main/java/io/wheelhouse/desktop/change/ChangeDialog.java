@@ -200,6 +200,8 @@ final class ChangeDialog extends VBox {
         scroll.setPrefViewportHeight(210);
         scroll.setMinHeight(120);
         scroll.setAccessibleText("Effects, before and after");
+        // Who has no mouse reads all of them, too, before it is confirmed.
+        scroll.setFocusTraversable(true);
         scroll.getStyleClass().add("effects-scroll");
         return scroll;
     }

@@ -30,7 +30,7 @@ public final class Changes implements ChangeDesk {
     private final Teller teller;
     private final Screen screen;
     private final Executor threads;
-    private final Runnable unsettled;
+    private final Consumer<Outcome> ended;
     private final Drafts drafts = new Drafts();
     private final Map<ChangeDialogModel<?>, String> working = new LinkedHashMap<>();
     private final Map<String, ChangeDialogModel<?>> unknown = new HashMap<>();
@@ -40,7 +40,7 @@ public final class Changes implements ChangeDesk {
      *
      * @param undo what takes a journalled change back, by its id; empty when there is none
      * @param takeBack asks about that, by the change's id, whichever workspace is shown by then
-     * @param unsettled told when a change ended UNKNOWN
+     * @param ended told how each change ended
      */
     public Changes(
             ChangeRoad road,
@@ -51,7 +51,7 @@ public final class Changes implements ChangeDesk {
             Teller teller,
             Screen screen,
             Executor threads,
-            Runnable unsettled) {
+            Consumer<Outcome> ended) {
         this.road = road;
         this.undo = undo;
         this.takeBack = takeBack;
@@ -60,7 +60,7 @@ public final class Changes implements ChangeDesk {
         this.teller = teller;
         this.screen = screen;
         this.threads = threads;
-        this.unsettled = unsettled;
+        this.ended = ended;
     }
 
     @Override
@@ -121,8 +121,8 @@ public final class Changes implements ChangeDesk {
         var kind = OutcomeLook.kind(result.outcome());
         if (result.outcome() instanceof Outcome.Unknown) {
             result.journalId().ifPresent(id -> unknown.put(id, model));
-            unsettled.run();
         }
+        ended.accept(result.outcome());
         result.journalGap().ifPresent(gap -> teller.tell(Notice.Kind.WARNING, gap, Optional.empty()));
         if (!(result.outcome() instanceof Outcome.Applied) || result.journalId().isEmpty()) {
             teller.tell(kind, OutcomeLook.told(result), Optional.empty());

@@ -99,7 +99,15 @@ public final class Lay {
         scroll.setMinHeight(LEAST_SCROLLED);
         scroll.setAccessibleText(name);
         scroll.getStyleClass().addAll("edge-to-edge", "scrolled");
+        scroll.viewportBoundsProperty().subscribe(() -> reachIfScrolled(scroll, content));
+        content.heightProperty().subscribe(() -> reachIfScrolled(scroll, content));
         return scroll;
+    }
+
+    /** Where there is something out of sight the keyboard gets there, too. */
+    private static void reachIfScrolled(ScrollPane scroll, Region content) {
+        scroll.setFocusTraversable(
+                content.getHeight() > scroll.getViewportBounds().getHeight() + 1);
     }
 
     /** How high a row is for a text of this size. */

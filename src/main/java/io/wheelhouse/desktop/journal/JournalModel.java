@@ -56,6 +56,8 @@ public final class JournalModel {
     private final List<Runnable> listing = new ArrayList<>();
     private boolean rearrange;
     private boolean busy;
+    private boolean moving;
+    private Runnable moved = () -> {};
     private int patience = PATIENCE;
     private Optional<Ground> ground = Optional.empty();
 
@@ -232,8 +234,24 @@ public final class JournalModel {
 
     private void show(Timeline present) {
         timeline.set(present);
-        shown.show(present.rows());
+        moving = true;
+        try {
+            shown.show(present.rows());
+        } finally {
+            moving = false;
+        }
+        moved.run();
         waiting.set(shown.waiting());
+    }
+
+    /** Whether rows are being moved just now: what a list makes of its selection meanwhile is no choice of anybody. */
+    boolean moving() {
+        return moving;
+    }
+
+    /** @param action runs each time that rows have moved, once they all are where they belong */
+    void onceMoved(Runnable action) {
+        moved = action;
     }
 
     /** Newest first; with a heading before each day. */

@@ -34,7 +34,7 @@ public final class JournalPanel implements PanelView {
     private final RowActions rowActions;
     private final EntryDrawer drawer;
     private final ContextMenu menu = new ContextMenu();
-    private Optional<String> selected = Optional.empty();
+    private Optional<TimeRow> selected = Optional.empty();
 
     public JournalPanel(JournalModel model, ChainModel chain, JournalTools tools) {
         this.model = model;
@@ -47,7 +47,11 @@ public final class JournalPanel implements PanelView {
         list.setAccessibleText("Timeline, newest first");
         tools.textSize().subscribe(size -> list.setFixedCellSize(Lay.rowHeight(size)));
         list.setCellFactory(view -> new TimeCell(model.moments(), tools.clock(), tools.textSize()));
-        list.getSelectionModel().selectedItemProperty().addListener((property, before, row) -> select(row));
+        list.getSelectionModel().selectedItemProperty().addListener((property, before, row) -> {
+            if (!model.moving()) {
+                select(row);
+            }
+        });
         list.setContextMenu(menu);
         menu.setOnShowing(opening -> fill());
         fill();
@@ -61,7 +65,7 @@ public final class JournalPanel implements PanelView {
         root.setBottom(new JournalFoot(model));
         root.widthProperty()
                 .subscribe(width -> states.narrow(width.doubleValue() > 0 && width.doubleValue() < NARROW, drawer));
-        model.rows().subscribe(this::reselect);
+        model.onceMoved(this::reselect);
         model.anchor().subscribe(this::stayAt);
         Reach.follow(list, model);
         tools.now().subscribe(this::tick);
@@ -122,7 +126,7 @@ public final class JournalPanel implements PanelView {
             return;
         }
         if (EntryDrawer.tells(row)) {
-            selected = Optional.of(row.key());
+            selected = Optional.of(row);
             drawer.show(row);
             states.showDrawer(drawer);
         } else {
@@ -131,13 +135,24 @@ public final class JournalPanel implements PanelView {
         }
     }
 
-    /** The selection stays with its key. */
+    /** The selection stays with its key; while that is not listed, nothing is selected in its place. */
     private void reselect() {
-        selected.ifPresent(key -> index(key).ifPresent(index -> {
-            if (list.getSelectionModel().getSelectedIndex() != index) {
-                list.getSelectionModel().clearAndSelect(index);
-            }
-        }));
+        if (selected.isEmpty()) {
+            return;
+        }
+        var selection = list.getSelectionModel();
+        index(selected.get().key())
+                .ifPresentOrElse(
+                        index -> {
+                            if (selection.getSelectedIndex() != index) {
+                                selection.clearAndSelect(index);
+                            }
+                            var row = list.getItems().get(index);
+                            if (!selected.equals(Optional.of(row))) {
+                                select(row);
+                            }
+                        },
+                        selection::clearSelection);
     }
 
     private void stayAt(String key) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -56,11 +57,8 @@ final class BoardMenus {
                                 () -> tools.copy(BoardText.plain(chosenLines(), now())))
                         .on(Keys.COPY)
                         .unless(this::nothingChosen),
-                new Action(
-                                "Copy as JSON",
-                                "selection",
-                                Feather.COPY,
-                                () -> tools.copy(BoardText.json(chosenLines(), now())))
+                new Action("Copy as JSON", "selection", Feather.COPY, () -> asOf().ifPresent(
+                                        at -> tools.copy(BoardJson.of(chosenLines(), model.seen(at)))))
                         .on(Keys.COPY_JSON)
                         .unless(this::nothingChosen));
     }
@@ -111,10 +109,19 @@ final class BoardMenus {
     /** What is listed, as files. */
     List<Action> exports() {
         return List.of(
-                new Action("Shown rows as CSV…", "export", Feather.DOWNLOAD, () -> tools.save()
-                        .save("locks.csv", () -> BoardText.csv(model.shown()))),
-                new Action("Shown rows as JSON…", "export", Feather.DOWNLOAD, () -> tools.save()
-                        .save("locks.json", () -> BoardText.json(model.shown(), now()))));
+                export("Shown rows as CSV…", "locks.csv", asOf -> BoardText.csv(model.shown(), asOf)),
+                export("Shown rows as JSON…", "locks.json", asOf -> BoardJson.of(model.shown(), model.seen(asOf))));
+    }
+
+    private Action export(String title, String file, Function<Instant, String> content) {
+        return new Action(title, "export", Feather.DOWNLOAD, () -> asOf().ifPresent(
+                                at -> tools.save().save(file, () -> content.apply(at))))
+                .unless(() -> asOf().isEmpty() ? Optional.of("nothing has been read yet") : Optional.empty());
+    }
+
+    /** What is handed on says how old it is, not when it was handed on. */
+    private Optional<Instant> asOf() {
+        return tools.asOf().get();
     }
 
     List<MenuItem> export() {

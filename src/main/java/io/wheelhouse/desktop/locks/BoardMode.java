@@ -34,7 +34,7 @@ public record BoardMode(String word, Feather icon, String style, Optional<Troubl
         return switch (freshness) {
             case Freshness.Loading loading -> new BoardMode("Reading…", Feather.LOADER, "tone-muted", Optional.empty());
             case Freshness.Live live -> live(asOf.map(at -> Duration.between(at, now)));
-            case Freshness.Disconnected lost -> lost(lost, now);
+            case Freshness.Disconnected lost -> lost(lost, lost.asOf().or(() -> asOf), now);
             case Freshness.Ended over -> ended(over, age(asOf, now));
         };
     }
@@ -66,13 +66,12 @@ public record BoardMode(String word, Feather icon, String style, Optional<Troubl
         return new BoardMode("Live" + words, Feather.ACTIVITY, "tone-success", Optional.empty());
     }
 
-    private static BoardMode lost(Freshness.Disconnected lost, Instant now) {
-        var old = lost.asOf()
-                .map(at -> "What is below is %s old. ".formatted(Spans.text(Duration.between(at, now))))
+    private static BoardMode lost(Freshness.Disconnected lost, Optional<Instant> asOf, Instant now) {
+        var old = asOf.map(at -> "What is below is %s old. ".formatted(Spans.text(Duration.between(at, now))))
                 .orElse("");
         var cause = Sentence.of(lost.message()) + " " + NextTry.in(lost.retryIn(now));
         return new BoardMode(
-                (lost.denied() ? "Denied" : "Disconnected") + age(lost.asOf(), now),
+                (lost.denied() ? "Denied" : "Disconnected") + age(asOf, now),
                 lost.denied() ? Feather.SLASH : Feather.WIFI_OFF,
                 "tone-warning",
                 Optional.of(

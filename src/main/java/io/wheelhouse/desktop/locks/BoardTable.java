@@ -279,7 +279,7 @@ final class BoardTable extends TableView<BoardRow> {
         public void removeListener(InvalidationListener listener) {}
     }
 
-    /** Folds by a click. Environments are headings over the whole row, which no cell could draw. */
+    /** Folds by a click that selects nothing beside it. Environments are headings over the whole row, which no cell could draw. */
     private final class Row extends TableRow<BoardRow> {
         private final Heading heading = new Heading();
 
@@ -294,6 +294,8 @@ final class BoardTable extends TableView<BoardRow> {
                 if (getItem() instanceof EnvironmentRow environment
                         && click.getClickCount() == 1
                         && click.isStillSincePress()
+                        && !click.isShortcutDown()
+                        && !click.isShiftDown()
                         && click.getButton() == javafx.scene.input.MouseButton.PRIMARY) {
                     model.fold(environment.environment(), environment.expanded());
                 }

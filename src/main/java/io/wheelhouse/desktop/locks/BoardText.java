@@ -2,20 +2,14 @@ package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.locks.TierFlag;
 import io.wheelhouse.locks.TierView.HolderView;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
-/** The board as text: for the clipboard and for files. The names are those of {@code wheelhouse locks list --json}. */
+/** The board as text: for the clipboard and for files. */
 final class BoardText {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private BoardText() {}
 
     /** As it is shown, columns apart by tabs. */
@@ -33,9 +27,13 @@ final class BoardText {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** {@code oldest} is what the oldest hold's stamp says, or when it was first seen where that cannot be true. */
-    static String csv(List<TierLine> lines) {
-        var text = new StringBuilder("env,tier,state,flags,max,current,holders,oldest,counter\r\n");
+    /**
+     * {@code oldest} is what the oldest hold's stamp says, or when it was first seen where that cannot be true.
+     *
+     * @param asOf when what is shown was last known to be complete; the last column of each line
+     */
+    static String csv(List<TierLine> lines, Instant asOf) {
+        var text = new StringBuilder("env,tier,state,flags,max,current,holders,oldest,counter,asOf\r\n");
         for (var line : lines) {
             var tier = line.view().tier();
             text.append(row(
@@ -47,7 +45,8 @@ final class BoardText {
                     tier.counted().map(String::valueOf).orElse(""),
                     line.view().holders().stream().map(HolderView::host).collect(Collectors.joining(" ")),
                     oldest(line.view().holders()),
-                    line.counter()));
+                    line.counter(),
+                    asOf.toString()));
         }
         return text.toString();
     }
@@ -74,42 +73,5 @@ final class BoardText {
                 ? "'" + text
                 : text;
         return plain.matches("(?s).*[\",;\r\n].*") ? "\"" + plain.replace("\"", "\"\"") + "\"" : plain;
-    }
-
-    static String json(List<TierLine> lines, Instant asOf) {
-        var text = new StringWriter();
-        try (var out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            out.writeStartObject();
-            out.writeStringProperty("asOf", asOf.toString());
-            out.writeArrayPropertyStart("tiers");
-            lines.forEach(line -> tier(out, line));
-            out.writeEndArray();
-            out.writeEndObject();
-        }
-        return text.append('\n').toString();
-    }
-
-    private static void tier(JsonGenerator out, TierLine line) {
-        var tier = line.view().tier();
-        out.writeStartObject();
-        out.writeStringProperty("env", line.name().environment());
-        out.writeStringProperty("tier", line.name().tier());
-        out.writeStringProperty("state", line.view().state().name());
-        out.writeArrayPropertyStart("flags");
-        flags(line).forEach(out::writeString);
-        out.writeEndArray();
-        tier.limited().ifPresent(limit -> out.writeNumberProperty("max", limit));
-        tier.counted().ifPresent(count -> out.writeNumberProperty("current", count));
-        out.writeArrayPropertyStart("holders");
-        for (var holder : line.view().holders()) {
-            out.writeStartObject();
-            out.writeStringProperty("host", holder.host());
-            holder.since().ifPresent(since -> out.writeStringProperty("since", since.toString()));
-            holder.age().ifPresent(age -> out.writeNumberProperty("ageSeconds", age.toSeconds()));
-            out.writeBooleanProperty("stale", holder.stale());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
-        out.writeEndObject();
     }
 }

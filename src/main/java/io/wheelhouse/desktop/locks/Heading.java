@@ -11,7 +11,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** An environment's name and summary, over the whole width of its row. */
 final class Heading extends HBox {
-    private final Label name = Lay.whole("", "environment-name");
+    private final Label name = Lay.label("", "environment-name");
     private final Label summary = Lay.whole("", "environment-summary");
 
     private final FontIcon fold = Icons.of(Feather.CHEVRON_DOWN, "fold");

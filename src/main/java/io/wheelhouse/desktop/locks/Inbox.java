@@ -33,6 +33,7 @@ final class Inbox implements WatchListener {
     private Optional<Boolean> partial = Optional.empty();
     private Optional<String> notice = Optional.empty();
     private Optional<Optional<Unkept>> unkept = Optional.empty();
+    private Optional<Besides> besides = Optional.empty();
 
     /** @param ring called, from any thread, when there is something in it */
     Inbox(InstantSource clock, Runnable ring) {
@@ -50,6 +51,7 @@ final class Inbox implements WatchListener {
      * @param partial whether the token may not see everything; empty when that has not changed
      * @param notice what the operator should be told
      * @param unkept whether what is seen cannot be kept; empty when that has not changed
+     * @param besides what a full look told beside the tiers; empty when there was none
      */
     record Letter(
             boolean anew,
@@ -58,7 +60,8 @@ final class Inbox implements WatchListener {
             Optional<Freshness> freshness,
             Optional<Boolean> partial,
             Optional<String> notice,
-            Optional<Optional<Unkept>> unkept) {}
+            Optional<Optional<Unkept>> unkept,
+            Optional<Besides> besides) {}
 
     @Override
     public void hear(WatchNews news) {
@@ -140,15 +143,9 @@ final class Inbox implements WatchListener {
         lines.forEach(this::put);
         partial = Optional.of(board.partial());
         freshness = Optional.of(new Freshness.Live());
-        board.gap().or(() -> unknown(board.unknownKeys().size())).ifPresent(said -> notice = Optional.of(said));
-    }
-
-    /** What lies there and the table cannot show. */
-    private static Optional<String> unknown(int keys) {
-        return keys == 0
-                ? Optional.empty()
-                : Optional.of("%s to no tier and cannot be shown here; wheelhouse locks list --json names them."
-                        .formatted(keys == 1 ? "1 key below the root belongs" : keys + " keys below the root belong"));
+        var told = Besides.of(board);
+        besides = Optional.of(told);
+        told.notice().ifPresent(said -> notice = Optional.of(said));
     }
 
     /** All that is known by now, whether it has been taken out or not; by name, which spares whoever orders it most of the work. */
@@ -158,7 +155,7 @@ final class Inbox implements WatchListener {
 
     /** Takes everything out. */
     synchronized Letter empty() {
-        var letter = new Letter(anew, tiers, events, freshness, partial, notice, unkept);
+        var letter = new Letter(anew, tiers, events, freshness, partial, notice, unkept, besides);
         anew = false;
         tiers = new LinkedHashMap<>();
         events = new ArrayList<>();
@@ -166,6 +163,7 @@ final class Inbox implements WatchListener {
         partial = Optional.empty();
         notice = Optional.empty();
         unkept = Optional.empty();
+        besides = Optional.empty();
         return letter;
     }
 }

@@ -6,6 +6,7 @@ import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.locks.TierName;
 import io.wheelhouse.locks.WatchListener;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,6 +51,7 @@ public final class LocksModel {
     private final ObjectProperty<@Nullable BoardRow> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Census> census = new ReadOnlyObjectWrapper<>(Census.EMPTY);
     private final List<Runnable> listing = new ArrayList<>();
+    private Besides besides = Besides.NOTHING;
     private boolean opened;
     /** What has changed since the arrangement that is under way was asked for. */
     private boolean stale;
@@ -88,6 +90,7 @@ public final class LocksModel {
         letter.freshness().ifPresent(freshness::set);
         letter.partial().ifPresent(partial::set);
         letter.unkept().ifPresent(unkept::set);
+        letter.besides().ifPresent(told -> besides = told);
         letter.notice().ifPresent(text -> notice.set(Optional.of(text)));
         if (letter.anew()) {
             arrange();
@@ -259,6 +262,11 @@ public final class LocksModel {
     /** How many tiers there are. */
     public int size() {
         return lines.size();
+    }
+
+    /** @param asOf when what is known was last known to be complete */
+    BoardJson.Seen seen(Instant asOf) {
+        return new BoardJson.Seen(asOf, partial.get(), besides);
     }
 
     /** The lines of the listed rows, in their order; tiers of folded environments are not among them. */

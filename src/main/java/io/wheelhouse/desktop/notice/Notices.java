@@ -29,6 +29,22 @@ public final class Notices {
         }
     }
 
+    /** Takes one back whose offer has become void. */
+    public void withdraw(Notice notice) {
+        int place = all.indexOf(notice);
+        if (place < 0) {
+            return;
+        }
+        long newer = all.subList(0, place).stream().filter(Notice::needsPerson).count();
+        all.remove(place);
+        if (notice.needsPerson() && newer < unseen.get()) {
+            unseen.set(unseen.get() - 1);
+        }
+        if (last.get().filter(notice::equals).isPresent()) {
+            last.set(Optional.empty());
+        }
+    }
+
     /** The operator has looked at them. */
     public void seen() {
         unseen.set(0);

@@ -76,7 +76,7 @@ public final class Shell extends StackPane {
         // own.
         notices.last().get().filter(last -> !last.elsewhere(here)).ifPresent(last -> status.show(last, here));
         following = notices.last()
-                .subscribe((before, last) -> last.ifPresent(notice -> status.show(notice, here)))
+                .subscribe((before, last) -> last.ifPresentOrElse(notice -> status.show(notice, here), status::clear))
                 .and(notices.unseen().subscribe(count -> bar.unseen(count.intValue())));
         widthProperty().subscribe(width -> side.narrow(width.doubleValue() > 0 && width.doubleValue() < NARROW));
         sceneProperty().subscribe(scene -> {

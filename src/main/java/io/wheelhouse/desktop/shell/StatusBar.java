@@ -69,6 +69,14 @@ final class StatusBar extends HBox {
         });
     }
 
+    /** What was shown is void. */
+    void clear() {
+        longer.set(false);
+        outcome.setText("");
+        outcome.setGraphic(null);
+        more.setVisible(false);
+    }
+
     void working(String what) {
         work.setText(what);
         work.setVisible(!what.isEmpty());

@@ -35,12 +35,17 @@ final class SecretsSheet extends VBox {
                                         : "%d secrets are needed that are not in Git".formatted(needs.size()),
                                 "dialog-title"),
                         Lay.scrolled(fields, "Secrets"),
-                        Lay.wrapped(
-                                "They are kept in memory until the dialog is closed, go to this server only, and are"
-                                        + " never shown, logged or journalled.",
-                                "tone-muted",
-                                "text-small"),
+                        Lay.wrapped(kept(needs.size()), "tone-muted", "text-small"),
                         Lay.row(8, Lay.spring(), back, go));
         fields.focusFirst();
+    }
+
+    /** What becomes of so many. */
+    static String kept(int secrets) {
+        return secrets == 1
+                ? "It is kept in memory until the dialog is closed, goes to this server only, and is never shown, logged or"
+                        + " journalled."
+                : "They are kept in memory until the dialog is closed, go to this server only, and are never shown, logged"
+                        + " or journalled.";
     }
 }

@@ -54,7 +54,7 @@ final class VaultActions {
 
     Action applyAll() {
         return new Action("Apply all of the folder to Vault…", VAULT, Feather.UPLOAD, this::applyEverything)
-                .unless(this::noApply);
+                .unless(() -> noApply().or(this::notPlanned));
     }
 
     Action applySelected(List<ItemLine> chosen) {
@@ -74,7 +74,7 @@ final class VaultActions {
 
     Action compare() {
         return new Action("Compare with another workspace or folder…", VAULT, Feather.COLUMNS, this::showCompare)
-                .unless(this::noFolder);
+                .unless(() -> noFolder().or(this::folderGone));
     }
 
     /** Why nothing may be written; empty when it may. */
@@ -89,6 +89,18 @@ final class VaultActions {
 
     private Optional<String> noFolder() {
         return model.folder().get().isEmpty() ? Optional.of("Choose a configuration folder first.") : Optional.empty();
+    }
+
+    /** What a file needs, such as secrets, is known by the plan. */
+    private Optional<String> notPlanned() {
+        return folderGone()
+                .or(() -> model.planned().get().isEmpty() ? Optional.of("There is no plan yet.") : Optional.empty());
+    }
+
+    private Optional<String> folderGone() {
+        return model.stand().get() instanceof Stand.Missing
+                ? Optional.of("The folder is not there.")
+                : Optional.empty();
     }
 
     private static Optional<String> nothingToWrite(List<ItemLine> chosen) {

@@ -73,11 +73,15 @@ public final class VaultModel {
         look++;
         busy.set(false);
         folder.set(Optional.of(chosen));
+        forget();
+        asked = Optional.empty();
+        stand.set(new Stand.Reading());
+    }
+
+    private void forget() {
         planned.set(Optional.empty());
         git.set(Optional.empty());
         drift.set(Optional.empty());
-        asked = Optional.empty();
-        stand.set(new Stand.Reading());
         tree.show(List.of());
     }
 
@@ -125,7 +129,11 @@ public final class VaultModel {
     private void found(Found found, Path chosen) {
         switch (found) {
             case Found.Seen seen -> seen(seen);
-            case Found.NoFolder none -> stand.set(new Stand.Missing(chosen));
+            case Found.NoFolder none -> {
+                // Nobody knows what it would say now.
+                forget();
+                stand.set(new Stand.Missing(chosen));
+            }
             case Found.Defect defect -> stand.set(new Stand.Broken(defect.code()));
             case Found.NoServer lost -> lost(lost);
         }

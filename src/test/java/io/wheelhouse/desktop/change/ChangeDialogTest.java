@@ -3,6 +3,9 @@ package io.wheelhouse.desktop.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelhouse.change.Actor;
+import io.wheelhouse.change.Approval;
+import io.wheelhouse.change.ChangeKind;
+import io.wheelhouse.change.ChangeResult;
 import io.wheelhouse.change.ChangeRoad;
 import io.wheelhouse.change.Closing;
 import io.wheelhouse.change.Effect;
@@ -13,6 +16,7 @@ import io.wheelhouse.change.Outcome;
 import io.wheelhouse.change.Preview;
 import io.wheelhouse.change.Progress;
 import io.wheelhouse.change.Scope;
+import io.wheelhouse.change.StopSign;
 import io.wheelhouse.desktop.NeedsFonts;
 import io.wheelhouse.desktop.OnScreen;
 import io.wheelhouse.desktop.notice.Notice;
@@ -21,21 +25,31 @@ import io.wheelhouse.desktop.notice.Teller;
 import io.wheelhouse.desktop.screen.FxScreen;
 import io.wheelhouse.desktop.settings.Theme;
 import io.wheelhouse.desktop.shell.Shell;
+import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.testing.MemoryJournal;
 import io.wheelhouse.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javafx.application.ColorScheme;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +67,7 @@ class ChangeDialogTest {
     private final StandInChange change = new StandInChange(clock);
     private final MemoryJournal journal = new MemoryJournal();
     private final Notices notices = new Notices();
+    private final List<Outcome> ended = new ArrayList<>();
     private Changes changes;
     private Stage stage;
     private FxRobot robot;
@@ -80,7 +95,7 @@ class ChangeDialogTest {
                     new Teller(notices, new FxScreen(), clock, Optional.of("studio")),
                     new FxScreen(),
                     threads::add,
-                    () -> {});
+                    ended::add);
             changes.open("Release slot", Proposal.of(change));
         });
         robot = new FxRobot();
@@ -214,6 +229,89 @@ class ChangeDialogTest {
         untilShown("REASON (REQUIRED)");
         robot.write(", OPS-1");
         assertThat(reason()).as("and it goes on at its end").isEqualTo("host is gone, OPS-1");
+    }
+
+    @Test
+    void how_it_ended_is_told_to_who_has_to_look_anew() {
+        var denied = new Outcome.Denied("The server refuses this token the write: ACL not found.");
+        change.outcomes.add(denied);
+        work();
+        untilShown("REASON (REQUIRED)");
+        robot.write("host is gone");
+        insist(1);
+        untilShown(denied.message());
+        assertThat(OnScreen.get(() -> List.copyOf(ended))).containsExactly(denied);
+    }
+
+    /** Presses Tab until the keyboard is there. */
+    private Node tabTo(String style) {
+        var there = OnScreen.get(() -> all(style).findFirst().orElseThrow());
+        for (int press = 0; press < 8 && !OnScreen.get(there::isFocused); press++) {
+            robot.push(KeyCode.TAB);
+        }
+        assertThat(OnScreen.get(there::isFocused))
+                .as("the keyboard reaches " + style)
+                .isTrue();
+        return there;
+    }
+
+    @Test
+    void many_effects_are_read_and_a_box_is_ticked_without_a_mouse() {
+        OnScreen.run(() -> Theme.wear(ColorScheme.LIGHT));
+        robot.push(KeyCode.ESCAPE);
+        OnScreen.until("it is closed", () -> all(".change-dialog").findAny().isEmpty());
+        change.preview = new Preview.Ready<>(
+                "Apply 40 files",
+                IntStream.range(0, 40)
+                        .mapToObj(number -> Effect.changed("key-" + number, "1", "0"))
+                        .toList(),
+                List.of(),
+                change.scope,
+                NOW,
+                "plan");
+        var wanted = new SimpleBooleanProperty();
+        OnScreen.run(() -> changes.open("Apply", withChoice(wanted)));
+        work();
+        untilShown("REASON (REQUIRED)");
+        var effects = (ScrollPane) tabTo(".effects-scroll");
+        OnScreen.until("the keyboard is seen to be there", () -> !effects.getBorder()
+                .getStrokes()
+                .getFirst()
+                .getTopStroke()
+                .equals(Color.TRANSPARENT));
+        robot.push(KeyCode.END);
+        OnScreen.until("the last is in view", () -> effects.getVvalue() == effects.getVmax());
+        var box = (CheckBox) tabTo(".check-box");
+        OnScreen.until("the keyboard is seen to be there", () -> ((Region) box.lookup(".box")).getBorder() != null);
+        OnScreen.picture(stage.getScene(), "change-dialog-keyboard");
+        robot.push(KeyCode.SPACE);
+        OnScreen.until("it is ticked", wanted::get);
+    }
+
+    private Proposal<String> withChoice(BooleanProperty wanted) {
+        var plain = Proposal.of(change);
+        return new Proposal<>() {
+            @Override
+            public ChangeKind kind() {
+                return plain.kind();
+            }
+
+            @Override
+            public Preview<String> preview() throws ServiceException {
+                return plain.preview();
+            }
+
+            @Override
+            public ChangeResult carryOut(
+                    ChangeRoad road, Preview.Ready<String> confirmed, Approval approval, StopSign stop) {
+                return plain.carryOut(road, confirmed, approval, stop);
+            }
+
+            @Override
+            public Optional<Choice> choice() {
+                return Optional.of(new Choice("When an item fails, go on", wanted));
+            }
+        };
     }
 
     @Test

@@ -43,6 +43,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -258,6 +259,46 @@ class JournalPicturesTest {
                         + " repeat the command.",
                 new IllegalStateException("full")));
         take("stale", theme, WIDTH, scene -> look());
+    }
+
+    @Test
+    void what_is_selected_stays_so_whatever_comes_in_above_it() {
+        fill();
+        take("selected", Theme.LIGHT, WIDTH, scene -> {
+            look();
+            var list = (ListView<?>) scene.getRoot().lookup(".timeline");
+            select(scene, 3);
+            var picked = key(list);
+            for (int number = 1; number <= 3; number++) {
+                var at = clock.instant();
+                trail.add(
+                        at,
+                        new LockEvent(
+                                at,
+                                Optional.empty(),
+                                WEB,
+                                LockEvent.Type.HELD,
+                                Optional.of("new-" + number),
+                                Optional.empty(),
+                                Optional.empty(),
+                                900 + number));
+                look();
+                assertThat(key(list)).as("after %d came", number).isEqualTo(picked);
+                assertThat(list.getSelectionModel().getSelectedIndex()).isEqualTo(3 + number);
+            }
+            model.filter().set("who:nobody");
+            screen.settle();
+            assertThat(list.getSelectionModel().getSelectedItem())
+                    .as("nothing else in its place")
+                    .isNull();
+            model.filter().set("");
+            screen.settle();
+            assertThat(key(list)).isEqualTo(picked);
+        });
+    }
+
+    private static String key(ListView<?> list) {
+        return list.getSelectionModel().getSelectedItem() instanceof TimeRow row ? row.key() : "";
     }
 
     @ParameterizedTest(name = "{0}")

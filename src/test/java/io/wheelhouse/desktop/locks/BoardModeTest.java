@@ -55,6 +55,16 @@ class BoardModeTest {
     }
 
     @Test
+    void a_watch_that_never_looked_leaves_the_age_of_what_the_one_before_it_saw() {
+        var mode = BoardMode.of(
+                new Freshness.Disconnected("No route to consul", false, Optional.empty(), NOW),
+                ago(Duration.ofMinutes(3)),
+                NOW);
+        assertThat(mode.word()).isEqualTo("Disconnected · as of 3 min ago");
+        assertThat(mode.trouble().orElseThrow().text()).startsWith("What is below is 3 min old. ");
+    }
+
+    @Test
     void whoever_shows_other_rows_is_told_of_the_cause_without_those_of_the_board() {
         assertThat(lost(false, ago(Duration.ofMinutes(3)), Duration.ofSeconds(8))
                         .cause())

@@ -25,11 +25,11 @@ class BoardTextTest {
 
     @Test
     void csv_has_a_head_and_a_line_for_each_tier() {
-        assertThat(BoardText.csv(BOARD)).isEqualTo("""
-                        env,tier,state,flags,max,current,holders,oldest,counter
-                        prod,web,FULL,LEAK STALE_HOLD,3,3,web-3 web-7,2026-03-01T11:18:00Z,leak +1
-                        prod,db,DISABLED,,0,0,,,ok
-                        dev,x,INVALID,,,,a,,no number
+        assertThat(BoardText.csv(BOARD, Lines.NOW)).isEqualTo("""
+                        env,tier,state,flags,max,current,holders,oldest,counter,asOf
+                        prod,web,FULL,LEAK STALE_HOLD,3,3,web-3 web-7,2026-03-01T11:18:00Z,leak +1,2026-03-01T12:00:00Z
+                        prod,db,DISABLED,,0,0,,,ok,2026-03-01T12:00:00Z
+                        dev,x,INVALID,,,,a,,no number,2026-03-01T12:00:00Z
                         """.replace("\n", "\r\n"));
     }
 
@@ -52,9 +52,9 @@ class BoardTextTest {
             })
     void csv_quotes_what_must_be_and_makes_no_formula(String tier, String cell) {
         var line = Lines.line("prod/" + tier, TierState.IDLE, "m1 c0");
-        assertThat(BoardText.csv(List.of(line)))
-                .isEqualTo("env,tier,state,flags,max,current,holders,oldest,counter\r\nprod," + cell
-                        + ",IDLE,,1,0,,,ok\r\n");
+        assertThat(BoardText.csv(List.of(line), Lines.NOW))
+                .isEqualTo("env,tier,state,flags,max,current,holders,oldest,counter,asOf\r\nprod," + cell
+                        + ",IDLE,,1,0,,,ok,2026-03-01T12:00:00Z\r\n");
     }
 
     /** No tier can be called so, but a slot can. */
@@ -65,26 +65,12 @@ class BoardTextTest {
             value = {"`\t=1`|`'\t=1`", "`\r=1`|`\"'\r=1\"`", "`a\nb`|`\"a\nb\"`"})
     void csv_quotes_what_hosts_are_called(String host, String cell) {
         var line = Lines.line("prod/web", TierState.RUNNING, "m1 c1 " + host + "@");
-        assertThat(BoardText.csv(List.of(line))).contains("prod,web,RUNNING,,1,1," + cell + ",");
-    }
-
-    @Test
-    void json_has_the_names_of_the_command_line() {
-        assertThat(BoardText.json(BOARD, Lines.NOW)).isEqualTo("""
-                        {"asOf":"2026-03-01T12:00:00Z","tiers":[\
-                        {"env":"prod","tier":"web","state":"FULL","flags":["LEAK","STALE_HOLD"],"max":3,"current":3,\
-                        "holders":[{"host":"web-3","since":"2026-03-01T11:18:00Z","ageSeconds":2520,"stale":true},\
-                        {"host":"web-7","since":"2026-03-01T11:58:00Z","ageSeconds":120,"stale":true}]},\
-                        {"env":"prod","tier":"db","state":"DISABLED","flags":[],"max":0,"current":0,"holders":[]},\
-                        {"env":"dev","tier":"x","state":"INVALID","flags":[],"holders":[{"host":"a","stale":false}]}]}
-                        """);
+        assertThat(BoardText.csv(List.of(line), Lines.NOW)).contains("prod,web,RUNNING,,1,1," + cell + ",");
     }
 
     @Test
     void nothing_is_written_as_nothing() {
         assertThat(BoardText.plain(List.of(), Lines.NOW)).isEmpty();
-        assertThat(BoardText.csv(List.of())).hasLineCount(1);
-        assertThat(BoardText.json(List.of(), Lines.NOW))
-                .isEqualTo("{\"asOf\":\"2026-03-01T12:00:00Z\",\"tiers\":[]}\n");
+        assertThat(BoardText.csv(List.of(), Lines.NOW)).hasLineCount(1);
     }
 }

@@ -54,6 +54,7 @@ class InboxTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         assertThat(inbox.empty()).isEqualTo(nothing);
         changed(List.of(view(WEB, 1)), List.of(), List.of(event(1)));
@@ -67,9 +68,13 @@ class InboxTest {
                 new BoardView(Lines.NOW, false, List.of(), List.of("a", "b/c"), Optional.empty())));
         assertThat(inbox.empty().notice())
                 .contains(
-                        "2 keys below the root belong to no tier and cannot be shown here; wheelhouse locks list --json names them.");
+                        "2 keys below the root belong to no tier and cannot be shown in the table; Export, Shown rows as JSON, names them.");
         inbox.hear(new WatchNews.Opened(new BoardView(Lines.NOW, false, List.of(), List.of("a"), Optional.empty())));
         assertThat(inbox.empty().notice().orElseThrow()).startsWith("1 key below the root belongs to no tier");
+        inbox.hear(new WatchNews.Opened(
+                new BoardView(Lines.NOW, false, List.of(), List.of("a"), Optional.of("Ages cannot be told."))));
+        assertThat(inbox.empty().notice().orElseThrow())
+                .startsWith("Ages cannot be told. 1 key below the root belongs to no tier");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wheelhouse.desktop.locks.BoardRow.TierRow;
 import io.wheelhouse.desktop.locks.Order.Column;
 import io.wheelhouse.desktop.screen.HandScreen;
+import io.wheelhouse.locks.BoardView;
 import io.wheelhouse.locks.TierFlag;
 import io.wheelhouse.locks.TierName;
 import io.wheelhouse.locks.TierState;
@@ -441,6 +442,21 @@ class LocksModelTest {
         change(idle("prod/web"));
         screen.forward(FRAME);
         assertThat(model.partial().get()).isFalse();
+    }
+
+    @Test
+    void what_is_handed_on_says_what_is_missing_and_which_keys_belong_to_no_tier() {
+        var board = new BoardView(
+                Lines.NOW, true, List.of(idle("prod/web")), List.of("stray"), Optional.of("not remembered"));
+        model.listener().hear(new WatchNews.Opened(board));
+        screen.forward(FRAME);
+        change(running("prod/web", 3));
+        screen.forward(FRAME);
+        assertThat(model.seen(Lines.NOW).besides())
+                .isEqualTo(new Besides(List.of("stray"), Optional.of("not remembered")));
+        model.listener().hear(new WatchNews.Changed(Lines.NOW, Duration.ZERO, true, List.of(), List.of(), List.of()));
+        screen.forward(FRAME);
+        assertThat(model.seen(Lines.NOW).partial()).isTrue();
     }
 
     @Test

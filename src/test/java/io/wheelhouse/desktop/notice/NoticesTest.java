@@ -44,6 +44,34 @@ class NoticesTest {
     }
 
     @Test
+    void one_that_is_void_is_gone_wherever_it_stood() {
+        var offer = notice(Notice.Kind.WARNING, "an offer");
+        notices.add(offer);
+        notices.add(notice(Notice.Kind.FAILED, "a failure"));
+        notices.withdraw(offer);
+        assertThat(notices.all()).extracting(Notice::text).containsExactly("a failure");
+        assertThat(notices.last().get().map(Notice::text)).contains("a failure");
+        assertThat(notices.unseen().get()).isEqualTo(1);
+        notices.withdraw(offer);
+        assertThat(notices.unseen().get()).isEqualTo(1);
+    }
+
+    @Test
+    void one_that_is_void_is_not_the_last_any_more_nor_counted_twice_when_it_was_seen() {
+        var offer = notice(Notice.Kind.WARNING, "an offer");
+        notices.add(offer);
+        notices.seen();
+        notices.add(notice(Notice.Kind.DONE, "done"));
+        notices.withdraw(offer);
+        assertThat(notices.unseen().get()).isZero();
+        var last = notice(Notice.Kind.WARNING, "another offer");
+        notices.add(last);
+        notices.withdraw(last);
+        assertThat(notices.last().get()).isEmpty();
+        assertThat(notices.unseen().get()).isZero();
+    }
+
+    @Test
     void the_oldest_fall_out_beyond_two_hundred() {
         for (int number = 1; number <= 203; number++) {
             notices.add(notice(Notice.Kind.DONE, "notice " + number));

@@ -7,6 +7,7 @@ import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.spi.VaultHealth;
 import io.wheelhouse.testing.TestClock;
 import io.wheelhouse.vault.plan.ItemVerdict;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -195,6 +196,23 @@ class VaultModelTest {
         screen.settle();
         assertThat(model.stand().get()).isEqualTo(new Stand.Missing(folder.resolve("nowhere")));
         assertThat(source.looks).isZero();
+    }
+
+    @Test
+    void of_a_folder_that_is_gone_nothing_is_said_any_more() throws Exception {
+        var here = Files.createDirectory(folder.resolve("here"));
+        model.choose(here);
+        model.plan();
+        screen.settle();
+        assertThat(model.planned().get()).isPresent();
+        Files.delete(here);
+        model.plan();
+        screen.settle();
+        assertThat(model.stand().get()).isEqualTo(new Stand.Missing(here));
+        assertThat(model.planned().get()).isEmpty();
+        assertThat(model.git().get()).isEmpty();
+        assertThat(model.drift().get()).isEmpty();
+        assertThat(model.tree().rows()).isEmpty();
     }
 
     @Test

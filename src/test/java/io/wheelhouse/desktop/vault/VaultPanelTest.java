@@ -140,6 +140,27 @@ class VaultPanelTest {
     }
 
     @Test
+    void nothing_is_applied_before_there_is_a_plan_nor_compared_without_a_folder() throws Exception {
+        source.defect = Optional.of(new IllegalStateException());
+        open(Theme.LIGHT, (lone, stage) -> {
+            var apply = action(lone, "Apply all of the folder to Vault…");
+            assertThat(apply.unavailable().get()).contains("There is no plan yet.");
+            source.defect = Optional.empty();
+            model.plan();
+            screen.settle();
+            assertThat(apply.unavailable().get()).isEmpty();
+            var compare = action(lone, "Compare with another workspace or folder…");
+            assertThat(compare.unavailable().get()).isEmpty();
+            model.choose(home.resolve("gone"));
+            model.plan();
+            screen.settle();
+            assertThat(apply.unavailable().get()).contains("The folder is not there.");
+            assertThat(compare.unavailable().get()).contains("The folder is not there.");
+            stage.close();
+        });
+    }
+
+    @Test
     void nothing_is_exported_before_there_is_a_plan() throws Exception {
         source.defect = Optional.of(new IllegalStateException());
         open(Theme.LIGHT, (lone, stage) -> {

@@ -121,4 +121,10 @@ class VaultWordsTest {
                         .note())
                 .isEqualTo("error, line 4: ttl: it is there twice");
     }
+
+    @Test
+    void one_secret_is_spoken_of_as_one() {
+        assertThat(SecretsSheet.kept(1)).startsWith("It is kept in memory").contains("goes to this server only");
+        assertThat(SecretsSheet.kept(2)).startsWith("They are kept in memory").contains("go to this server only");
+    }
 }
