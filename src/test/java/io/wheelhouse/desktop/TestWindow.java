@@ -108,7 +108,8 @@ public final class TestWindow implements AutoCloseable {
         return (N) OnScreen.get(() -> seen(selector).orElseThrow());
     }
 
-    private Optional<Node> seen(String selector) {
+    /** The same, if it is there. */
+    Optional<Node> seen(String selector) {
         return scene().getRoot().lookupAll(selector).stream()
                 .filter(TestWindow::visible)
                 .findFirst();
