@@ -4,7 +4,9 @@ import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.desktop.change.ChangeDialogModel.Stage;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.LocalTimes;
 import io.wheelhouse.desktop.control.Plain;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -264,8 +266,8 @@ final class ChangeDialog extends VBox {
         getChildren()
                 .addAll(Lay.wrapped(ended.title().isEmpty() ? model.verb() : ended.title(), "dialog-title"), message);
         if (ended.outcome() instanceof Outcome.Applied applied) {
-            applied.notes().forEach(note -> getChildren()
-                    .add(Lay.noted(Plain.line(note), Feather.ALERT_TRIANGLE, "tone-warning")));
+            applied.notes()
+                    .forEach(note -> getChildren().add(Lay.noted(told(note), Feather.ALERT_TRIANGLE, "tone-warning")));
         }
         if (ended.result().isPresent()) {
             model.steps().filter(steps -> !steps.lines().isEmpty()).ifPresent(this::report);
@@ -293,9 +295,14 @@ final class ChangeDialog extends VBox {
         return cancel;
     }
 
+    /** On one line, and by the clock on the wall. */
+    private static String told(String sentence) {
+        return LocalTimes.in(Plain.line(sentence), ZoneId.systemDefault());
+    }
+
     private static Node list(String heading, List<String> lines, Feather icon, String style) {
         var box = new VBox(6, Lay.section(heading));
-        lines.forEach(line -> box.getChildren().add(Lay.noted(Plain.line(line), icon, style)));
+        lines.forEach(line -> box.getChildren().add(Lay.noted(told(line), icon, style)));
         return box;
     }
 
