@@ -25,6 +25,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The lock board: how fresh it is, chips and filter, the table, the drawer at the side. */
 public final class LocksPanel implements PanelView {
+    private static final String ENVIRONMENT = "environment";
     private static final Object SPACE = "space";
 
     private final LocksModel model;
@@ -128,10 +129,20 @@ public final class LocksPanel implements PanelView {
         for (var environment : model.environments()) {
             all.add(actions.disableEnvironment(environment));
             all.add(actions.enableEnvironment(environment));
-            all.add(new Action("Show only " + environment, "environment", Feather.FILTER, () -> model.filter()
-                    .set("env:" + environment)));
         }
         all.add(actions.releaseDead(model::all));
+        all.addAll(findable());
+        return all;
+    }
+
+    /** Environments and tiers. */
+    @Override
+    public List<Action> findable() {
+        var all = new ArrayList<Action>();
+        for (var environment : model.environments()) {
+            all.add(new Action("Show only " + environment, ENVIRONMENT, Feather.FILTER, () -> model.filter()
+                    .set("env:" + environment)));
+        }
         model.all().stream()
                 .map(TierLine::name)
                 .sorted(Natural.TIERS)

@@ -149,9 +149,18 @@ public final class Shell extends StackPane {
         return Stream.of(
                         current().stream().flatMap(view -> view.actions().stream()),
                         current().stream().flatMap(view -> view.places().stream()),
+                        elsewhere(),
                         notices.offers(here, OFFERS),
                         always.stream())
                 .flatMap(actions -> actions);
+    }
+
+    /** What other panels have that is found from here, too. */
+    private Stream<Action> elsewhere() {
+        return made.entrySet().stream()
+                .filter(other -> !shows(other.getKey()))
+                .flatMap(other ->
+                        other.getValue().findable().stream().map(action -> action.after(() -> open(other.getKey()))));
     }
 
     /** Every shortcut there is now, for the list of them. */
