@@ -115,7 +115,8 @@ public final class TestWindow implements AutoCloseable {
                 .findFirst();
     }
 
-    private static boolean visible(Node node) {
+    /** Whether it and all that it is in can be seen. */
+    static boolean visible(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
             if (!at.isVisible()) {
                 return false;

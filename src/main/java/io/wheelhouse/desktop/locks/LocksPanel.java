@@ -4,7 +4,6 @@ import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.locks.BoardRow.EnvironmentRow;
 import io.wheelhouse.desktop.locks.BoardRow.TierRow;
-import io.wheelhouse.desktop.settings.Settings;
 import io.wheelhouse.desktop.shell.Keys;
 import io.wheelhouse.desktop.shell.PanelView;
 import io.wheelhouse.desktop.shell.Shell;
@@ -201,9 +200,8 @@ public final class LocksPanel implements PanelView {
 
     private void place() {
         var scene = root.getScene();
-        // Larger text needs more room for the same.
-        double least = Shell.NARROW * Math.max(1, tools.textSize().getValue() / (double) Settings.USUAL_SIZE);
-        states.narrow(scene != null && scene.getWidth() > 0 && scene.getWidth() < least);
+        states.narrow(
+                scene != null && Shell.narrow(scene.getWidth(), tools.textSize().getValue()));
     }
 
     private void closeDrawer() {
