@@ -2,6 +2,7 @@ package io.wheelhouse.desktop;
 
 import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.desktop.action.Action;
+import io.wheelhouse.desktop.connections.MissingVariable;
 import io.wheelhouse.desktop.locks.Freshness;
 import io.wheelhouse.desktop.locks.LocksModel;
 import io.wheelhouse.desktop.notice.Notice;
@@ -102,8 +103,16 @@ final class LocksNews {
             case Freshness.Live live -> shell.light(keeper, Health.GOOD, "live");
             case Freshness.Ended ended -> shell.light(keeper, Health.LOST, "stopped");
             case Freshness.Disconnected gone ->
-                shell.light(keeper, Health.LOST, gone.denied() ? "denied" : "not reached");
+                shell.light(
+                        keeper, Health.LOST, gone.denied() ? "denied" : unasked(keeper) ? "not set up" : "not reached");
         }
+    }
+
+    /** Nobody tries to reach a server whose secret is not known. */
+    private boolean unasked(String keeper) {
+        return MissingVariable.of(
+                        workspace.workspace(), keeper, common.wheelhouse().secrets())
+                .isPresent();
     }
 
     private String keeper() {

@@ -5,6 +5,7 @@ import io.wheelhouse.desktop.change.Changes;
 import io.wheelhouse.desktop.connections.ConnectionsModel;
 import io.wheelhouse.desktop.connections.ConnectionsPanel;
 import io.wheelhouse.desktop.connections.ConnectionsTools;
+import io.wheelhouse.desktop.connections.MissingVariable;
 import io.wheelhouse.desktop.journal.ChainModel;
 import io.wheelhouse.desktop.journal.JournalModel;
 import io.wheelhouse.desktop.journal.JournalPanel;
@@ -23,6 +24,7 @@ import io.wheelhouse.desktop.shell.Shell;
 import io.wheelhouse.locks.LockService;
 import io.wheelhouse.locks.MemoryUnavailable;
 import io.wheelhouse.spi.ServiceException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -64,7 +66,8 @@ record Panels(
                         common.saver(),
                         teller::tell,
                         watching::restart,
-                        watching::asOf));
+                        watching::asOf,
+                        missing()));
         kept.get("locks.columns").ifPresent(panel::columns);
         model.chip().subscribe(chip -> kept.put("locks.chip", chip.name()));
         model.filter().subscribe(text -> kept.put("locks.filter", text));
@@ -104,10 +107,22 @@ record Panels(
                         entry -> changes.readOnly().or(() -> undoing.impossible(entry))));
     }
 
+    /** The variable that the locks' connection needs and that is not set. */
+    private Optional<String> missing() {
+        try {
+            return MissingVariable.of(
+                    workspace.workspace(),
+                    workspace.lockKeeper(),
+                    common.wheelhouse().secrets());
+        } catch (ServiceException none) {
+            return Optional.empty();
+        }
+    }
+
     private BoardMode mode() {
         var now = following.now().getValue();
         return SightMode.of(
-                BoardMode.of(model.freshness().get(), watching.asOf(), now),
+                BoardMode.of(model.freshness().get(), watching.asOf(), missing(), now),
                 model.unkept().get(),
                 now);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 
 /** Writes a file whole or not at all: whoever reads meanwhile, and whom a full disk stops, has the old one. */
@@ -29,6 +30,34 @@ public final class WholeFile {
         } finally {
             Files.deleteIfExists(beside);
         }
+    }
+
+    /**
+     * Writes one that is not there yet. Where that fails nothing is left behind.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException when it is there; it is left as it is
+     * @throws IOException when it cannot be written
+     */
+    static void create(Path file, String text) throws IOException {
+        create(file, beside -> Files.writeString(beside, text, StandardOpenOption.CREATE_NEW));
+    }
+
+    /** @param content writes the file that it is given, which is not there */
+    static void create(Path file, Content content) throws IOException {
+        var beside = file.resolveSibling("%s.%d.new"
+                .formatted(file.getFileName(), ProcessHandle.current().pid()));
+        try {
+            content.write(beside);
+            // Not atomically: that would replace what somebody else made meanwhile.
+            Files.move(beside, file);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /** What is written into a file. */
+    interface Content {
+        void write(Path file) throws IOException;
     }
 
     private static void keepPermissions(Path from, Path to) throws IOException {

@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +113,7 @@ public final class WorkspaceFiles {
         reader.read(file, text);
         try {
             Folders.make(folder);
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+            WholeFile.create(file, text);
         } catch (FileAlreadyExistsException raced) {
             throw new InvalidWorkspace("There is a file %s already.".formatted(file), raced);
         } catch (IOException unwritable) {

@@ -86,7 +86,8 @@ final class BoardStage implements AutoCloseable {
                                     (name, content) -> {},
                                     text -> {},
                                     () -> {},
-                                    asOf::get)));
+                                    asOf::get,
+                                    Optional.empty())));
             shell.open(Panel.LOCKS);
             Theme.loadFonts();
             var scene = new Scene(shell);

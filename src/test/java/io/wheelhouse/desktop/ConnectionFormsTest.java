@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -121,6 +123,18 @@ class ConnectionFormsTest {
                     .isTrue();
             window.press("Cancel");
             window.press("Edit…");
+            Node sheet = window.find(".connection-sheet");
+            Button test = OnScreen.get(() -> (Button) sheet.lookupAll(".button").stream()
+                    .filter(node -> node instanceof Button button && "Test".equals(button.getText()))
+                    .findFirst()
+                    .orElseThrow());
+            OnScreen.run(test::requestFocus);
+            assertThat(OnScreen.get(() -> window.seen(".found"))).isEmpty();
+            OnScreen.run(test::fire);
+            OnScreen.until("it is tried", () -> window.seen(".found").isPresent() && test.isVisible());
+            assertThat(OnScreen.get(() -> window.scene().getFocusOwner()))
+                    .as("what has the keyboard after the try")
+                    .isSameAs(test);
             ChoiceBox<?> place = window.find("#place-token");
             OnScreen.run(() -> place.getSelectionModel().selectLast());
             window.untilShown("the secret cannot be stored from here");

@@ -44,6 +44,30 @@ class PaletteFindsTest {
     }
 
     @Test
+    void a_tier_from_every_panel_and_what_can_be_done_now_first() throws Exception {
+        try (var window = TestWindow.open(home, Theme.LIGHT, Map.of())) {
+            var robot = new FxRobot();
+            robot.targetWindow(window.stage());
+            window.untilRows();
+            robot.push(KeyCode.CONTROL, KeyCode.K);
+            ListView<?> all = window.find(".palette .list-view");
+            assertThat(OnScreen.get(() -> ((Action) all.getSelectionModel().getSelectedItem())
+                            .unavailable()
+                            .get()))
+                    .as("why the row that Return takes cannot be done")
+                    .isEmpty();
+            robot.push(KeyCode.ESCAPE);
+            robot.push(KeyCode.CONTROL, KeyCode.DIGIT7);
+            window.untilShown("New workspace…");
+            robot.push(KeyCode.CONTROL, KeyCode.K);
+            TextField field = window.find(".palette-field");
+            finds(window, field, "prod/matchmaking", "prod/matchmaking");
+            robot.push(KeyCode.ENTER);
+            window.untilShown("prod / matchmaking");
+        }
+    }
+
+    @Test
     void the_removal_of_a_connection_where_they_are() throws Exception {
         try (var window = TestWindow.open(BareWorkspace.in(home, "").home(), Theme.LIGHT, BareWorkspace.VARIABLES)) {
             var robot = new FxRobot();
@@ -65,7 +89,10 @@ class PaletteFindsTest {
             window.untilRows();
             OnScreen.run(() -> window.session().reveal(new TierName("dev", "guilds")));
             window.press("Set limit…");
-            window.untilShown("New limit");
+            window.untilShown("New limit of dev/guilds");
+            robot.push(KeyCode.CONTROL, KeyCode.A);
+            robot.write("1e3");
+            window.untilShown("A limit is a whole number from −1 to 2,147,483,647.");
             robot.push(KeyCode.CONTROL, KeyCode.A);
             robot.write("7");
             robot.push(KeyCode.ENTER);

@@ -108,13 +108,15 @@ public final class TestWindow implements AutoCloseable {
         return (N) OnScreen.get(() -> seen(selector).orElseThrow());
     }
 
-    private Optional<Node> seen(String selector) {
+    /** The same, if it is there. */
+    Optional<Node> seen(String selector) {
         return scene().getRoot().lookupAll(selector).stream()
                 .filter(TestWindow::visible)
                 .findFirst();
     }
 
-    private static boolean visible(Node node) {
+    /** Whether it and all that it is in can be seen. */
+    static boolean visible(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
             if (!at.isVisible()) {
                 return false;

@@ -46,6 +46,14 @@ public record Action(
         return new Action(title, about, icon, words, keys, reason, run);
     }
 
+    /** The same, but something else is done first. */
+    public Action after(Runnable first) {
+        return new Action(title, about, icon, words, keys, unavailable, () -> {
+            first.run();
+            run.run();
+        });
+    }
+
     /** Does it, unless it cannot be done now. */
     public void perform() {
         if (unavailable.get().isEmpty()) {

@@ -11,7 +11,10 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** What the palette finds. What can be done is asked anew each time it opens, since it depends on the selection. */
+/**
+ * What the palette finds; of what fits equally well what can be done now is first. That is asked anew each time it opens,
+ * since it depends on the selection.
+ */
 public final class PaletteModel {
     private static final int SHOWN = 60;
 
@@ -28,7 +31,10 @@ public final class PaletteModel {
 
     /** Begins anew. */
     public void open() {
-        all = source.get().toList();
+        all = source.get()
+                .sorted(Comparator.comparing(
+                        action -> action.unavailable().get().isPresent()))
+                .toList();
         typed.set("");
         search("");
     }

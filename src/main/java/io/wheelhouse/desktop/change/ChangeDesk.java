@@ -12,8 +12,13 @@ public interface ChangeDesk {
      */
     void open(String verb, Proposal<?> proposal);
 
-    /** Asks for a limit first: −1, 0, or the number of slots. */
-    void askLimit(Optional<Integer> present, IntConsumer chosen);
+    /**
+     * Asks for a limit first: −1, 0, or the number of slots.
+     *
+     * @param tier whose limit it is, in the operator's words
+     * @param present the limit that it has; empty when it has none
+     */
+    void askLimit(String tier, Optional<Integer> present, IntConsumer chosen);
 
     /** Why nothing may be changed from here; empty when it may. */
     Optional<String> readOnly();

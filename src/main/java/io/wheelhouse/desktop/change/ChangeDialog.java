@@ -4,8 +4,9 @@ import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.desktop.change.ChangeDialogModel.Stage;
 import io.wheelhouse.desktop.control.Lay;
-import io.wheelhouse.desktop.control.LocalMoment;
+import io.wheelhouse.desktop.control.LocalTimes;
 import io.wheelhouse.desktop.control.Plain;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -129,10 +130,8 @@ final class ChangeDialog extends VBox {
         }
         told.getChildren().addAll(Lay.section("What will change"), effects(asking.effects()));
         if (!asking.warnings().isEmpty()) {
-            var warnings = asking.warnings().stream()
-                    .map(warning -> LocalMoment.in(warning, asking.readAt()))
-                    .toList();
-            told.getChildren().add(list("What to know first", warnings, Feather.ALERT_TRIANGLE, "tone-warning"));
+            told.getChildren()
+                    .add(list("What to know first", asking.warnings(), Feather.ALERT_TRIANGLE, "tone-warning"));
         }
         getChildren().addAll(0, List.of(head, Lay.scrolled(told, "What will change, and what to know first")));
         askReason(asking.demand().reason() ? "Reason (required)" : "Reason");
@@ -269,8 +268,8 @@ final class ChangeDialog extends VBox {
         getChildren()
                 .addAll(Lay.wrapped(ended.title().isEmpty() ? model.verb() : ended.title(), "dialog-title"), message);
         if (ended.outcome() instanceof Outcome.Applied applied) {
-            applied.notes().forEach(note -> getChildren()
-                    .add(Lay.noted(Plain.line(note), Feather.ALERT_TRIANGLE, "tone-warning")));
+            applied.notes()
+                    .forEach(note -> getChildren().add(Lay.noted(told(note), Feather.ALERT_TRIANGLE, "tone-warning")));
         }
         if (ended.result().isPresent()) {
             model.steps().filter(steps -> !steps.lines().isEmpty()).ifPresent(this::report);
@@ -298,9 +297,14 @@ final class ChangeDialog extends VBox {
         return cancel;
     }
 
+    /** On one line, and by the clock on the wall. */
+    private static String told(String sentence) {
+        return LocalTimes.in(Plain.line(sentence), ZoneId.systemDefault());
+    }
+
     private static Node list(String heading, List<String> lines, Feather icon, String style) {
         var box = new VBox(6, Lay.section(heading));
-        lines.forEach(line -> box.getChildren().add(Lay.noted(Plain.line(line), icon, style)));
+        lines.forEach(line -> box.getChildren().add(Lay.noted(told(line), icon, style)));
         return box;
     }
 

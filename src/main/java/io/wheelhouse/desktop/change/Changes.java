@@ -141,8 +141,8 @@ public final class Changes implements ChangeDesk {
     }
 
     @Override
-    public void askLimit(Optional<Integer> present, IntConsumer chosen) {
-        var dialog = new LimitDialog(present, shell::close, chosen);
+    public void askLimit(String tier, Optional<Integer> present, IntConsumer chosen) {
+        var dialog = new LimitDialog(tier, present, shell::close, chosen);
         shell.show(dialog);
     }
 

@@ -2,6 +2,7 @@ package io.wheelhouse.desktop.connections;
 
 import io.wheelhouse.desktop.connections.ConnectionsModel.Item;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.Turns;
 import io.wheelhouse.spi.ConnectionReport;
 import io.wheelhouse.workspace.SecretReading;
 import io.wheelhouse.workspace.SecretReference;
@@ -45,6 +46,7 @@ final class ConnectionCard extends VBox {
         var details = Lay.button("Copy details", this::copy, "small");
         details.setAccessibleText("Copy details of " + item.name());
         copy = Lay.row(8, details);
+        copy.managedProperty().bind(copy.visibleProperty());
         var head = Lay.row(
                 10,
                 Lay.label(item.name(), "strong", "drawer-title"),
@@ -55,9 +57,9 @@ final class ConnectionCard extends VBox {
                 test);
         getChildren().addAll(head, Lay.wrapped(fields(kept), "mono", "tone-muted"), health.found(), copy);
         item.health().subscribe(now -> {
-            visible(cancel, now instanceof Health.Trying);
-            visible(test, !(now instanceof Health.Trying));
-            visible(copy, now.known().isPresent());
+            boolean trying = now instanceof Health.Trying;
+            Turns.take(trying ? cancel : test, trying ? test : cancel);
+            copy.setVisible(now.known().isPresent());
         });
     }
 
@@ -109,11 +111,6 @@ final class ConnectionCard extends VBox {
                 .map(entry -> entry.getKey() + ": " + entry.getValue().text());
         var text = Stream.concat(values, secrets).collect(Collectors.joining("\n"));
         return text.isEmpty() ? "no fields set" : text;
-    }
-
-    private static void visible(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     private void copy() {

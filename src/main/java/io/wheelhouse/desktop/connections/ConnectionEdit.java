@@ -165,6 +165,15 @@ final class ConnectionEdit {
         trial.begin(wanted.adapter().type(), () -> {
             try {
                 var draft = wanted.forTrial(wheelhouse.workspaceFiles());
+                var missing = MissingVariable.of(
+                        draft.workspace(), wanted.connection().name(), wheelhouse.secrets());
+                if (missing.isPresent()) {
+                    return Trial.failed(
+                            "Read the secrets",
+                            "%s is not set where Wheelhouse was started, so the server was not asked."
+                                    .formatted(missing.get()),
+                            Duration.ZERO);
+                }
                 return wheelhouse.tryOut(draft.workspace(), wanted.in(draft), wanted.typed());
             } catch (InvalidWorkspace | ServiceException cannot) {
                 return Trial.failed("Open", String.valueOf(cannot.getMessage()), Duration.ZERO);

@@ -1,6 +1,7 @@
 package io.wheelhouse.desktop.connections;
 
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.Turns;
 import io.wheelhouse.spi.Adapter;
 import io.wheelhouse.workspace.WorkspaceDraft;
 import java.util.List;
@@ -171,10 +172,7 @@ final class ConnectionSheet extends VBox {
         var stop = Lay.button("Stop", () -> edit.trial().cancel());
         edit.trial().health().subscribe(now -> {
             boolean trying = now instanceof Health.Trying;
-            stop.setVisible(trying);
-            stop.setManaged(trying);
-            test.setVisible(!trying);
-            test.setManaged(!trying);
+            Turns.take(trying ? stop : test, trying ? test : stop);
         });
         return Lay.row(8, test, stop, health.state(), Lay.spring(), Lay.button("Cancel", this::close), save);
     }

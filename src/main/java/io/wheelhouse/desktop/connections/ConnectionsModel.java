@@ -6,8 +6,6 @@ import io.wheelhouse.desktop.screen.Screen;
 import io.wheelhouse.spi.ConnectionReport;
 import io.wheelhouse.spi.ServiceException;
 import io.wheelhouse.workspace.SecretReading;
-import io.wheelhouse.workspace.SecretReference;
-import io.wheelhouse.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,10 +50,7 @@ public final class ConnectionsModel {
             return type;
         }
 
-        /**
-         * The environment variable that it needs and that is not set. While this process lives it never will be, so no
-         * further try can do better.
-         */
+        /** See {@link MissingVariable}. */
         public Optional<String> missing() {
             return missing;
         }
@@ -84,20 +79,9 @@ public final class ConnectionsModel {
                     connected.name(),
                     connected.type(),
                     () -> test(workspace, connected),
-                    missing(workspace.workspace(), connected.name(), secrets));
+                    MissingVariable.of(workspace.workspace(), connected.name(), secrets));
         }
         return model;
-    }
-
-    private static Optional<String> missing(Workspace workspace, String name, SecretReading secrets) {
-        return workspace.connections().stream()
-                .filter(kept -> kept.name().equals(name))
-                .flatMap(kept -> kept.secrets().values().stream())
-                .filter(secrets::unset)
-                .map(SecretReference.Env.class::cast)
-                .map(SecretReference.Env::name)
-                .sorted()
-                .findFirst();
     }
 
     private static ConnectionReport test(OpenWorkspace workspace, Connected connected) {

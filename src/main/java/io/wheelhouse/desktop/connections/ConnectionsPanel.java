@@ -4,6 +4,7 @@ import io.wheelhouse.app.OpenWorkspace;
 import io.wheelhouse.app.Wheelhouse;
 import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.TitleLine;
 import io.wheelhouse.desktop.shell.Keys;
 import io.wheelhouse.desktop.shell.PanelView;
 import io.wheelhouse.spi.ServiceException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -63,26 +65,25 @@ public final class ConnectionsPanel implements PanelView {
     }
 
     private Node head() {
-        var row = Lay.row(12, Lay.whole("Connections", "panel-title"), mode, Lay.spring());
+        var buttons = new ArrayList<Button>();
         if (resettable()) {
             var reset = Lay.button("Reset sandbox…", this::askReset);
             // The card below says why.
             reset.setDisable(workspace.workspace().readOnly());
-            row.getChildren().add(reset);
+            buttons.add(reset);
         }
-        row.getChildren().add(Lay.button("Test all", model::testAll));
+        buttons.add(Lay.button("Test all", model::testAll));
         tools.now().subscribe(this::second);
         model.items().forEach(item -> item.health().subscribe(found -> say()));
         var fresh = Lay.button("New workspace…", forms::newWorkspace);
-        row.getChildren().add(fresh);
+        buttons.add(fresh);
         workspace
                 .workspace()
                 .file()
                 .ifPresentOrElse(
-                        file -> row.getChildren()
-                                .add(Lay.button("Add connection…", () -> forms.another(file), "accent")),
+                        file -> buttons.add(Lay.button("Add connection…", () -> forms.another(file), "accent")),
                         () -> fresh.getStyleClass().add("accent"));
-        var head = new VBox(10, row);
+        var head = new VBox(10, new TitleLine(12, List.of(Lay.whole("Connections", "panel-title"), mode), buttons));
         head.getStyleClass().add("panel-head");
         return head;
     }

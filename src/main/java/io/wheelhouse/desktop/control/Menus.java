@@ -3,6 +3,7 @@ package io.wheelhouse.desktop.control;
 import io.wheelhouse.desktop.action.Action;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.event.Event;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Region;
@@ -20,6 +21,15 @@ public final class Menus {
         item.setDisable(why.isPresent());
         item.setOnAction(chosen -> action.perform());
         return item;
+    }
+
+    /** What {@link #button} would show if it were opened now. */
+    static List<MenuItem> items(MenuButton menu) {
+        var filling = menu.getOnShowing();
+        if (filling != null) {
+            filling.handle(new Event(MenuButton.ON_SHOWING));
+        }
+        return List.copyOf(menu.getItems());
     }
 
     /** @param items made when it opens */

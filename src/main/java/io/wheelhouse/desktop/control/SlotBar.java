@@ -7,9 +7,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** Slots as small boxes, taken ones filled, and the numbers beside them. */
+/** Slots as small boxes, taken ones filled, and the numbers beside them; the numbers alone where there is little room. */
 public final class SlotBar extends HBox {
     private static final int MOST = 8;
+    /** What a width may differ by from the sum of its parts, in pixels. */
+    private static final double ROUNDING = 0.5;
+
     private static final PseudoClass TAKEN = PseudoClass.getPseudoClass("taken");
     private static final PseudoClass ALONE = PseudoClass.getPseudoClass("alone");
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
@@ -20,6 +23,7 @@ public final class SlotBar extends HBox {
         getStyleClass().add("slot-bar");
         setAlignment(Pos.CENTER_LEFT);
         text.getStyleClass().add("slot-text");
+        text.setMinWidth(USE_PREF_SIZE);
         getChildren().add(text);
     }
 
@@ -39,7 +43,8 @@ public final class SlotBar extends HBox {
         // Boxes once made are kept for when they are needed again: bars change hands whenever rows move.
         for (int place = 0; place < getChildren().size() - 1; place++) {
             var box = getChildren().get(place);
-            box.setVisible(place < boxes);
+            // Those that are needed are seen where there is room, which is known when they are laid out.
+            box.setVisible(box.isVisible() && place < boxes);
             box.setManaged(place < boxes);
         }
         for (int place = 0; place < boxes; place++) {
@@ -51,5 +56,21 @@ public final class SlotBar extends HBox {
         if (!words.equals(text.getText())) {
             text.setText(words);
         }
+    }
+
+    /** Without room for the boxes the numbers stand alone. */
+    @Override
+    protected void layoutChildren() {
+        boolean room = prefWidth(-1) <= getWidth() + ROUNDING;
+        getManagedChildren().forEach(child -> child.setVisible(room || child.equals(text)));
+        super.layoutChildren();
+        if (!room) {
+            text.setLayoutX(snappedLeftInset() - text.snappedLeftInset());
+        }
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return snappedLeftInset() + text.minWidth(height) + snappedRightInset();
     }
 }

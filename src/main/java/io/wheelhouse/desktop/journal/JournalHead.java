@@ -6,6 +6,7 @@ import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.Menus;
+import io.wheelhouse.desktop.control.TitleLine;
 import io.wheelhouse.desktop.journal.ChainModel.Chain;
 import io.wheelhouse.desktop.journal.TimeRow.Gap;
 import io.wheelhouse.desktop.shell.Keys;
@@ -47,20 +48,13 @@ final class JournalHead extends VBox {
         var refresh = button("Refresh", Feather.REFRESH_CW, model::newest);
         refresh.setTooltip(new Tooltip(Keys.text(Keys.REFRESH)));
         waiting.setOnAction(press -> model.showWaiting());
-        waiting.managedProperty().bind(waiting.visibleProperty());
         links.setMinWidth(0);
         getChildren()
                 .addAll(
-                        Lay.row(
+                        new TitleLine(
                                 12,
-                                Lay.whole("Journal", "panel-title"),
-                                mode,
-                                links,
-                                Lay.spring(),
-                                waiting,
-                                verify,
-                                Menus.button("Export", exports),
-                                refresh),
+                                List.of(Lay.whole("Journal", "panel-title"), mode, links),
+                                List.of(waiting, verify, Menus.button("Export", exports), refresh)),
                         Lay.row(12, chips, filter));
         HBox.setHgrow(chips, Priority.ALWAYS);
         chain.chain().subscribe(this::verified);
@@ -104,7 +98,7 @@ final class JournalHead extends VBox {
         int count = model.waiting().get();
         boolean further = model.timeline().get().newer();
         waiting.setText(further || count == 0 ? "Newest" : "%d newer".formatted(count));
-        waiting.setVisible(count > 0 || further);
+        waiting.setManaged(count > 0 || further);
     }
 
     private void freshness() {

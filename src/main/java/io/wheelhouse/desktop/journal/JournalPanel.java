@@ -6,6 +6,7 @@ import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.Menus;
 import io.wheelhouse.desktop.shell.Keys;
 import io.wheelhouse.desktop.shell.PanelView;
+import io.wheelhouse.desktop.shell.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What happened, on one line of time: own changes, what was seen, and when nobody looked. */
 public final class JournalPanel implements PanelView {
-    private static final double NARROW = 900;
-
     private final JournalModel model;
     private final ChainModel chain;
     private final JournalTools tools;
@@ -63,14 +62,24 @@ public final class JournalPanel implements PanelView {
         root.setTop(head);
         root.setCenter(states);
         root.setBottom(new JournalFoot(model));
-        root.widthProperty()
-                .subscribe(width -> states.narrow(width.doubleValue() > 0 && width.doubleValue() < NARROW, drawer));
+        root.widthProperty().subscribe(() -> place());
+        tools.textSize().subscribe(size -> {
+            drawer.fit(size);
+            place();
+        });
         model.onceMoved(this::reselect);
         model.anchor().subscribe(this::stayAt);
         Reach.follow(list, model);
         tools.now().subscribe(this::tick);
         model.refresh();
         chain.verify();
+    }
+
+    /** Details at the side, or over the rows where the window is narrow. */
+    private void place() {
+        var scene = root.getScene();
+        states.narrow(
+                scene != null && Shell.narrow(scene.getWidth(), tools.textSize().getValue()), drawer);
     }
 
     /** Only while it can be seen. */
@@ -129,6 +138,7 @@ public final class JournalPanel implements PanelView {
             selected = Optional.of(row);
             drawer.show(row);
             states.showDrawer(drawer);
+            place();
         } else {
             selected = Optional.empty();
             states.hideDrawer(drawer);

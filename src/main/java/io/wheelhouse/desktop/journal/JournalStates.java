@@ -22,6 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The timeline with what is to be said about it: being read, empty, not to be read, a broken chain. */
 final class JournalStates extends BorderPane {
+    private static final String OVER = "drawer-over";
     private static final TimeRow AHEAD = new TimeRow.Ahead();
     private static final PseudoClass BESIDE_BAR = PseudoClass.getPseudoClass("beside-bar");
 
@@ -58,12 +59,15 @@ final class JournalStates extends BorderPane {
                         "The newest times are later than this machine's clock, which was set back. What is new stands below"
                                 + " them, and this is said until the clock has reached them.");
         problem.getStyleClass().add("problem");
-        var columns = TimeColumns.head(tools.textSize());
+        var columns = TimeLine.head(tools.textSize());
         rows.getChildren().addAll(columns, list);
         besideBar(columns);
         VBox.setVgrow(list, Priority.ALWAYS);
         over.getChildren().addAll(rows, skeleton, problem);
         StackPane.setAlignment(problem, Pos.TOP_LEFT);
+        // In a low window the rows give way, not what stands above and below them.
+        list.setMinHeight(0);
+        over.setMinHeight(0);
         setTop(new VBox(broken, unread, new SightBands(tools), ahead));
         setCenter(over);
         model.state().subscribe(this::state);
@@ -223,6 +227,7 @@ final class JournalStates extends BorderPane {
         }
         if (narrow) {
             StackPane.setAlignment(drawer, Pos.CENTER_RIGHT);
+            drawer.getStyleClass().add(OVER);
             over.getChildren().add(drawer);
         } else {
             setRight(drawer);
@@ -230,6 +235,7 @@ final class JournalStates extends BorderPane {
     }
 
     void hideDrawer(Region drawer) {
+        drawer.getStyleClass().remove(OVER);
         over.getChildren().remove(drawer);
         if (drawer.equals(getRight())) {
             setRight(null);

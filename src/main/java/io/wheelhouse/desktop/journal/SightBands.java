@@ -16,6 +16,7 @@ final class SightBands extends VBox {
     SightBands(JournalTools tools) {
         this.tools = tools;
         again = Lay.button("Retry now", tools.sight().again(), "small");
+        again.managedProperty().bind(again.visibleProperty());
         unwatched = new Band(
                 Feather.WIFI_OFF,
                 "band-lost",
@@ -35,6 +36,7 @@ final class SightBands extends VBox {
             unwatched.look(mode.icon(), what.style());
             unwatched.say(what.text());
             again.setText(what.remedy());
+            again.setVisible(!what.remedy().isEmpty());
         });
         unwatched.setVisible(trouble.isPresent());
     }

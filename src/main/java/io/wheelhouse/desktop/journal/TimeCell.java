@@ -14,7 +14,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -31,12 +30,12 @@ final class TimeCell extends ListCell<TimeRow> {
     private final Label why = Lay.label("", "tone-muted");
     private final Label who = Lay.label("", "tone-muted");
     private final Label heading = Lay.label("", "day-heading");
-    private final HBox row;
+    private final TimeLine row;
 
     TimeCell(Moments moments, InstantSource clock, ObservableValue<Integer> textSize) {
         this.moments = moments;
         this.clock = clock;
-        row = TimeColumns.row(textSize, time, kind, what, why, who);
+        row = new TimeLine(textSize, time, kind, what, why, who);
         setPrefWidth(0);
     }
 

@@ -25,16 +25,23 @@ public record BoardMode(String word, Feather icon, String style, Optional<Troubl
      * @param text what is wrong, how old the rows are, and what comes next
      * @param cause the same without the rows, for whoever shows others
      * @param style of the band
-     * @param remedy what the button says that tries at once
+     * @param remedy what the button says that tries at once; empty where no try can help
      */
     public record Trouble(String text, String cause, String style, String remedy) {}
 
-    /** @param asOf when what is shown was last known to be complete */
-    public static BoardMode of(Freshness freshness, Optional<Instant> asOf, Instant now) {
+    /**
+     * In words.
+     *
+     * @param asOf when what is shown was last known to be complete
+     * @param missing the environment variable without which the server cannot be asked; empty when it can
+     */
+    public static BoardMode of(Freshness freshness, Optional<Instant> asOf, Optional<String> missing, Instant now) {
         return switch (freshness) {
             case Freshness.Loading loading -> new BoardMode("Reading…", Feather.LOADER, "tone-muted", Optional.empty());
             case Freshness.Live live -> live(asOf.map(at -> Duration.between(at, now)));
-            case Freshness.Disconnected lost -> lost(lost, lost.asOf().or(() -> asOf), now);
+            case Freshness.Disconnected lost ->
+                missing.map(BoardMode::unasked)
+                        .orElseGet(() -> lost(lost, lost.asOf().or(() -> asOf), now));
             case Freshness.Ended over -> ended(over, age(asOf, now));
         };
     }
@@ -64,6 +71,18 @@ public record BoardMode(String word, Feather icon, String style, Optional<Troubl
         var words =
                 age.map(span -> " · as of %s ago".formatted(Spans.text(span))).orElse("");
         return new BoardMode("Live" + words, Feather.ACTIVITY, "tone-success", Optional.empty());
+    }
+
+    /** Nobody tried to reach the server, and trying again would be as vain. */
+    private static BoardMode unasked(String variable) {
+        var text =
+                "%s is not set where Wheelhouse was started, so the server is not asked. Store the secret in the keychain, under Connections, or set the variable and start again."
+                        .formatted(variable);
+        return new BoardMode(
+                "Not connected",
+                Feather.WIFI_OFF,
+                "tone-warning",
+                Optional.of(new Trouble(text, text, "band-lost", "")));
     }
 
     private static BoardMode lost(Freshness.Disconnected lost, Optional<Instant> asOf, Instant now) {

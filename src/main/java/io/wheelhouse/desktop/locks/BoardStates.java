@@ -36,6 +36,7 @@ final class BoardStates extends BorderPane {
         this.tools = tools;
         this.table = table;
         remedy = Lay.button("Retry now", tools.refresh(), "small");
+        remedy.managedProperty().bind(remedy.visibleProperty());
         lost = new Band(
                 Feather.WIFI_OFF,
                 "band-lost",
@@ -57,6 +58,13 @@ final class BoardStates extends BorderPane {
             empty();
         });
         model.notice().subscribe(said -> said.ifPresent(this::say));
+        model.unkept().subscribe(lost -> {
+            if (lost.isPresent()) {
+                notice.look(Feather.ALERT_TRIANGLE, "band-warning");
+            } else {
+                notice.look(Feather.INFO, "band-info");
+            }
+        });
         tools.now().subscribe(this::show);
     }
 
@@ -82,6 +90,7 @@ final class BoardStates extends BorderPane {
             lost.look(mode.icon(), what.style());
             lost.say(what.text());
             remedy.setText(what.remedy());
+            remedy.setVisible(!what.remedy().isEmpty());
         });
         lost.setVisible(trouble.isPresent());
         if (trouble.isPresent() != table.getStyleClass().contains("stale")) {

@@ -1,7 +1,6 @@
 package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.desktop.control.Icons;
-import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.SlotBar;
 import io.wheelhouse.desktop.locks.BoardRow.EnvironmentRow;
 import io.wheelhouse.desktop.locks.BoardRow.TierRow;
@@ -17,7 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -39,7 +38,7 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
     private @Nullable SlotBar bar;
     private @Nullable Label stateIcon;
     private @Nullable FontIcon icon;
-    private @Nullable HBox both;
+    private @Nullable TwoStates both;
     private Optional<Condition.Tone> tone = Optional.empty();
 
     LineCell(LocksModel model, ObservableValue<Instant> now, Column column, BiConsumer<LineCell, TierLine> show) {
@@ -144,16 +143,15 @@ final class LineCell extends TableCell<BoardRow, BoardRow> {
         var also = shown.besides();
         set("", also.isEmpty() ? stateIcon : both(stateIcon, also.get()));
         tone(Optional.of(condition.tone()));
+        setAccessibleText(shown.stateText());
+        setTooltip(also.isEmpty() ? null : new Tooltip(shown.stateText()));
     }
 
     /** Few rows say two things, so most never make this. */
     private Node both(Label worst, Condition also) {
         if (both == null) {
-            var second = new Label(also.word(), Icons.of(StateLook.icon(also)));
-            second.setGraphicTextGap(6);
-            second.getStyleClass().add("besides");
-            both = Lay.row(10);
-            both.getChildren().addAll(worst, second);
+            both = new TwoStates(also);
+            both.getChildren().addFirst(worst);
         } else if (!both.getChildren().contains(worst)) {
             both.getChildren().addFirst(worst);
         }

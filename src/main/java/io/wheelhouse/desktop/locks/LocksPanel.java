@@ -4,7 +4,6 @@ import io.wheelhouse.desktop.action.Action;
 import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.locks.BoardRow.EnvironmentRow;
 import io.wheelhouse.desktop.locks.BoardRow.TierRow;
-import io.wheelhouse.desktop.settings.Settings;
 import io.wheelhouse.desktop.shell.Keys;
 import io.wheelhouse.desktop.shell.PanelView;
 import io.wheelhouse.desktop.shell.Shell;
@@ -25,6 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The lock board: how fresh it is, chips and filter, the table, the drawer at the side. */
 public final class LocksPanel implements PanelView {
+    private static final String ENVIRONMENT = "environment";
     private static final Object SPACE = "space";
 
     private final LocksModel model;
@@ -128,10 +128,20 @@ public final class LocksPanel implements PanelView {
         for (var environment : model.environments()) {
             all.add(actions.disableEnvironment(environment));
             all.add(actions.enableEnvironment(environment));
-            all.add(new Action("Show only " + environment, "environment", Feather.FILTER, () -> model.filter()
-                    .set("env:" + environment)));
         }
         all.add(actions.releaseDead(model::all));
+        all.addAll(findable());
+        return all;
+    }
+
+    /** Environments and tiers. */
+    @Override
+    public List<Action> findable() {
+        var all = new ArrayList<Action>();
+        for (var environment : model.environments()) {
+            all.add(new Action("Show only " + environment, ENVIRONMENT, Feather.FILTER, () -> model.filter()
+                    .set("env:" + environment)));
+        }
         model.all().stream()
                 .map(TierLine::name)
                 .sorted(Natural.TIERS)
@@ -190,9 +200,8 @@ public final class LocksPanel implements PanelView {
 
     private void place() {
         var scene = root.getScene();
-        // Larger text needs more room for the same.
-        double least = Shell.NARROW * Math.max(1, tools.textSize().getValue() / (double) Settings.USUAL_SIZE);
-        states.narrow(scene != null && scene.getWidth() > 0 && scene.getWidth() < least);
+        states.narrow(
+                scene != null && Shell.narrow(scene.getWidth(), tools.textSize().getValue()));
     }
 
     private void closeDrawer() {

@@ -22,6 +22,7 @@ import javafx.beans.value.ObservableValue;
  * @param tell says something to the operator that is no outcome
  * @param refresh looks at everything anew, at once
  * @param asOf when what is known was known to be complete; empty before the first look
+ * @param missing the environment variable without which the server cannot be asked; empty when it can
  */
 public record PanelTools(
         ChangeDesk changes,
@@ -35,10 +36,11 @@ public record PanelTools(
         Saver save,
         Consumer<String> tell,
         Runnable refresh,
-        Supplier<Optional<Instant>> asOf) {
+        Supplier<Optional<Instant>> asOf,
+        Optional<String> missing) {
     /** How far the board can be believed now. */
     BoardMode mode(LocksModel model) {
-        return BoardMode.of(model.freshness().get(), asOf.get(), now.getValue());
+        return BoardMode.of(model.freshness().get(), asOf.get(), missing, now.getValue());
     }
 
     void copy(String text) {

@@ -20,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** What can be done to tiers. Each opens the change dialog; nothing changes without it. On the screen's thread. */
 final class TierActions {
     private static final String SELECTION = "selection";
+    private static final String ENVIRONMENT = "environment";
 
     private final LockService locks;
     private final ChangeDesk desk;
@@ -137,21 +138,24 @@ final class TierActions {
 
     Action disableEnvironment(String environment) {
         return action(
-                "Disable Chef runs in %s…".formatted(environment),
-                Feather.SLASH,
-                () -> disable(List.of(), List.of(environment)));
+                        "Disable Chef runs in %s…".formatted(environment),
+                        Feather.SLASH,
+                        () -> disable(List.of(), List.of(environment)))
+                .about(ENVIRONMENT);
     }
 
     Action enableEnvironment(String environment) {
         return action(
-                "Enable Chef runs in %s…".formatted(environment),
-                Feather.PLAY_CIRCLE,
-                () -> enable(List.of(), List.of(environment)));
+                        "Enable Chef runs in %s…".formatted(environment),
+                        Feather.PLAY_CIRCLE,
+                        () -> enable(List.of(), List.of(environment)))
+                .about(ENVIRONMENT);
     }
 
     /** @param all every tier that is known, read when it is done */
     Action releaseDead(java.util.function.Supplier<List<TierLine>> all) {
-        return action("Release all holders proven dead…", Feather.USER_X, () -> releaseDead(all.get()));
+        return action("Release all holders proven dead…", Feather.USER_X, () -> releaseDead(all.get()))
+                .about("locks");
     }
 
     /** Asks the connected services about every host that holds a slot, which takes a while. */
@@ -194,6 +198,7 @@ final class TierActions {
 
     void askLimit(TierLine line) {
         desk.askLimit(
+                line.name().toString(),
                 line.view().tier().limited(),
                 limit -> desk.open("Set limit", Proposal.of(locks.limit(line.name(), limit))));
     }

@@ -25,7 +25,7 @@ import java.util.Set;
  * @param holders such as {@code web-3, web-7, web-9, +3}, who holds longest first; a dash for none
  * @param oldest when the oldest hold began, by our clock; empty when nothing is held or its age is not known
  * @param skewed whether the oldest hold's stamp cannot be true, so that it may be older
- * @param usual such as {@code 6 min}, or what matters more, such as {@code was 2} for a disabled tier
+ * @param usual such as {@code 6 min}, or what matters more, such as {@code limit was 2} for a disabled tier
  * @param counter such as {@code ok}, {@code leak +1}
  * @param counterShown the same for a reader; where counter and holders disagree, both numbers: {@code 3, but 2 held}
  * @param counterFine whether the counter is as it should be
@@ -163,13 +163,13 @@ public record TierLine(
 
     private static String usual(TierView view) {
         return switch (view.state()) {
-            case INVALID -> "a value is no number";
+            case INVALID -> "no number";
             case UNCONFIGURED -> "no limit set";
             case DISABLED ->
                 view.tier()
                         .savedLimit()
-                        .map(saved -> saved == Count.UNLIMITED ? "was unlimited" : "was " + saved)
-                        .orElse("was not remembered");
+                        .map(saved -> saved == Count.UNLIMITED ? "limit was ∞" : "limit was " + saved)
+                        .orElse("limit unknown");
             case OVER_LIMIT, FULL, UNLIMITED, RUNNING, IDLE ->
                 view.usual().map(usual -> Spans.text(usual.median())).orElse("not known yet");
         };

@@ -39,8 +39,10 @@ final class EnvironmentBar extends HBox {
         search.setAccessibleText("Search or run, " + Keys.text(Keys.PALETTE));
         search.setOnAction(press -> palette.run());
         bell = Lay.icon(Feather.BELL, "Notices", notices);
+        // Within the button, so that a press on the number opens the notices; its room is kept while there is none.
+        bell.setGraphic(Lay.row(4, bell.getGraphic(), unseen));
+        unseen.setText("0");
         unseen.setVisible(false);
-        unseen.managedProperty().bind(unseen.visibleProperty());
         getChildren()
                 .addAll(
                         Lay.whole("W", "sign"),
@@ -50,7 +52,7 @@ final class EnvironmentBar extends HBox {
                         Lay.label(place.what(), "tone-muted"),
                         Lay.spring(),
                         search,
-                        Lay.row(2, bell, unseen));
+                        bell);
     }
 
     /** In words as in colour. Before it is known nothing is said. */

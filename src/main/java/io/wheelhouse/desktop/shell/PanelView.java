@@ -18,6 +18,11 @@ public interface PanelView {
         return List.of();
     }
 
+    /** What of that the palette finds from other panels, too; whoever chooses it comes here first. */
+    default List<Action> findable() {
+        return List.of();
+    }
+
     /** Puts the keyboard where work begins. */
     default void focus() {}
 

@@ -5,6 +5,7 @@ import io.wheelhouse.desktop.action.PaletteModel;
 import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.notice.NoticeList;
 import io.wheelhouse.desktop.notice.Notices;
+import io.wheelhouse.desktop.settings.Settings;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,13 +23,14 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The frame around the panels: environment bar, sidebar, status bar, palette, and the layers that dialogs lie on. */
 public final class Shell extends StackPane {
     /** Below this the sidebar shows icons only, and drawers lie over their panel. */
-    public static final double NARROW = 1100;
+    private static final double NARROW = 1100;
 
     /** So many of the last notices that something can be done about can be acted on from the palette. */
     private static final int OFFERS = 3;
@@ -67,6 +69,13 @@ public final class Shell extends StackPane {
         bar = new EnvironmentBar(place, chooseWorkspace, this::palette, this::notices);
         var frame = new BorderPane(content, new VBox(bar, banners), null, status, side);
         always.add(new Action("Notices", "window", Feather.BELL, this::notices));
+        // Whatever has no room in its panel is not drawn over the bars.
+        content.setMinSize(0, 0);
+        content.setAlignment(Pos.TOP_LEFT);
+        var shown = new Rectangle();
+        shown.widthProperty().bind(content.widthProperty());
+        shown.heightProperty().bind(content.heightProperty());
+        content.setClip(shown);
         // Where there is too little room its middle gives way, not the bars above and below.
         frame.setMinSize(0, 0);
         layers = new Layers(frame, () -> current().ifPresent(PanelView::focus));
@@ -87,6 +96,16 @@ public final class Shell extends StackPane {
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         MenuKey.serve(this);
+    }
+
+    /**
+     * Whether drawers lie over their panel.
+     *
+     * @param width of the window, in pixels; 0 before that is known
+     * @param textSize in points: larger text needs more room for the same
+     */
+    public static boolean narrow(double width, int textSize) {
+        return width > 0 && width < NARROW * Math.max(1, textSize / (double) Settings.USUAL_SIZE);
     }
 
     /** Adds a panel, which is made when it is first opened. */
@@ -149,9 +168,18 @@ public final class Shell extends StackPane {
         return Stream.of(
                         current().stream().flatMap(view -> view.actions().stream()),
                         current().stream().flatMap(view -> view.places().stream()),
+                        elsewhere(),
                         notices.offers(here, OFFERS),
                         always.stream())
                 .flatMap(actions -> actions);
+    }
+
+    /** What other panels have that is found from here, too. */
+    private Stream<Action> elsewhere() {
+        return made.entrySet().stream()
+                .filter(other -> !shows(other.getKey()))
+                .flatMap(other ->
+                        other.getValue().findable().stream().map(action -> action.after(() -> open(other.getKey()))));
     }
 
     /** Every shortcut there is now, for the list of them. */

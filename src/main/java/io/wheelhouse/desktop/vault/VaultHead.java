@@ -6,6 +6,7 @@ import io.wheelhouse.desktop.control.FilterField;
 import io.wheelhouse.desktop.control.Icons;
 import io.wheelhouse.desktop.control.Lay;
 import io.wheelhouse.desktop.control.Menus;
+import io.wheelhouse.desktop.control.TitleLine;
 import io.wheelhouse.desktop.shell.Keys;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -56,23 +57,22 @@ final class VaultHead extends VBox {
         var verify = button("Verify", actions.verify(), "accent");
         var plan = button("Plan", new Action("Plan", "vault", Feather.REFRESH_CW, model::plan).unless(actions::noPlan));
         plan.setTooltip(new Tooltip(Keys.text(Keys.REFRESH)));
-        mode.setMinWidth(40);
+        mode.setMinWidth(USE_PREF_SIZE);
         getChildren()
                 .addAll(
-                        Lay.row(
+                        new TitleLine(
                                 8,
-                                Lay.whole("Vault", "panel-title"),
-                                mode,
-                                Lay.spring(),
-                                button("Undo…", actions.undo()),
-                                button("Adopt…", actions.adopt()),
-                                button("Compare…", actions.compare()),
-                                Menus.button("Export", () -> copies.exports().stream()
-                                        .map(Menus::item)
-                                        .toList()),
-                                button("Apply all…", actions.applyAll()),
-                                plan,
-                                verify),
+                                List.of(Lay.whole("Vault", "panel-title"), mode),
+                                List.of(
+                                        button("Undo…", actions.undo()),
+                                        button("Adopt…", actions.adopt()),
+                                        button("Compare…", actions.compare()),
+                                        Menus.button("Export", () -> copies.exports().stream()
+                                                .map(Menus::item)
+                                                .toList()),
+                                        button("Apply all…", actions.applyAll()),
+                                        plan,
+                                        verify)),
                         Lay.row(12, chips, filter),
                         Lay.row(
                                 8,

@@ -30,6 +30,18 @@ class PaletteModelTest {
     }
 
     @Test
+    void of_what_fits_equally_well_what_can_be_done_now_is_first() {
+        possible.add(action("Copy as text").unless(() -> Optional.of("no row is selected")));
+        possible.add(action("Copy as CSV"));
+        palette.open();
+        assertThat(titles()).containsExactly("Copy as CSV", "Copy as text");
+        palette.typed().set("copy as");
+        assertThat(titles()).containsExactly("Copy as CSV", "Copy as text");
+        palette.typed().set("text");
+        assertThat(titles().getFirst()).isEqualTo("Copy as text");
+    }
+
+    @Test
     void what_fits_best_is_first_and_what_does_not_fit_is_gone() {
         possible.add(action("Toggle subject"));
         possible.add(action("Settings"));

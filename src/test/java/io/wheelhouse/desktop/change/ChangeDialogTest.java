@@ -30,8 +30,11 @@ import io.wheelhouse.testing.MemoryJournal;
 import io.wheelhouse.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -149,6 +152,16 @@ class ChangeDialogTest {
 
     private static Duration sinceThen(long begun) {
         return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    @Test
+    void moments_in_a_warning_are_told_by_the_clock_on_the_wall() {
+        change.warnings = List.of("web-3 holds it since 2026-03-01T11:32:49Z");
+        work();
+        untilShown("web-3 holds it since "
+                + DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH)
+                        .withZone(ZoneId.systemDefault())
+                        .format(Instant.parse("2026-03-01T11:32:49Z")));
     }
 
     @Test

@@ -26,6 +26,7 @@ final class StandInChange implements Change<String> {
 
     private final InstantSource clock;
     ChangeKind kind = new ChangeKind("x.release", Danger.ROUTINE, Asker.OPERATOR);
+    List<String> warnings = List.of("web-3 was seen alive");
     Scope scope = Scope.one("dev");
     /** What reading says; a change of the scope when there is none. */
     Preview<String> preview = new Preview.Settled<>("", new Outcome.Unchanged(""));
@@ -59,8 +60,7 @@ final class StandInChange implements Change<String> {
         }
         previews++;
         return preview.title().isEmpty()
-                ? new Preview.Ready<>(
-                        TITLE, EFFECTS, List.of("web-3 was seen alive"), scope, clock.instant(), "plan " + previews)
+                ? new Preview.Ready<>(TITLE, EFFECTS, warnings, scope, clock.instant(), "plan " + previews)
                 : preview;
     }
 

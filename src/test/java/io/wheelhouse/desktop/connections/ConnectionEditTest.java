@@ -283,6 +283,19 @@ class ConnectionEditTest {
     }
 
     @Test
+    void a_try_without_its_variable_names_that_and_asks_no_server() throws Exception {
+        var edit = edit(existing());
+        edit.test();
+        screen.settle();
+        assertThat(edit.trial().health().get()).isInstanceOfSatisfying(Health.Tried.class, tried -> assertThat(
+                        tried.report().steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.detail())
+                        .isEqualTo("SHOP_TOKEN is not set where Wheelhouse was started, so the server was not"
+                                + " asked.")));
+    }
+
+    @Test
     void a_machine_without_a_keychain_keeps_references_only() throws Exception {
         try (var without = wheelhouse(CredentialStore.NONE)) {
             var edit = edit(existing(), without);

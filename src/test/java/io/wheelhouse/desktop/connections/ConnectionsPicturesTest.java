@@ -170,6 +170,10 @@ class ConnectionsPicturesTest {
                 .orElseThrow());
     }
 
+    private String focused() {
+        return OnScreen.get(() -> ((Button) scene.getFocusOwner()).getText());
+    }
+
     private void copyDetails(int card) {
         OnScreen.run(() -> scene.getRoot().lookupAll(".button").stream()
                 .map(Button.class::cast)
@@ -203,6 +207,12 @@ class ConnectionsPicturesTest {
         assertThat(copied.getLast()).contains(", connections, ").contains("connection refused");
         copyDetails(2);
         assertThat(copied.getLast()).startsWith("consul (consul): not reached").contains("connection refused");
+
+        OnScreen.run(button("Test")::requestFocus);
+        OnScreen.run(button("Test")::fire);
+        assertThat(focused()).as("the keyboard while it is tried").isEqualTo("Stop");
+        answer();
+        assertThat(focused()).as("the keyboard afterwards").isEqualTo("Test");
 
         OnScreen.run(button("Retry now")::fire);
         assertThat(shows("consul was not reached, 12 s ago. Trying again now.")).isTrue();

@@ -117,7 +117,11 @@ class JournalPicturesTest {
                             new Sight(
                                     partial,
                                     () -> SightMode.of(
-                                            BoardMode.of(freshness, Optional.of(clock.instant()), clock.instant()),
+                                            BoardMode.of(
+                                                    freshness,
+                                                    Optional.of(clock.instant()),
+                                                    Optional.empty(),
+                                                    clock.instant()),
                                             unkept,
                                             clock.instant()),
                                     () -> again++),

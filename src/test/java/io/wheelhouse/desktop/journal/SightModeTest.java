@@ -16,7 +16,7 @@ class SightModeTest {
             Optional.of(new Unkept(NOW.minusSeconds(200), "What is seen cannot be kept: the disk is full"));
 
     private static BoardMode watch(Freshness freshness) {
-        return BoardMode.of(freshness, Optional.of(NOW), NOW);
+        return BoardMode.of(freshness, Optional.of(NOW), Optional.empty(), NOW);
     }
 
     private static String said(BoardMode mode) {

@@ -30,6 +30,10 @@ class BoardLooksTest {
     private final HandScreen screen = new HandScreen(clock);
 
     private Stage show(ColorScheme scheme, TierView... views) {
+        return show(scheme, 1200, views);
+    }
+
+    private Stage show(ColorScheme scheme, double width, TierView... views) {
         OnScreen.start();
         return OnScreen.get(() -> {
             Theme.wear(scheme);
@@ -38,7 +42,7 @@ class BoardLooksTest {
             var table = new BoardTable(model, new SimpleObjectProperty<>(Lines.NOW), new SimpleObjectProperty<>(13));
             model.listener().hear(new WatchNews.Opened(Lines.board(views)));
             screen.forward(Duration.ofSeconds(2));
-            var scene = new Scene(table, 1200, 260);
+            var scene = new Scene(table, width, 260);
             Theme.dress(scene);
             var stage = new Stage();
             stage.setScene(scene);
@@ -78,6 +82,34 @@ class BoardLooksTest {
                     .isEqualTo(1);
             assertThat(OnScreen.get(() -> late.getFirst().getTextFill()))
                     .isNotEqualTo(OnScreen.get(() -> disabled.getFirst().getTextFill()));
+        } finally {
+            OnScreen.run(stage::close);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(ColorScheme.class)
+    void beside_the_drawer_a_row_is_drawn_in_whole_words_and_numbers(ColorScheme scheme) {
+        var stage = show(
+                scheme,
+                880,
+                Lines.view("prod/web", TierState.DISABLED, "m0 c1 a@90", TierFlag.STALE_HOLD),
+                Lines.view("prod/db", TierState.RUNNING, "m8 c1 a@1"),
+                Lines.view("prod/dns", TierState.RUNNING, "m7 c1 a@1"));
+        try {
+            OnScreen.picture(stage.getScene(), "row-narrow-" + scheme.name().toLowerCase(Locale.ROOT));
+            assertThat(OnScreen.get(() -> stage.getScene().getRoot().lookupAll(".table-cell .label").stream()
+                            .filter(Node::isVisible)
+                            .map(Label.class::cast)
+                            .filter(Label::isTextTruncated)
+                            .map(Label::getText)))
+                    .as("what is cut off")
+                    .isEmpty();
+            assertThat(labels(stage, "1/8")).hasSize(1);
+            assertThat(labels(stage, "1/7")).hasSize(1);
+            assertThat(OnScreen.get(() -> stage.getScene().getRoot().lookupAll(".table-cell").stream()
+                            .map(cell -> String.valueOf(cell.getAccessibleText()))))
+                    .contains("Held too long, disabled");
         } finally {
             OnScreen.run(stage::close);
         }

@@ -15,19 +15,20 @@ class BoardModeTest {
     }
 
     private static BoardMode live(Duration age) {
-        return BoardMode.of(new Freshness.Live(), ago(age), NOW);
+        return BoardMode.of(new Freshness.Live(), ago(age), Optional.empty(), NOW);
     }
 
     private static BoardMode.Trouble lost(boolean denied, Optional<Instant> asOf, Duration next) {
         var lost = new Freshness.Disconnected("No route to consul", denied, asOf, NOW.plus(next));
-        return BoardMode.of(lost, Optional.empty(), NOW).trouble().orElseThrow();
+        return BoardMode.of(lost, asOf, Optional.empty(), NOW).trouble().orElseThrow();
     }
 
     @Test
     void a_live_board_says_how_old_it_is() {
         assertThat(live(Duration.ofSeconds(4)).word()).isEqualTo("Live · as of 4 s ago");
         assertThat(live(Duration.ofSeconds(120)).trouble()).isEmpty();
-        assertThat(BoardMode.of(new Freshness.Live(), Optional.empty(), NOW).word())
+        assertThat(BoardMode.of(new Freshness.Live(), Optional.empty(), Optional.empty(), NOW)
+                        .word())
                 .isEqualTo("Live");
     }
 
@@ -59,9 +60,26 @@ class BoardModeTest {
         var mode = BoardMode.of(
                 new Freshness.Disconnected("No route to consul", false, Optional.empty(), NOW),
                 ago(Duration.ofMinutes(3)),
+                Optional.empty(),
                 NOW);
         assertThat(mode.word()).isEqualTo("Disconnected · as of 3 min ago");
         assertThat(mode.trouble().orElseThrow().text()).startsWith("What is below is 3 min old. ");
+    }
+
+    @Test
+    void a_server_that_cannot_be_asked_for_want_of_a_variable_is_not_told_as_lost_and_nothing_counts_down() {
+        var lost = new Freshness.Disconnected("No token", false, Optional.empty(), NOW.plusSeconds(8));
+        var unasked = BoardMode.of(lost, Optional.empty(), Optional.of("SHOP_TOKEN"), NOW);
+        assertThat(unasked.word()).isEqualTo("Not connected");
+        var trouble = unasked.trouble().orElseThrow();
+        assertThat(trouble.text())
+                .startsWith("SHOP_TOKEN is not set where Wheelhouse was started, so the server is not asked.")
+                .doesNotContain("Next try")
+                .doesNotContain("Trying");
+        assertThat(trouble.remedy()).as("a button that could help").isEmpty();
+        assertThat(BoardMode.of(new Freshness.Live(), Optional.empty(), Optional.of("SHOP_TOKEN"), NOW)
+                        .trouble())
+                .isEmpty();
     }
 
     @Test
@@ -81,7 +99,7 @@ class BoardModeTest {
 
     @Test
     void an_ended_watch_gives_a_code_and_can_be_started_again() {
-        var over = BoardMode.of(new Freshness.Ended("WH-1ABC"), ago(Duration.ofSeconds(9)), NOW);
+        var over = BoardMode.of(new Freshness.Ended("WH-1ABC"), ago(Duration.ofSeconds(9)), Optional.empty(), NOW);
         assertThat(over.word()).isEqualTo("Stopped · as of 9 s ago");
         assertThat(over.trouble().orElseThrow().text()).contains("code WH-1ABC");
         assertThat(over.trouble().orElseThrow().remedy()).isEqualTo("Start again");

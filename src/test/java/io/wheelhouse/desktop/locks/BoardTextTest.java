@@ -19,8 +19,8 @@ class BoardTextTest {
     void plain_text_is_what_is_shown() {
         assertThat(BoardText.plain(BOARD, Lines.NOW)).isEqualTo("""
                         prod/web\tHeld too long\t2/3\tweb-3, web-7\t42 min\tnot known yet\tleak +1
-                        prod/db\tDisabled\t0/2\t–\t–\twas 2\tok
-                        dev/x\tInvalid\t?\ta\t–\ta value is no number\tno number""");
+                        prod/db\tDisabled\t0/2\t–\t–\tlimit was 2\tok
+                        dev/x\tInvalid\t?\ta\t–\tno number\tno number""");
     }
 
     @Test

@@ -97,12 +97,12 @@ class TierLineTest {
 
     @ParameterizedTest(name = "{0} {1} shows {2}")
     @CsvSource({
-        "DISABLED, m0 saved=2, was 2",
-        "DISABLED, m0 saved=-1, was unlimited",
-        "DISABLED, m0, was not remembered",
-        "DISABLED, m0 saved=x, was not remembered",
+        "DISABLED, m0 saved=2, limit was 2",
+        "DISABLED, m0 saved=-1, limit was ∞",
+        "DISABLED, m0, limit unknown",
+        "DISABLED, m0 saved=x, limit unknown",
         "UNCONFIGURED, c0, no limit set",
-        "INVALID, mx, a value is no number",
+        "INVALID, mx, no number",
         "IDLE, m3, not known yet"
     })
     void what_matters_more_stands_in_the_usual_runs_place(TierState state, String tier, String text) {

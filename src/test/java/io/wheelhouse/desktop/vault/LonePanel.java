@@ -33,7 +33,7 @@ final class LonePanel {
         }
 
         @Override
-        public void askLimit(Optional<Integer> present, IntConsumer chosen) {
+        public void askLimit(String tier, Optional<Integer> present, IntConsumer chosen) {
             throw new IllegalStateException("limit");
         }
 

@@ -50,7 +50,7 @@ class UndoRunTest {
         }
 
         @Override
-        public void askLimit(Optional<Integer> present, IntConsumer chosen) {
+        public void askLimit(String tier, Optional<Integer> present, IntConsumer chosen) {
             throw new IllegalStateException("limit");
         }
 
