@@ -639,6 +639,33 @@ class ApplyTest {
     }
 
     @Test
+    void why_the_server_failed_is_told() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        folder.file("auth/ar/role/new.json", "{'token_ttl':'2h'}");
+        for (var role : List.of("a", "new")) {
+            vault.before("auth/ar/role/" + role, () -> {
+                throw ServiceException.Unknown.ended("It is unknown", "Vault failed (500, invalid CIDR)");
+            });
+        }
+        var result = apply(change(order(OnFailure.CONTINUE)));
+        assertThat(item(result, "auth/ar/role/a").message())
+                .isEqualTo("NOT APPLIED: the server left it as it was. Vault failed (500, invalid CIDR).");
+        assertThat(item(result, "auth/ar/role/new").message())
+                .isEqualTo("NOT APPLIED: the server did not make it. Vault failed (500, invalid CIDR).");
+    }
+
+    @Test
+    void what_is_as_wanted_though_the_server_failed_is_told_with_its_reason() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        vault.before("auth/ar/role/a", () -> {
+            vault.has("auth/ar/role/a", "{'token_ttl':7200}");
+            throw ServiceException.Unknown.ended("It is unknown", "Vault failed (500, no quorum)");
+        });
+        assertThat(item(apply(), "auth/ar/role/a").message())
+                .startsWith("DONE: Vault failed (500, no quorum); read back, it is as wanted.");
+    }
+
+    @Test
     void a_connection_lost_between_write_and_read_back_is_unknown() throws ServiceException {
         oneRole("{'token_ttl':3600}");
         vault.before("auth/ar/role/a", () -> vault.breaks("auth/ar/role/a"));
