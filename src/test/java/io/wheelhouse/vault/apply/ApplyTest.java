@@ -859,6 +859,16 @@ class ApplyTest {
         assertThat(((Outcome.Applied) outcome).notes()).hasSize(2).allMatch(note -> note.startsWith("Left alone: "));
     }
 
+    @Test
+    void what_goes_by_another_name_when_it_is_read_is_sent_by_its_own() throws ServiceException {
+        folder.file("mounts/db/config/pg.json", "{'plugin_name':'p','root_credentials_rotate_statements':['ALTER Y']}");
+        vault.engine("db", "{'type':'database'}")
+                .has("db/config/pg", "{'plugin_name':'p','root_credentials_rotate_statements':['ALTER X']}");
+        apply();
+        assertThat(vault.written("db/config/pg").orElseThrow())
+                .isEqualTo(FakeVault.fields("{'plugin_name':'p','root_rotation_statements':['ALTER Y']}"));
+    }
+
     // Recovery
 
     private JournalEntry crashed(ApplyChange change) throws ServiceException, JournalUnavailable {
