@@ -207,7 +207,9 @@ public final class Adopter {
             return;
         }
         var fields = Canonical.of(thing.kind(), live);
-        if (thing.named() || !fields.fields().isEmpty()) {
+        // Settings that are read with what they belong to are nothing by themselves when none was made.
+        boolean isByItself = thing.named() && thing.kind().readAs().isEmpty();
+        if (isByItself || !fields.fields().isEmpty()) {
             keep(thing.file(), thing.kind(), live);
         } else {
             secrets(thing.file(), Canonical.secrets(thing.kind(), live));

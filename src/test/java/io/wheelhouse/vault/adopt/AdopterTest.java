@@ -444,8 +444,11 @@ class AdopterTest {
                 .has(
                         "t/keys/k",
                         "{'type':'ed25519','derived':false,'imported_key':false,'soft_deleted':false,'auto_rotate_period':3600,'min_decryption_version':1}");
-        assertThat(adopt().files().get("mounts/t/keys/k/config.json"))
-                .isEqualTo("{\n  \"auto_rotate_period\": 3600\n}\n");
+        vault.has("t/keys/plain", "{'type':'aes256-gcm96','derived':false,'min_decryption_version':1}");
+        assertThat(adopt().files())
+                .containsEntry("mounts/t/keys/k/config.json", "{\n  \"auto_rotate_period\": 3600\n}\n")
+                .containsKey("mounts/t/keys/plain.json")
+                .doesNotContainKey("mounts/t/keys/plain/config.json");
         assertThat(proof().allSame()).isTrue();
     }
 
