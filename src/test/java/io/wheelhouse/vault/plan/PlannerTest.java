@@ -118,6 +118,61 @@ class PlannerTest {
     }
 
     @Test
+    void a_token_that_is_dead_is_told_once() throws ServiceException {
+        folder.file("auth/ar/role/a.json", "{'token_ttl':'1h'}");
+        vault.denies("sys/mounts").denies("sys/auth").denies("sys/policies/acl");
+        assertThat(item("auth/ar/role/a.json").verdict()).isEqualTo(ItemVerdict.UNVERIFIABLE);
+        vault.denies("auth/token/lookup-self");
+        assertThatThrownBy(this::plan)
+                .isInstanceOf(ServiceException.Denied.class)
+                .hasMessage("the token has expired");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "identity/group/name/ops|{'member_entity_ids':['e1','e2','e3']}|e2, e3",
+                "identity/group/name/ops|{'member_entity_ids':'e1, e2'}|e2",
+                "identity/group/name/ops|{'member_group_ids':['g1','g2']}|g2",
+                "identity/group/name/old|{'member_group_ids':['g1','gone']}|",
+                "identity/oidc/assignment/a|{'entity_ids':['e1','e2']}|e2",
+                "identity/oidc/assignment/a|{'entity_ids':['*'],'group_ids':['g1']}|",
+            })
+    void ids_of_another_server_are_no_ids_here(String path, String fields, String missing) throws ServiceException {
+        folder.file(path + ".json", fields);
+        vault.has("identity/entity/id/e1", "{'name':'e1'}")
+                .has("identity/group/id/g1", "{'name':'g1'}")
+                .has("identity/group/name/old", "{'type':'internal','member_group_ids':['gone']}");
+        var item = item(path + ".json");
+        if (missing == null) {
+            assertThat(item.verdict()).isIn(ItemVerdict.CREATE, ItemVerdict.CHANGED);
+        } else {
+            assertThat(item.verdict()).isEqualTo(ItemVerdict.ERROR);
+            assertThat(item.error().orElseThrow())
+                    .startsWith(path + ".json, line 1: ")
+                    .contains("the server has none with the id %s;".formatted(missing));
+        }
+    }
+
+    @Test
+    void ids_that_the_token_may_not_look_up_are_left_to_the_server() throws ServiceException {
+        folder.file("identity/group/name/ops.json", "{'member_entity_ids':['e1']}");
+        vault.denies("identity/entity/id/e1");
+        assertThat(item("identity/group/name/ops.json").verdict()).isEqualTo(ItemVerdict.CREATE);
+    }
+
+    @Test
+    void the_servers_own_storage_is_no_configuration() throws ServiceException {
+        folder.file("sys/raw/x.json", "{'value':'x'}");
+        var item = item("sys/raw/x.json");
+        assertThat(item.verdict()).isEqualTo(ItemVerdict.ERROR);
+        assertThat(item.error().orElseThrow()).contains("own storage");
+        assertThat(vault.requests()).noneMatch(request -> request.contains("sys/raw"));
+    }
+
+    @Test
     void few_calls_are_made() throws ServiceException {
         folder.file("sys/mounts/pki.json", "{'type':'pki'}")
                 .file("sys/mounts/new.json", "{'type':'pki'}")
