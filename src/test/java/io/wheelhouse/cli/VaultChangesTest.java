@@ -79,6 +79,20 @@ class VaultChangesTest {
     }
 
     @Test
+    void what_no_server_shows_and_was_not_written_is_not_done_at_the_first_apply_as_at_the_second() {
+        file("sys/mounts/mq.json", "{'type': 'rabbitmq'}");
+        vault("apply DIR --reason why --yes").exits(Exit.DONE);
+        threeFiles();
+        file("mounts/mq/config/connection.json", "{'connection_uri': 'http://mq:15672', 'username': 'v'}");
+        vault("apply DIR --reason why --yes")
+                .exits(Exit.FAILED)
+                .answers("3 items applied, 1 left alone", "when its secret is given: mq/config/connection#password");
+        vault("apply DIR --reason why --yes")
+                .exits(Exit.FAILED)
+                .notes("NOT VERIFIED", "when its secret is given: mq/config/connection#password");
+    }
+
+    @Test
     void only_a_part_is_applied_with_what_it_depends_on() {
         threeFiles();
         vault("apply DIR --only auth/ar --reason why --yes").exits(Exit.DONE).answers("2 items applied");

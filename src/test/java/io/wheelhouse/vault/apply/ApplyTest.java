@@ -769,6 +769,16 @@ class ApplyTest {
     }
 
     @Test
+    void a_file_that_lacks_its_secret_only_is_not_called_one_that_can_never_be_applied() throws ServiceException {
+        folder.file("auth/up/users/al.json", "{'token_ttl':'1h'}").file("sys/auth/up.json", "{'type':'userpass'}");
+        assertThat(apply().outcome().message())
+                .startsWith(
+                        "A secret is needed that was not given, so nothing was changed: auth/up/users/al.json: password: ");
+        folder.file("sys/auth/up.json", "{'type':'userpass','config':{'default_lease_ttl':'x'}}");
+        assertThat(apply().outcome().message()).contains("can never be applied as it is");
+    }
+
+    @Test
     void a_given_secret_is_sent_and_kept_nowhere() throws ServiceException, JournalUnavailable {
         folder.file("auth/up/users/al.json", "{'token_ttl':'1h'}");
         vault.auth("up", "{'type':'userpass'}");
@@ -850,16 +860,6 @@ class ApplyTest {
     }
 
     @Test
-    void what_cannot_be_seen_is_left_alone_and_counted() throws ServiceException {
-        oneRole("{'token_ttl':3600}");
-        folder.file("auth/ar/role/b.json", "{'token_ttl':'2h'}").file("auth/ar/role/c.json", "{'token_ttl':'2h'}");
-        vault.denies("auth/ar/role/b").denies("auth/ar/role/c");
-        var outcome = apply().outcome();
-        assertThat(outcome.message()).isEqualTo("DONE: 1 item applied, 2 left alone.");
-        assertThat(((Outcome.Applied) outcome).notes()).hasSize(2).allMatch(note -> note.startsWith("Left alone: "));
-    }
-
-    @Test
     void what_goes_by_another_name_when_it_is_read_is_sent_by_its_own() throws ServiceException {
         folder.file("mounts/db/config/pg.json", "{'plugin_name':'p','root_credentials_rotate_statements':['ALTER Y']}");
         vault.engine("db", "{'type':'database'}")
@@ -867,6 +867,16 @@ class ApplyTest {
         apply();
         assertThat(vault.written("db/config/pg").orElseThrow())
                 .isEqualTo(FakeVault.fields("{'plugin_name':'p','root_rotation_statements':['ALTER Y']}"));
+    }
+
+    @Test
+    void what_cannot_be_seen_is_left_alone_and_counted() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        folder.file("auth/ar/role/b.json", "{'token_ttl':'2h'}").file("auth/ar/role/c.json", "{'token_ttl':'2h'}");
+        vault.denies("auth/ar/role/b").denies("auth/ar/role/c");
+        var outcome = apply().outcome();
+        assertThat(outcome.message()).isEqualTo("DONE: 1 item applied, 2 left alone.");
+        assertThat(((Outcome.Applied) outcome).notes()).hasSize(2).allMatch(note -> note.startsWith("Left alone: "));
     }
 
     // Recovery
