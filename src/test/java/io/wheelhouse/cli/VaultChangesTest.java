@@ -373,4 +373,14 @@ class VaultChangesTest {
         assertThat(compared.at("/summary/different").intValue()).isEqualTo(1);
         assertThat(compared.at("/items/0/fields/0/there").intValue()).isEqualTo(3600);
     }
+
+    @Test
+    void a_comparison_says_nothing_of_why_a_file_could_not_be_applied() {
+        file("sys/auth/up.json", "{'type': 'userpass'}");
+        desk.workspace("twin", desk.quiet("").replace("quiet-data", "twin-data"));
+        vault("apply DIR --reason why --yes").exits(Exit.DONE);
+        file("auth/up/users/ada.json", "{'token_ttl': '1h'}");
+        var run = vault("compare DIR --with twin").exits(Exit.ATTENTION).answers("1 alike, 1 different");
+        assertThat(run.err()).doesNotContain("needs a secret");
+    }
 }
