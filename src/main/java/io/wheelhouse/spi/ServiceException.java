@@ -18,12 +18,29 @@ public abstract sealed class ServiceException extends Exception {
 
     /** Nothing was done: the service could not be reached, or answered something that is not the service. */
     public static final class Unreachable extends ServiceException {
+        private final boolean alone;
+
         public Unreachable(String message) {
-            super(message, Optional.empty());
+            this(message, Optional.empty(), false);
         }
 
         public Unreachable(String message, Throwable cause) {
-            super(message, Optional.of(cause));
+            this(message, Optional.of(cause), false);
+        }
+
+        private Unreachable(String message, Optional<Throwable> cause, boolean alone) {
+            super(message, cause);
+            this.alone = alone;
+        }
+
+        /** The service took this request and failed it, or never answered it; that says nothing about others. */
+        public static Unreachable alone(String message, Optional<Throwable> cause) {
+            return new Unreachable(message, cause, true);
+        }
+
+        /** Whether it may be this request alone that fails. */
+        public boolean isAlone() {
+            return alone;
         }
     }
 

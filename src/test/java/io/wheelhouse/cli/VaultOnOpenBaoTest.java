@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Vault's commands on a real OpenBao")
 class VaultOnOpenBaoTest {
     private final Desk desk;
-    private final Path tree;
+    private Path tree;
 
     VaultOnOpenBaoTest(@TempDir Path home) {
         desk = new Desk(home).without("WHEELHOUSE_WORKSPACE");
@@ -54,6 +54,30 @@ class VaultOnOpenBaoTest {
         assertThat(server.call("GET", "auth/%s/role/web".formatted(name), "")).contains("\"token_ttl\":7200");
         vault("undo %s --reason wrong --yes".formatted(id)).exits(Exit.DONE);
         assertThat(server.call("GET", "auth/%s/role/web".formatted(name), "")).contains("\"token_ttl\":3600");
+    }
+
+    @Test
+    void lists_policies_by_their_whole_names(RunningVault server) {
+        var name = server.newName();
+        server.call("PUT", "sys/policies/acl/%s/app".formatted(name), "{\"policy\":\"path \\\"x\\\" {}\"}");
+        assertThat(server.call("LIST", "sys/policies/acl", "")).contains("\"%s/app\"".formatted(name));
+    }
+
+    @Test
+    void a_namespace_is_adopted_and_verified_and_one_that_is_not_there_is_said_so(RunningVault server)
+            throws IOException {
+        var name = server.newName();
+        server.call("POST", "sys/namespaces/" + name, "{}");
+        desk.with("VAULT_ADDR", server.address())
+                .with("VAULT_TOKEN", RunningVault.ROOT_TOKEN)
+                .with("VAULT_NAMESPACE", name);
+        file("sys/auth/approle.json", "{'type': 'approle'}");
+        vault("apply DIR --reason why --yes").exits(Exit.DONE);
+        tree = tree.resolveSibling("adopted");
+        vault("adopt DIR").exits(Exit.DONE);
+        vault("verify DIR").exits(Exit.DONE).answers("same");
+        desk.with("VAULT_NAMESPACE", "nope");
+        vault("verify DIR").exits(Exit.FAILED).notes("there is no such namespace", "VAULT_NAMESPACE");
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class FakeVault implements VaultServer {
     private final Set<String> hidden = new HashSet<>();
     private final Set<String> denied = new HashSet<>();
     private final Set<String> broken = new HashSet<>();
+    private final Set<String> failing = new HashSet<>();
     private final Map<String, Before> before = new HashMap<>();
     private final Map<String, Runnable> looks = new HashMap<>();
     private final Map<String, Runnable> deletions = new HashMap<>();
@@ -102,8 +103,15 @@ public final class FakeVault implements VaultServer {
         return this;
     }
 
-    /** What was denied or broken is not any more. */
+    /** The server fails, whenever this path is asked for, and answers whatever else is asked. */
+    public synchronized FakeVault fails(String path) {
+        failing.add(path);
+        return this;
+    }
+
+    /** What was denied, broken or failing is not any more. */
     public synchronized FakeVault heals(String path) {
+        failing.remove(path);
         denied.remove(path);
         broken.remove(path);
         return this;
@@ -180,7 +188,8 @@ public final class FakeVault implements VaultServer {
         var names = reads.keySet().stream()
                 .filter(read -> read.startsWith(path + "/"))
                 .map(read -> read.substring(path.length() + 1))
-                .map(rest -> rest.contains("/") ? rest.substring(0, rest.indexOf('/') + 1) : rest)
+                .map(rest ->
+                        rest.contains("/") && !path.equals(POLICIES) ? rest.substring(0, rest.indexOf('/') + 1) : rest)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (path.equals(POLICIES)) {
             names.add("default");
@@ -289,6 +298,10 @@ public final class FakeVault implements VaultServer {
         requests.add(what + " " + path);
         if (denied.contains(path)) {
             throw new ServiceException.Denied("%s %s: permission denied".formatted(what, path));
+        }
+        if (failing.contains(path)) {
+            throw ServiceException.Unreachable.alone(
+                    "%s %s: Vault failed (500)".formatted(what, path), Optional.empty());
         }
         if (broken.contains(path)) {
             throw new ServiceException.Unreachable("%s %s: connection reset".formatted(what, path));

@@ -2,6 +2,7 @@ package io.wheelhouse.adapters.consul;
 
 import io.wheelhouse.spi.ServiceException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 
 /**
@@ -166,11 +167,13 @@ final class Judge {
 
     private <T> Verdict<T> lost(Call<T> call, ServerAddress server, Outcome.Lost<T> lost) {
         var why = wording.of(lost.cause(), server);
+        // A server that was silent for so long is silent again: asked five times, nothing would be said for a minute.
+        boolean later = !(lost.cause() instanceof SocketTimeoutException);
         return call.once()
                 ? new Verdict.Final<>(new ServiceException.Unknown(unknownMessage(call, server, why), lost.cause()))
                 : new Verdict.Again<>(
                         new ServiceException.Unreachable(cannot(call, server, why), lost.cause()),
-                        true,
+                        later,
                         Optional.empty());
     }
 

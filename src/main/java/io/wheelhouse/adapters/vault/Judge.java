@@ -2,6 +2,7 @@ package io.wheelhouse.adapters.vault;
 
 import io.wheelhouse.spi.ServiceException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ final class Judge {
             "(?i)standby|local node not active|active cluster node not found|node is not active|not the leader");
 
     private static final Pattern SEALED = Pattern.compile("(?i)vault is sealed|openbao is sealed|is sealed$");
+    private static final Pattern NO_NAMESPACE = Pattern.compile("(?i)^namespace not found$");
     private static final Pattern UNINITIALIZED = Pattern.compile("(?i)not (yet )?initialized");
 
     private final Wording wording;
@@ -49,8 +51,15 @@ final class Judge {
 
     private Verdict lost(Call call, ServerAddress server, IOException cause) {
         var why = wording.of(cause, server);
-        return call.once()
-                ? new Verdict.Final(new ServiceException.Unknown(unknownMessage(call, server, why), cause))
+        if (call.once()) {
+            return new Verdict.Final(new ServiceException.Unknown(unknownMessage(call, server, why), cause));
+        }
+        // A server that took all that time for one answer takes it again: asked six times, that would be minutes.
+        return cause instanceof SocketTimeoutException
+                ? new Verdict.Again(
+                        ServiceException.Unreachable.alone(cannot(call, server, why), Optional.of(cause)),
+                        false,
+                        Optional.empty())
                 : new Verdict.Again(
                         new ServiceException.Unreachable(cannot(call, server, why), cause), true, Optional.empty());
     }
@@ -79,6 +88,10 @@ final class Judge {
     private static Verdict refused(Call call, ServerAddress server, Answer answer, List<String> errors) {
         var plain = Wording.said(errors);
         var said = call.masks().hide(plain);
+        if (NO_NAMESPACE.matcher(plain).find()) {
+            return new Verdict.Final(new ServiceException.Unreachable(cannot(
+                    call, server, "there is no such namespace; check the connection's namespace, or VAULT_NAMESPACE")));
+        }
         return switch (answer.status()) {
             case 400, 404, 405, 409, 413 -> new Verdict.Done(answer);
             case 401, 403 ->
@@ -114,7 +127,8 @@ final class Judge {
             return new Verdict.Final(ServiceException.Unknown.ended(unknownMessage(call, server, why), why));
         }
         return answer.status() == 500
-                ? new Verdict.Final(new ServiceException.Unreachable(cannot(call, server, why + "; see its log")))
+                ? new Verdict.Final(ServiceException.Unreachable.alone(
+                        cannot(call, server, why + "; see its log"), Optional.empty()))
                 : again(call, server, why, answer);
     }
 

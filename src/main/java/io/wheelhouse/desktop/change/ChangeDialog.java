@@ -4,6 +4,7 @@ import io.wheelhouse.change.Effect;
 import io.wheelhouse.change.Outcome;
 import io.wheelhouse.desktop.change.ChangeDialogModel.Stage;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.LocalMoment;
 import io.wheelhouse.desktop.control.Plain;
 import java.util.List;
 import java.util.Locale;
@@ -128,8 +129,10 @@ final class ChangeDialog extends VBox {
         }
         told.getChildren().addAll(Lay.section("What will change"), effects(asking.effects()));
         if (!asking.warnings().isEmpty()) {
-            told.getChildren()
-                    .add(list("What to know first", asking.warnings(), Feather.ALERT_TRIANGLE, "tone-warning"));
+            var warnings = asking.warnings().stream()
+                    .map(warning -> LocalMoment.in(warning, asking.readAt()))
+                    .toList();
+            told.getChildren().add(list("What to know first", warnings, Feather.ALERT_TRIANGLE, "tone-warning"));
         }
         getChildren().addAll(0, List.of(head, Lay.scrolled(told, "What will change, and what to know first")));
         askReason(asking.demand().reason() ? "Reason (required)" : "Reason");

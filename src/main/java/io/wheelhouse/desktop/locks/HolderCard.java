@@ -2,6 +2,7 @@ package io.wheelhouse.desktop.locks;
 
 import io.wheelhouse.change.Spans;
 import io.wheelhouse.desktop.control.Lay;
+import io.wheelhouse.desktop.control.LocalMoment;
 import io.wheelhouse.desktop.control.Measured;
 import io.wheelhouse.desktop.control.Plain;
 import io.wheelhouse.locks.HostSigns;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,10 +26,6 @@ import org.kordamp.ikonli.feather.Feather;
 /** One holder of a slot: since when, against what is usual, and what is known of its host's life. */
 final class HolderCard extends Measured {
     private static final ZoneId ZONE = ZoneId.systemDefault();
-    private static final DateTimeFormatter TODAY =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZONE);
-    private static final DateTimeFormatter EARLIER =
-            DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZONE);
 
     private final HolderView holder;
     private final Label since = Lay.wrapped("", "tone-muted");
@@ -78,7 +74,7 @@ final class HolderCard extends Measured {
                             "Its time stamp, %s, %s."
                                     .formatted(
                                             holder.since()
-                                                    .map(at -> moment(at, now))
+                                                    .map(at -> LocalMoment.of(at, now))
                                                     .orElse("unread"),
                                             holder.since()
                                                             .filter(at -> at.isBefore(holder.firstSeen()))
@@ -109,14 +105,9 @@ final class HolderCard extends Measured {
 
     private String since(Instant now) {
         if (holder.skewed()) {
-            return "first seen " + moment(holder.firstSeen(), now);
+            return "first seen " + LocalMoment.of(holder.firstSeen(), now);
         }
-        return holder.since().map(at -> "since " + moment(at, now)).orElse("since unknown");
-    }
-
-    private static String moment(Instant at, Instant now) {
-        boolean today = LocalDate.ofInstant(at, ZONE).equals(LocalDate.ofInstant(now, ZONE));
-        return (today ? TODAY : EARLIER).format(at);
+        return holder.since().map(at -> "since " + LocalMoment.of(at, now)).orElse("since unknown");
     }
 
     private static double share(TierLine line, Duration held) {
@@ -143,7 +134,7 @@ final class HolderCard extends Measured {
                 .formatted(
                         sign.source(),
                         sign.statement(),
-                        sign.at().map(at -> " · " + moment(at, now)).orElse(""));
+                        sign.at().map(at -> " · " + LocalMoment.of(at, now)).orElse(""));
         return switch (sign.verdict()) {
             case ALIVE -> Lay.noted("Alive · " + text, Feather.HEART, "tone-success");
             case DEAD -> Lay.noted("Dead · " + text, Feather.X_CIRCLE, "tone-danger");

@@ -38,7 +38,8 @@ final class Folders {
             return false;
         }
         var path = target.readPath();
-        int slash = path.lastIndexOf('/');
+        // A policy's name may have slashes: all policies are in one list.
+        int slash = target.area() == Target.Area.POLICY ? Survey.POLICIES.length() : path.lastIndexOf('/');
         var name = folded(path.substring(slash + 1));
         return folders.computeIfAbsent(path.substring(0, slash), Folder::new)
                 .names()

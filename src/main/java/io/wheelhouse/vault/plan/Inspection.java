@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Looks at single things, all side by side, and judges each at once: while one answer is judged, the server prepares others.
@@ -20,6 +21,9 @@ import java.util.Set;
  * @param mounts the same, by mount
  */
 record Inspection(VaultServer server, Survey survey, Mounts mounts) {
+    /** So many things may fail alone; more of them are the server. */
+    private static final int ALONE = 8;
+
     /** What was found out. */
     record Result(List<ItemPlan> items, List<String> beside) {}
 
@@ -36,7 +40,8 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
 
     Result of(List<Target> targets, Unmanaged unmanaged, Set<SecretRef> given, Fan fan) throws ServiceException {
         var calls = new ArrayList<Fan.Call<Answer>>();
-        targets.forEach(target -> calls.add(() -> soon(look(target), given, unmanaged)));
+        var failed = new AtomicInteger();
+        targets.forEach(target -> calls.add(() -> soon(look(target, failed), given, unmanaged)));
         unmanaged.calls(server).forEach(call -> calls.add(() -> new Answer.Beside(call.call())));
 
         var answers = fan.all(calls);
@@ -71,14 +76,24 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
                 : target.writePath();
     }
 
-    private Answer look(Target target) throws ServiceException {
+    private Answer look(Target target, AtomicInteger failed) throws ServiceException {
         try {
             var known = known(target);
             return new Answer.Saw(target, known.isPresent() ? known.get() : new Looker(server).at(target));
         } catch (ServiceException.Invalid | ServiceException.NotFound refused) {
-            var problem = Problem.of(target.item().file(), String.valueOf(refused.getMessage()));
-            return new Answer.Told(ItemPlan.error(target, List.of(problem)), List.of());
+            return failed(target, refused);
+        } catch (ServiceException.Unreachable unanswered) {
+            if (!unanswered.isAlone() || failed.incrementAndGet() > ALONE) {
+                throw unanswered;
+            }
+            return failed(target, unanswered);
         }
+    }
+
+    /** What the server cannot say of one thing does not keep the others from being looked at. */
+    private static Answer failed(Target target, ServiceException why) {
+        var problem = Problem.of(target.item().file(), String.valueOf(why.getMessage()));
+        return new Answer.Told(ItemPlan.error(target, List.of(problem)), List.of());
     }
 
     /** What the lists tell without another call. */

@@ -195,7 +195,7 @@ public final class Judge {
 
     /** Of a field that the table knows it is known whether it is a secret; of another its name may tell. */
     private VaultValue shown(String name, VaultValue value) {
-        return target.kind().knows(name) ? Literals.hidden(value) : Literals.hidden(name, value);
+        return target.kind().knows(name) ? Literals.hiddenIn(name, value) : Literals.hidden(name, value);
     }
 
     private List<FieldPlan> unseen(FieldVerdict verdict) {

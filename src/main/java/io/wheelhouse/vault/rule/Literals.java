@@ -24,16 +24,27 @@ public final class Literals {
             "(?:'(?:[^'\\\\]|\\\\.)*+'?|\"(?:[^\"\\\\]|\\\\.)*+\"?|%27(?:(?!%27).)*+(?:%27)?"
                     + "|%22(?:(?!%22).)*+(?:%22)?|\\{[^}]*+}?|[^;&\\s]+)";
 
+    /** What follows a host. */
+    private static final String NO_PORT = "(?!\\d{1,5}(?:[,;/?#\\s]|$))";
+
     /**
-     * {@code scheme://user:password@host}; {@code user:password@tcp(host)} as MySQL has it, which servers do not mask (run:
-     * Go's net/url sees no user in it); {@code password=...} in a list of settings, which servers show escaped, as {@code
+     * {@code scheme://user:password@host}, where the user's name may have an {@code @} and the password a slash, too; {@code
+     * user:password@tcp(host)} and {@code user:password@/} as MySQL has it, which servers do not mask (run: Go's net/url sees
+     * no user in it); {@code password=...} in a list of settings, which servers show escaped, as {@code
      * host=db%20password=...} (run). What stays is in a group.
      */
-    private static final Pattern PASSWORD = Pattern.compile("(?<url>://[^/@:\\s]*:)" + NO_PLACEHOLDER
-            + "(?!\\d+\\s)[^/\\v]+(?=@)"
-            + "|^(?<mysql>[^/@:\\s(]+:)" + NO_PLACEHOLDER + "\\S+(?=@[a-z0-9]*\\()"
+    private static final Pattern PASSWORD = Pattern.compile("(?<url>://[^/:\\s\\[]*:)" + NO_PLACEHOLDER + NO_PORT
+            + "[^\\v]+(?=@)"
+            + "|^(?<mysql>[^/:\\s(]+:)" + NO_PLACEHOLDER + "\\S+(?=@(?:[a-z0-9]*\\(|/))"
             + "|(?<setting>(?i:password|passwd|passphrase|pwd|(?<![a-z])pass)(?:\\s|%20)*+(?:=|(?i:%3d))(?:\\s|%20)*+)"
             + NO_PLACEHOLDER + VALUE);
+
+    /** Fields whose value says how to get into a database, each driver in its own form. */
+    private static final Pattern CONNECTION = Pattern.compile("(?i)(?:.*[_.])?(?:connection_(?:url|string|uri)|dsn)");
+
+    /** In such a field also {@code user:password@account} as Snowflake has it, and {@code user/password@//host} as Oracle. */
+    private static final Pattern LOGIN =
+            Pattern.compile("^(?<user>[^:/\\s]+[:/](?!/))" + NO_PLACEHOLDER + NO_PORT + "\\S+(?=@)");
 
     /** All of a value: a setting as lists of them have it, {@code token=...}. */
     private static final Pattern PAIR = Pattern.compile("(?<name>[A-Za-z][\\w.-]*)\\s*=\\s*(?<value>\\S.*)");
@@ -92,7 +103,16 @@ public final class Literals {
 
     /** The value of a field, with stars for a field that is secret wherever it is and for every secret in it. */
     public static VaultValue hidden(String field, VaultValue value) {
-        return isSecret(field, value) ? HIDDEN : hidden(value);
+        return isSecret(field, value) ? HIDDEN : hiddenIn(field, value);
+    }
+
+    /** The same of a field that is known to be no secret as a whole. */
+    public static VaultValue hiddenIn(String field, VaultValue value) {
+        var hidden = hidden(value);
+        return hidden instanceof VaultValue.Text text
+                        && CONNECTION.matcher(field).matches()
+                ? new VaultValue.Text(LOGIN.matcher(text.text()).replaceFirst("${user}******"))
+                : hidden;
     }
 
     private static boolean isSecret(String field, VaultValue value) {
@@ -123,7 +143,7 @@ public final class Literals {
                 }
                 yield found;
             }
-            default -> within(value) ? Optional.of(field) : Optional.empty();
+            default -> hiddenIn(field, value).equals(value) ? Optional.empty() : Optional.of(field);
         };
     }
 

@@ -133,6 +133,12 @@ class UnreachableConsulTest {
             assertThatThrownBy(() -> consul.store.transact(List.of(set("a", "1"))))
                     .isInstanceOf(ServiceException.Unknown.class)
                     .hasMessageContaining("did not answer in time");
+            assertThatThrownBy(() -> consul.store.list("a", ReadMode.DEFAULT))
+                    .isInstanceOf(ServiceException.Unreachable.class)
+                    .hasMessageContaining("did not answer in time");
+            assertThat(consul.pauses)
+                    .as("a read is not asked for again and again")
+                    .isEmpty();
         }
     }
 

@@ -210,6 +210,28 @@ class HttpVaultServerTest {
     }
 
     @Test
+    void a_read_that_vault_fails_says_nothing_of_others() throws Exception {
+        try (var stub = StubVault.answering(request -> Told.error(500, "no luck"));
+                var vault = OnVault.at(stub.address())) {
+            assertThatThrownBy(() -> vault.server.read("x"))
+                    .isInstanceOfSatisfying(ServiceException.Unreachable.class, failed -> assertThat(failed.isAlone())
+                            .isTrue())
+                    .hasMessageContaining("no luck");
+        }
+    }
+
+    @Test
+    void a_namespace_that_is_not_there_is_said_so() throws Exception {
+        try (var stub = StubVault.answering(request -> Told.error(404, "namespace not found"));
+                var vault = OnVault.at(stub.address())) {
+            assertThatThrownBy(() -> vault.server.read("sys/auth"))
+                    .isInstanceOfSatisfying(ServiceException.Unreachable.class, none -> assertThat(none.isAlone())
+                            .isFalse())
+                    .hasMessageContaining("there is no such namespace", "VAULT_NAMESPACE");
+        }
+    }
+
+    @Test
     void a_web_page_is_not_vault() throws Exception {
         try (var stub = StubVault.answering(request -> Told.page(200));
                 var vault = OnVault.at(stub.address())) {

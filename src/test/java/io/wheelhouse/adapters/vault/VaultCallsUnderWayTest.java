@@ -69,6 +69,16 @@ class VaultCallsUnderWayTest {
     }
 
     @Test
+    void ends_at_its_deadline_and_a_read_is_not_asked_for_again_and_again() throws Exception {
+        try (var vault = connect("1")) {
+            assertThatThrownBy(() -> vault.server.read("x"))
+                    .isInstanceOfSatisfying(ServiceException.Unreachable.class, late -> assertThat(late.isAlone())
+                            .isTrue());
+            assertThat(stub.asked()).hasSize(1);
+        }
+    }
+
+    @Test
     void ends_when_its_thread_is_interrupted() throws Exception {
         try (var vault = connect("60")) {
             assertThat(interrupted(() -> vault.server.read("x"))).isInstanceOf(ServiceException.Unreachable.class);

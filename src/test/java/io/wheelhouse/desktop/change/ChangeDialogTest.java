@@ -225,6 +225,7 @@ class ChangeDialogTest {
         insist(1);
         untilShown("REPAIRED");
         untilShown("UNDERCOUNT: counter 0, holders 1. Look again.");
+        untilTold(1);
         assertThat(told()).containsExactly("REPAIRED. UNDERCOUNT: counter 0, holders 1. Look again.");
     }
 
@@ -241,7 +242,7 @@ class ChangeDialogTest {
         untilShown("REASON (REQUIRED)");
         robot.write("host is gone");
         insist(1);
-        OnScreen.until("it is told", () -> !told().isEmpty());
+        untilTold(1);
         assertThat(told()).containsExactly("Release web-3's slot: CONFLICT: it moved");
         OnScreen.run(() -> notices.all().getFirst().more().orElseThrow().perform());
         untilShown("WHAT MOVED");
@@ -265,13 +266,20 @@ class ChangeDialogTest {
                 List.of(),
                 true);
         OnScreen.run(() -> changes.settled(new JournalEntry(open.sequence(), open.intent(), Optional.of(known))));
-        work();
         untilShown("Applied, by its proof.");
         assertThat(shows("UNKNOWN: no reply")).isFalse();
-        OnScreen.until("it is told", () -> told().size() == 2);
+        untilTold(2);
         assertThat(told())
                 .contains("A change that was left open is settled now. Release web-3's slot: Applied, by its proof."
                         + " of note");
+    }
+
+    /** What is told of an applied change is looked up by another thread first. */
+    private void untilTold(int times) {
+        OnScreen.until("it is told", () -> {
+            work();
+            return notices.all().size() == times;
+        });
     }
 
     private List<String> told() {

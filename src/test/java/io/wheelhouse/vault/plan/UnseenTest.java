@@ -61,6 +61,26 @@ class UnseenTest {
     }
 
     @Test
+    void one_thing_that_the_server_fails_to_show_is_an_error_of_its_file_and_the_others_are_looked_at()
+            throws ServiceException {
+        vault.policy("pp", POLICY).policy("other", POLICY).fails("sys/policies/acl/pp");
+        folder.raw("sys/policy/other.hcl", POLICY);
+        var items = bench.plan(folder.read(), Map.of()).items();
+        assertThat(items).extracting(ItemPlan::verdict).containsExactly(ItemVerdict.SAME, ItemVerdict.ERROR);
+        assertThat(items.getLast().problems()).singleElement().satisfies(problem -> assertThat(problem.toString())
+                .contains("sys/policy/pp.hcl", "500"));
+    }
+
+    @Test
+    void where_many_things_fail_it_is_the_server() {
+        for (int number = 0; number < 9; number++) {
+            vault.policy("p" + number, POLICY).fails("sys/policies/acl/p" + number);
+            folder.raw("sys/policy/p%d.hcl".formatted(number), POLICY);
+        }
+        assertThatThrownBy(() -> bench.plan(folder.read(), Map.of())).isInstanceOf(ServiceException.Unreachable.class);
+    }
+
+    @Test
     void a_list_without_what_every_server_has_tells_nothing_and_each_policy_is_read() throws ServiceException {
         vault.policy("pp", OLD).hides("pp").hides("default");
         assertThat(verdict()).isEqualTo(ItemVerdict.CHANGED);
@@ -69,7 +89,18 @@ class UnseenTest {
     @Test
     void a_policy_that_was_made_meanwhile_is_found_though_the_list_is_not_whole() throws ServiceException {
         vault.hides("default");
-        vault.before("sys/policies/acl/pp", () -> {
+        isLeftAlone("pp", () -> vault.policy("pp", OLD).hides("pp"));
+    }
+
+    @Test
+    void a_policy_that_was_made_meanwhile_is_found_though_its_name_has_a_slash() throws ServiceException {
+        folder = new Folder(path.resolve("other")).raw("sys/policy/team/pp.hcl", POLICY);
+        vault.policy("team/other", OLD);
+        isLeftAlone("team/pp", () -> vault.policy("team/pp", OLD));
+    }
+
+    private void isLeftAlone(String policy, Runnable made) throws ServiceException {
+        vault.before("sys/policies/acl/" + policy, () -> {
             throw new AssertionError("written over");
         });
         var change = bench.service()
@@ -78,7 +109,7 @@ class UnseenTest {
                         new Selection.Everything(),
                         new ApplyChange.Order(Secrets.NONE, OnFailure.STOP, ApplyListener.NONE));
         var preview = change.preview();
-        vault.policy("pp", OLD).hides("pp");
+        made.run();
         var result = bench.road()
                 .carryOut(
                         change,

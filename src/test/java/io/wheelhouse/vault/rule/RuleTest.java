@@ -167,6 +167,10 @@ class RuleTest {
                 "\"postgres://v:S3cret@db/a\"",
                 "\"postgres://v:S3c@ret@db/a?x=1\"",
                 "\"v:S3cret@tcp(db:3306)/a\"",
+                "\"postgres://v@corp:S3cret@db/a\"",
+                "\"postgres://v:S3c/ret@db/a\"",
+                "\"v:S3cret@/a\"",
+                "\"v@corp:S3cret@tcp(db:3306)/a\"",
                 "\"server=db;user id=v;password=S3cret;x=1\"",
                 "\"host=db password = S3cret\"",
                 "\"host=db%20user=v%20password=S3cret%20dbname=x\"",
@@ -197,6 +201,13 @@ class RuleTest {
                 "\"postgres://v:*****@db/a\"",
                 "\"https://host:8200/path\"",
                 "\"https://host:8200/path@x\"",
+                "\"https://me@host:8200/path@x\"",
+                "\"https://[::1]:8200/path@x\"",
+                "\"jdbc:sqlserver://host:1433;user=a@b\"",
+                "\"postgres://h1:5432,h2:5432/a?x=a@b\"",
+                "\"https://registry/@scope/name\"",
+                "\"mailto:ops@corp\"",
+                "\"group:ops@corp.example\"",
                 "\"server=db;password={{password}};x=1\"",
                 "\"host=db%20user=%7B%7Busername%7D%7D%20password=%7B%7Bpassword%7D%7D%20dbname=x\"",
                 "\"host=db password='{{password}}'\"",
@@ -213,6 +224,38 @@ class RuleTest {
             })
     void what_is_no_secret_is_left(String json) {
         assertThat(Literals.within(value(json))).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "v:S3cret@acme.eu-west-1/db",
+                "v@corp:S3cret@acme/db",
+                "system/S3cret@//host:1521/svc",
+                "system/S3c@ret@host:1521/svc",
+                "v:S3cret@db"
+            })
+    void what_gets_into_a_database_is_a_secret_in_whatever_form_its_driver_has_it(String url) {
+        var value = new VaultValue.Text(url);
+        for (var field : List.of("connection_url", "connection_details.connection_url", "replica_dsn")) {
+            assertThat(Literals.within(field, value)).isTrue();
+            assertThat(Literals.place(field, value, false)).contains(field);
+            assertThat(Literals.hiddenIn(field, value).toString()).doesNotContain("S3c", "ret@");
+        }
+        assertThat(Literals.within("description", value)).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "{{username}}:{{password}}@acme/db",
+                "{{username}}/{{password}}@//host:1521/svc",
+                "host:1521/svc?x=a@b",
+                "https://es:9200",
+                "//host:1521/svc"
+            })
+    void what_tells_only_where_a_database_is_is_left(String url) {
+        assertThat(Literals.within("connection_url", new VaultValue.Text(url))).isFalse();
     }
 
     @Test
