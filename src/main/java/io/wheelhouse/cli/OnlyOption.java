@@ -24,7 +24,8 @@ final class OnlyOption {
         var unknown = only.unknown(tree);
         if (!unknown.isEmpty()) {
             throw new UsageError(
-                    "--only %s: no file of the tree is at or below it.".formatted(Table.safe(unknown.getFirst())));
+                    "--only %s: no file of the tree is at or below it. Give a file with its ending, an API path, or a folder of either."
+                            .formatted(Table.safe(unknown.getFirst())));
         }
         return only;
     }

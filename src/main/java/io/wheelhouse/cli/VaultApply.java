@@ -6,6 +6,7 @@ import io.wheelhouse.vault.apply.ApplyChange;
 import io.wheelhouse.vault.apply.OnFailure;
 import io.wheelhouse.vault.apply.Secrets;
 import io.wheelhouse.vault.plan.ItemPlan;
+import io.wheelhouse.vault.plan.ItemVerdict;
 import io.wheelhouse.vault.plan.Plan;
 import io.wheelhouse.vault.plan.Selection;
 import io.wheelhouse.vault.tree.Tree;
@@ -56,14 +57,14 @@ final class VaultApply extends VaultTreeChange {
             var order = new ApplyChange.Order(given, goOn ? OnFailure.CONTINUE : OnFailure.STOP, progress);
             var change = new RememberedApply(vault.apply(files, selection, order));
             if (!common().json()) {
-                return exit(mutation.run(workspace, change, VaultExit::of), change);
+                return exit(mutation.run(workspace, change, VaultExit::of), change, given);
             }
             try {
                 var result = mutation.carryOut(workspace, change);
                 var plan = change.plan().orElseGet(() -> plan(vault, files, selection, given));
                 Json.print(terminal().out(), json -> VaultJson.applied(json, result, plan, progress.results()));
                 result.journalGap().ifPresent(terminal()::note);
-                return exit(VaultExit.of(result), change);
+                return exit(VaultExit.of(result), change, given);
             } finally {
                 // An interrupted process ends now, and not before it has said what it did.
                 context().interrupts().release();
@@ -71,11 +72,16 @@ final class VaultApply extends VaultTreeChange {
         }
     }
 
-    /** What was done is not all that was asked for while the token may not see the rest. */
-    private int exit(int code, RememberedApply change) {
-        boolean hidden =
-                change.plan().stream().flatMap(plan -> plan.items().stream()).anyMatch(ItemPlan::isHidden);
-        return code == Exit.DONE && hidden ? Exit.DENIED : code;
+    /** What was done is not all that was asked for while the token may not see the rest, or the rest has no secret. */
+    private static int exit(int code, RememberedApply change, Secrets given) {
+        var unseen = change.plan().stream()
+                .flatMap(plan -> plan.items().stream())
+                .filter(item -> item.verdict() == ItemVerdict.UNVERIFIABLE && !given.has(item.path()))
+                .toList();
+        if (code != Exit.DONE || unseen.isEmpty()) {
+            return code;
+        }
+        return unseen.stream().anyMatch(ItemPlan::isHidden) ? Exit.DENIED : Exit.FAILED;
     }
 
     /** Where a person sits there, secrets that are needed and were not given are asked for. */

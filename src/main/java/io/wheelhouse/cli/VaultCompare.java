@@ -101,6 +101,8 @@ final class VaultCompare extends Command {
         }
         rows.stream()
                 .flatMap(row -> Stream.of(row.here(), row.there()))
+                // Why a file cannot be applied is another matter, where both servers were seen.
+                .filter(item -> !SideBySide.Row.isSeen(item))
                 .flatMap(item -> item.error().stream())
                 .distinct()
                 .forEach(why -> terminal().note("! " + why));

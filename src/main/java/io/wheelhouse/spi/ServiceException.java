@@ -94,18 +94,20 @@ public abstract sealed class ServiceException extends Exception {
     /** A write was sent, and its reply was lost or could not be understood: it may have happened. Never resend it; read. */
     public static final class Unknown extends ServiceException {
         private final boolean underWay;
+        private final Optional<String> why;
 
         public Unknown(String message) {
-            this(message, Optional.empty(), true);
+            this(message, Optional.empty(), true, Optional.empty());
         }
 
         public Unknown(String message, Throwable cause) {
-            this(message, Optional.of(cause), true);
+            this(message, Optional.of(cause), true, Optional.empty());
         }
 
-        private Unknown(String message, Optional<Throwable> cause, boolean underWay) {
+        private Unknown(String message, Optional<Throwable> cause, boolean underWay, Optional<String> why) {
             super(message, cause);
             this.underWay = underWay;
+            this.why = why;
         }
 
         /**
@@ -113,7 +115,21 @@ public abstract sealed class ServiceException extends Exception {
          * An adapter says this only where it is certain.
          */
         public static Unknown ended(String message) {
-            return new Unknown(message, Optional.empty(), false);
+            return new Unknown(message, Optional.empty(), false, Optional.empty());
+        }
+
+        /**
+         * The same, where the service gave a reason.
+         *
+         * @param why the reason, as a clause that holds no secret and is fit for an operator's eyes
+         */
+        public static Unknown ended(String message, String why) {
+            return new Unknown(message, Optional.empty(), false, Optional.of(why));
+        }
+
+        /** The reason that the service gave, which the message holds too; empty when there was no answer, or none in it. */
+        public Optional<String> why() {
+            return why;
         }
 
         /** Whether the request may still be on its way, so that a read which finds nothing proves nothing. */

@@ -79,6 +79,20 @@ class VaultChangesTest {
     }
 
     @Test
+    void what_no_server_shows_and_was_not_written_is_not_done_at_the_first_apply_as_at_the_second() {
+        file("sys/mounts/mq.json", "{'type': 'rabbitmq'}");
+        vault("apply DIR --reason why --yes").exits(Exit.DONE);
+        threeFiles();
+        file("mounts/mq/config/connection.json", "{'connection_uri': 'http://mq:15672', 'username': 'v'}");
+        vault("apply DIR --reason why --yes")
+                .exits(Exit.FAILED)
+                .answers("3 items applied, 1 left alone", "when its secret is given: mq/config/connection#password");
+        vault("apply DIR --reason why --yes")
+                .exits(Exit.FAILED)
+                .notes("NOT VERIFIED", "when its secret is given: mq/config/connection#password");
+    }
+
+    @Test
     void only_a_part_is_applied_with_what_it_depends_on() {
         threeFiles();
         vault("apply DIR --only auth/ar --reason why --yes").exits(Exit.DONE).answers("2 items applied");
@@ -358,5 +372,15 @@ class VaultChangesTest {
                 vault("compare DIR --with twin --json").exits(Exit.ATTENTION).json("vault-compare");
         assertThat(compared.at("/summary/different").intValue()).isEqualTo(1);
         assertThat(compared.at("/items/0/fields/0/there").intValue()).isEqualTo(3600);
+    }
+
+    @Test
+    void a_comparison_says_nothing_of_why_a_file_could_not_be_applied() {
+        file("sys/auth/up.json", "{'type': 'userpass'}");
+        desk.workspace("twin", desk.quiet("").replace("quiet-data", "twin-data"));
+        vault("apply DIR --reason why --yes").exits(Exit.DONE);
+        file("auth/up/users/ada.json", "{'token_ttl': '1h'}");
+        var run = vault("compare DIR --with twin").exits(Exit.ATTENTION).answers("1 alike, 1 different");
+        assertThat(run.err()).doesNotContain("needs a secret");
     }
 }

@@ -282,7 +282,10 @@ public final class FakeVault implements VaultServer {
     }
 
     @Override
-    public VaultToken token() {
+    public VaultToken token() throws ServiceException {
+        if (denied.contains("auth/token/lookup-self")) {
+            throw new ServiceException.Denied("the token has expired");
+        }
         return new VaultToken("token-root", Set.of("root"), Optional.empty(), false);
     }
 

@@ -124,7 +124,7 @@ final class Judge {
         }
         var why = "Vault failed (%d, %s)".formatted(answer.status(), said);
         if (call.once()) {
-            return new Verdict.Final(ServiceException.Unknown.ended(unknownMessage(call, server, why)));
+            return new Verdict.Final(ServiceException.Unknown.ended(unknownMessage(call, server, why), why));
         }
         return answer.status() == 500
                 ? new Verdict.Final(ServiceException.Unreachable.alone(

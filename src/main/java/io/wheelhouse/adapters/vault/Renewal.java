@@ -48,8 +48,11 @@ final class Renewal {
         if (isWatched(token)) {
             try {
                 plan(token, tokens.look(token));
-            } catch (ServiceException unknown) {
-                log().info("how long the token lives is not known: {}", unknown.getMessage());
+            } catch (ServiceException.Denied | ServiceException.Invalid refused) {
+                log().info("how long the token lives is not known: {}", refused.getMessage());
+            } catch (ServiceException away) {
+                log().info("how long the token lives is not known yet: {}", away.getMessage());
+                timer.after(RETRY, () -> look(token));
             }
         }
     }

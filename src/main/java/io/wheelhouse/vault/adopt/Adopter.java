@@ -12,6 +12,7 @@ import io.wheelhouse.vault.plan.MountForm;
 import io.wheelhouse.vault.plan.Survey;
 import io.wheelhouse.vault.rule.Kind;
 import io.wheelhouse.vault.rule.Kinds;
+import io.wheelhouse.vault.text.HclText;
 import io.wheelhouse.vault.text.JsonText;
 import io.wheelhouse.vault.text.JsonWriter;
 import java.util.ArrayList;
@@ -216,11 +217,17 @@ public final class Adopter {
         if (live.field("policy").orElse(Fields.NONE) instanceof VaultValue.Text text
                 && thing.file().startsWith("sys/polic")) {
             var ending = JsonText.read(text.text()).isPresent() ? ".json" : ".hcl";
-            keep(thing.file() + ending, text.text().endsWith("\n") ? text.text() : text.text() + "\n");
+            if (HclText.parse(thing.file(), text.text()).problems().isEmpty()) {
+                keep(thing.file() + ending, text.text().endsWith("\n") ? text.text() : text.text() + "\n");
+            } else {
+                leave(thing.path(), "its text holds no rule, or is not one that a file may hold");
+            }
             return;
         }
         var fields = Canonical.of(thing.kind(), live);
-        if (thing.named() || !fields.fields().isEmpty()) {
+        // Settings that are read with what they belong to are nothing by themselves when none was made.
+        boolean isByItself = thing.named() && thing.kind().readAs().isEmpty();
+        if (isByItself || !fields.fields().isEmpty()) {
             keep(thing.file(), thing.kind(), live);
         } else {
             secrets(thing.file(), Canonical.secrets(thing.kind(), live));

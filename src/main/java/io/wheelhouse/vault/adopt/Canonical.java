@@ -34,7 +34,7 @@ public final class Canonical {
             var name = entry.getKey();
             var value = withoutSecrets(Literals.unmasked(entry.getValue()));
             if (belongs(kind, name, value, live) && !isSecret(kind, name, value) && !spoken.contains(name)) {
-                fields.put(name, Comparison.written(kind.field(name), value));
+                fields.put(kind.field(name).writtenAs(), Comparison.written(kind.field(name), value));
                 spoken.addAll(kind.field(name).alsoReadAs());
             }
         }

@@ -144,7 +144,7 @@ public final class ApplyChange implements Change<ApplyPlan> {
         var left = new ArrayList<>(found.left());
         for (var item : found.plan().items()) {
             if (item.verdict() == ItemVerdict.UNVERIFIABLE && !written.contains(item.file())) {
-                left.add("Left alone: " + item.error().orElse(item.path()));
+                left.add("Left alone: " + item.error().orElse(item.path()) + withSecret(item));
             }
         }
         return left;
@@ -155,13 +155,14 @@ public final class ApplyChange implements Change<ApplyPlan> {
         var errors = plan.items().stream()
                 .filter(item -> item.verdict() == ItemVerdict.ERROR)
                 .toList();
+        if (!errors.isEmpty() && errors.stream().allMatch(ApplyChange::lacksSecretsOnly)) {
+            return refuse("A secret is needed that was not given, so nothing was changed: " + sentences(errors));
+        }
         if (!errors.isEmpty()) {
             return refuse("%s can never be applied as it is, so nothing was changed: %s"
                     .formatted(
                             errors.size() == 1 ? "A file" : "Each of %d files".formatted(errors.size()),
-                            errors.stream()
-                                    .flatMap(item -> item.error().stream())
-                                    .collect(Collectors.joining(" "))));
+                            sentences(errors)));
         }
         for (var item : plan.items()) {
             var misplaced = order.secrets().misplaced(item);
@@ -187,6 +188,23 @@ public final class ApplyChange implements Change<ApplyPlan> {
         return steps.isEmpty() ? Optional.of(nothingToDo(plan)) : Optional.empty();
     }
 
+    /** How a thing that no server shows is written all the same. */
+    private static String withSecret(ItemPlan item) {
+        return item.needs().isEmpty()
+                ? ""
+                : " It is written when its secret is given: %s#%s."
+                        .formatted(item.path(), item.needs().getFirst().field());
+    }
+
+    /** Whether a file can be applied as it is once its secrets are given. */
+    private static boolean lacksSecretsOnly(ItemPlan item) {
+        return !item.needs().isEmpty() && item.problems().size() == item.needs().size();
+    }
+
+    private static String sentences(List<ItemPlan> errors) {
+        return errors.stream().flatMap(item -> item.error().stream()).collect(Collectors.joining(" "));
+    }
+
     private static Optional<Outcome> refuse(String message) {
         return Optional.of(new Outcome.Refused(message, Why.RULE));
     }
@@ -203,7 +221,7 @@ public final class ApplyChange implements Change<ApplyPlan> {
                 .toList();
         boolean hidden = unseen.stream().anyMatch(ItemPlan::isHidden);
         var why = unseen.stream()
-                .flatMap(item -> item.error().stream())
+                .flatMap(item -> item.error().map(error -> error + withSecret(item)).stream())
                 .findFirst()
                 .orElse("");
         return hidden

@@ -61,8 +61,8 @@ record Doomed(String path, Target target, Sight.Found sight) {
         var secrets = new TreeSet<>(Canonical.secrets(target.kind(), sight.live()));
         for (var spec : target.kind().fields().values()) {
             boolean shown = spec.need().stream()
-                    .filter(Need.WhenLive.class::isInstance)
-                    .flatMap(need -> sight.live().field(((Need.WhenLive) need).shownBy()).stream())
+                    .filter(Need.Shown.class::isInstance)
+                    .flatMap(need -> sight.live().field(((Need.Shown) need).shownBy()).stream())
                     .anyMatch(value -> !Comparison.isNothing(value));
             if (shown) {
                 secrets.add(spec.name());

@@ -202,14 +202,14 @@ record ItemWriter(VaultServer server, Secrets secrets, Made made, Folders folder
                 var fields = Judge.fields(step.target(), found.live());
                 if (isProven(step, fields)) {
                     made.noteFound(step);
-                    return applied(step, found, fields, "DONE: the reply was lost; read back, it is as wanted.")
+                    return applied(step, found, fields, "DONE: %s; read back, it is as wanted.".formatted(heard(lost)))
                             .taking(OldValues.of(step).touched(step, found.live()));
                 }
             }
             boolean tells =
                     !(now instanceof Sight.NotReadable) && !(secrets.has(step.path()) && now instanceof Sight.Found);
             if (tells && !lost.underWay() && now.evidence().equals(step.sight().evidence())) {
-                return ItemResult.not(step, new Outcome.Failed("NOT APPLIED: the server did not make it."));
+                return ItemResult.not(step, new Outcome.Failed(notApplied(step, lost)));
             }
         } catch (ServiceException stillLost) {
             // Said below.
@@ -218,6 +218,18 @@ record ItemWriter(VaultServer server, Secrets secrets, Made made, Folders folder
                 step,
                 new Outcome.Unknown(
                         "UNKNOWN: the reply was lost, and reading does not tell yet: %s".formatted(lost.getMessage())));
+    }
+
+    /** What the server said instead of an answer that could be believed. */
+    private static String heard(ServiceException.Unknown lost) {
+        return lost.why().orElse("the reply was lost");
+    }
+
+    private static String notApplied(Step step, ServiceException.Unknown lost) {
+        var what = step.makes() ? "the server did not make it" : "the server left it as it was";
+        return lost.why()
+                .map(why -> "NOT APPLIED: %s. %s.".formatted(what, why))
+                .orElse("NOT APPLIED: " + what + ".");
     }
 
     /** What was there before and has secrets written with it proves nothing by being as wanted. */

@@ -136,7 +136,7 @@ record OldValues(Fields was, List<String> lost, List<String> beside) {
         return switch (spec.rule().label()) {
             case "text", "lower-case", "pem", "final-slash", "policy-text" -> Optional.of(new VaultValue.Text(""));
             case "flag" -> Optional.of(new VaultValue.Flag(false));
-            case "number", "duration", "signed-duration", "mount-ttl" -> Optional.of(VaultValue.Num.of(0));
+            case "number", "decimal", "duration", "signed-duration", "mount-ttl" -> Optional.of(VaultValue.Num.of(0));
             case "set", "lower-set", "list", "hosts", "statements" -> Optional.of(new VaultValue.Items(List.of()));
             default -> Optional.empty();
         };

@@ -30,8 +30,12 @@ final class Requests {
                     .filter(field -> field.verdict() == FieldVerdict.SAME)
                     .filter(field -> field.actual().filter(Literals::isMasked).isPresent())
                     .forEach(field -> fields.remove(field.name()));
-            fields.replaceAll((name, value) -> Comparison.sent(target.kind().field(name), value));
-            return List.of(new Request(target.writePath(), secrets.into(new Fields(fields), step.path())));
+            var sent = new LinkedHashMap<String, VaultValue>();
+            fields.forEach((name, value) -> {
+                var spec = target.kind().field(name);
+                sent.put(spec.writtenAs(), Comparison.sent(spec, value));
+            });
+            return List.of(new Request(target.writePath(), secrets.into(new Fields(sent), step.path())));
         }
         return step.makes() ? enable(target) : List.of(tune(step));
     }

@@ -77,7 +77,7 @@ public record Secrets(Map<SecretRef, Secret> values) {
                 .toList();
     }
 
-    boolean has(String path) {
+    public boolean has(String path) {
         return values.keySet().stream().anyMatch(ref -> ref.path().equals(path));
     }
 }

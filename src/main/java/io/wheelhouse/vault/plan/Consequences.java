@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What writing a thing does beside what its file says: what it resets, and which secrets it needs. */
 final class Consequences {
@@ -147,11 +148,16 @@ final class Consequences {
             case Need.ToCreateWith create -> live.isEmpty() && wanted.containsKey(create.field());
             case Need.Always always -> true;
             case Need.With with -> wanted.containsKey(with.field());
-            case Need.WhenLive there ->
-                live.flatMap(fields -> fields.field(there.shownBy()))
-                        .filter(value -> !Comparison.isNothing(value))
-                        .isPresent();
+            case Need.ToCreateWithout create -> live.isEmpty() && !Comparison.isTrue(wanted.get(create.flag()));
+            case Need.Shown there ->
+                isSomething(wanted.get(there.shownBy()))
+                        || isSomething(live.flatMap(fields -> fields.field(there.shownBy()))
+                                .orElse(null));
         };
+    }
+
+    private static boolean isSomething(@Nullable VaultValue value) {
+        return value != null && !Comparison.isNothing(value);
     }
 
     /** Secret fields of such things, which no read ever shows. */

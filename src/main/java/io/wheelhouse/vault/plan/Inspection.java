@@ -121,7 +121,14 @@ record Inspection(VaultServer server, Survey survey, Mounts mounts) {
     }
 
     /** Judges at once what is there and needs no write, or cannot have one: no right makes another thing of that. */
-    private Answer soon(Answer seen, Set<SecretRef> given, Unmanaged unmanaged) {
+    private Answer soon(Answer seen, Set<SecretRef> given, Unmanaged unmanaged) throws ServiceException {
+        if (seen instanceof Answer.Saw one) {
+            var foreign = new ForeignIds(server).of(one.target(), one.sight());
+            if (!foreign.isEmpty()) {
+                return new Answer.Told(
+                        ItemPlan.error(one.target(), foreign), unmanaged.aliases(one.target(), one.sight()));
+            }
+        }
         if (!(seen instanceof Answer.Saw saw && saw.sight() instanceof Sight.Found found)) {
             return seen;
         }

@@ -95,6 +95,7 @@ public final class Judge {
                     "making this needs a secret, which is not in the tree: give it when you apply, as %s#%s"
                             .formatted(target.item().path(), need.field())));
         }
+        ToMake.lack(target).ifPresent(problems::add);
         if (target.kind().own()) {
             problems.add(
                     whole(

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param mounts what is mounted, and what shall be
  */
 record Places(Mounts mounts) {
+    private static final String RAW = "sys/raw/";
+
     /** Where a file's thing lies, or why there is no such place. */
     sealed interface Place {
         record At(Target target) implements Place {}
@@ -31,6 +33,10 @@ record Places(Mounts mounts) {
         if (policy.isPresent()) {
             var at = Survey.POLICIES + "/" + policy.get();
             return new Place.At(new Target(item, Area.POLICY, Kinds.POLICY, "", at, at));
+        }
+        if (path.startsWith(RAW)) {
+            return new Place.Nowhere(
+                    "it is the server's own storage, which holds its secrets and its keys; it is no configuration");
         }
         var mount = Mounts.named(path);
         if (mount.isPresent()) {

@@ -39,6 +39,10 @@ public record Planner(VaultServer server, Fan fan) {
     private Plan plan(Tree tree, Selection selection, Set<SecretRef> given, boolean everywhere)
             throws ServiceException {
         var survey = Survey.take(server, fan);
+        if (survey.isBlind()) {
+            // A token that is dead is said so once, not of each file.
+            server.token();
+        }
         var mounts = new Mounts(survey, tree.items());
         var draft = Draft.of(tree, mounts, selection);
         boolean all = selection instanceof Selection.Everything;

@@ -29,7 +29,7 @@ public final class SideBySide {
         }
 
         /** What a file cannot make, or change, was seen all the same. */
-        private static boolean isSeen(ItemPlan item) {
+        public static boolean isSeen(ItemPlan item) {
             return item.verdict() != ItemVerdict.UNVERIFIABLE && !item.isFaulty();
         }
 

@@ -31,6 +31,11 @@ public record Survey(
         record Names(Optional<Set<String>> names) implements Part {}
     }
 
+    /** Whether the token may see none of it. */
+    boolean isBlind() {
+        return engines.isEmpty() && auths.isEmpty() && policies.isEmpty();
+    }
+
     /** What every server has in its list; a list without it is not the server's, or not the whole of it. */
     private static final Map<String, String> ALWAYS = Map.of("sys/mounts", "sys/", "sys/auth", "token/");
 

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param defaults what the server shows when nothing was set; none where that is false, 0 or empty
  * @param traits what is special about it
  * @param need when a write needs it; only of a secret
+ * @param otherwiseWritten the name under which a write takes it, where only reads know this one
  */
 public record FieldSpec(
         String name,
@@ -22,7 +23,8 @@ public record FieldSpec(
         List<String> alsoReadAs,
         List<Default> defaults,
         Set<Trait> traits,
-        Optional<Need> need) {
+        Optional<Need> need,
+        Optional<String> otherwiseWritten) {
     /** Fields that are secret wherever they are. */
     private static final Set<String> SECRETS = Set.of(
             "password",
@@ -116,8 +118,14 @@ public record FieldSpec(
         /** When another field is written with it. */
         record With(String field) implements Need {}
 
-        /** When the server has it, which another field shows: the write would take it away. */
-        record WhenLive(String shownBy) implements Need {}
+        /** When the thing is made, unless a flag says that the server makes the secret itself. */
+        record ToCreateWithout(String flag) implements Need {}
+
+        /**
+         * When the server has it, which another field shows, so that the write would take it away; or when the file wants what
+         * shows it.
+         */
+        record Shown(String shownBy) implements Need {}
     }
 
     static FieldSpec general(String name) {
@@ -127,6 +135,7 @@ public record FieldSpec(
                 List.of(),
                 List.of(),
                 SECRETS.contains(name) ? Set.of(Trait.SECRET, Trait.UNKNOWN) : Set.of(Trait.UNKNOWN),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -135,7 +144,7 @@ public record FieldSpec(
         var general = general(name);
         var traits = EnumSet.copyOf(general.traits());
         traits.add(Trait.OMITTED);
-        return new FieldSpec(name, general.rule(), List.of(), List.of(), traits, Optional.empty());
+        return new FieldSpec(name, general.rule(), List.of(), List.of(), traits, Optional.empty(), Optional.empty());
     }
 
     /** Whether a default hangs on what another field has. */
@@ -146,6 +155,11 @@ public record FieldSpec(
             }
         }
         return false;
+    }
+
+    /** The name under which a write takes it. */
+    public String writtenAs() {
+        return otherwiseWritten.orElse(name);
     }
 
     public boolean is(Trait trait) {

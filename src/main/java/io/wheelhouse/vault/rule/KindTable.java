@@ -143,12 +143,14 @@ final class KindTable {
         var defaults = List.<Default>of();
         var traits = EnumSet.noneOf(Trait.class);
         var need = Optional.<Need>empty();
+        var writtenAs = Optional.<String>empty();
         for (var word : List.of(words).subList(2, words.length)) {
             int equals = word.indexOf('=');
             var value = word.substring(equals + 1);
             switch (word.substring(0, Math.max(0, equals))) {
                 case "also" -> also = List.of(value.split("\\|", -1));
                 case "default" -> defaults = defaults(value);
+                case "written-as" -> writtenAs = Optional.of(value);
                 case "needed" -> need = Optional.of(need(value));
                 default ->
                     traits.add(Trait.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')));
@@ -156,9 +158,9 @@ final class KindTable {
         }
         if (words[1].equals("secret")) {
             traits.add(Trait.SECRET);
-            return new FieldSpec(words[0], Rule.TEXT, also, defaults, traits, need);
+            return new FieldSpec(words[0], Rule.TEXT, also, defaults, traits, need, writtenAs);
         }
-        return new FieldSpec(words[0], Rule.of(words[1]), also, defaults, traits, need);
+        return new FieldSpec(words[0], Rule.of(words[1]), also, defaults, traits, need, writtenAs);
     }
 
     private List<Default> defaults(String words) {
@@ -175,7 +177,8 @@ final class KindTable {
             case "create-with" -> new Need.ToCreateWith(argument);
             case "always" -> new Need.Always();
             case "with" -> new Need.With(argument);
-            case "live" -> new Need.WhenLive(argument);
+            case "create-without" -> new Need.ToCreateWithout(argument);
+            case "shown" -> new Need.Shown(argument);
             default -> throw new IllegalArgumentException("kinds.txt: needed=" + value);
         };
     }

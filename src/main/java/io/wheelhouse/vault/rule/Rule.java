@@ -24,6 +24,7 @@ public final class Rule {
     private static final Map<String, VaultValue> ZEROS = Map.of(
             "cors-headers", new VaultValue.Text(""),
             "number", VaultValue.Num.of(0),
+            "decimal", VaultValue.Num.of(0),
             "flag", new VaultValue.Flag(false),
             "duration", VaultValue.Num.of(0),
             "signed-duration", VaultValue.Num.of(0),
@@ -41,7 +42,10 @@ public final class Rule {
     public static final Rule TEXT = rule("text", by(Shapes::text));
 
     /** TypeInt: a number, or a text that is one. */
-    public static final Rule NUMBER = rule("number", by(Shapes::number));
+    public static final Rule NUMBER = rule("number", by(Shapes::number), Shapes::noInteger);
+
+    /** TypeFloat: a number, or a text that is one. */
+    public static final Rule FLOAT = rule("decimal", by(Shapes::number));
 
     /** TypeBool: true, or any of the texts that Go's strconv.ParseBool takes. */
     public static final Rule FLAG = rule(

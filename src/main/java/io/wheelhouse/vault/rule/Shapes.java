@@ -20,10 +20,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Brings values into one form, so that what means the same becomes equal. What has another shape is left as it is. */
 final class Shapes {
+    /** An empty text is 0. */
+    private static final Pattern INTEGER = Pattern.compile("|-?(0|[1-9][0-9]{0,17})");
+
+    private static final BigDecimal LARGEST = new BigDecimal("999999999999999999");
+
     /** A longer text is read as no number: it is none that Vault takes, and reading it may take minutes. */
     static final int MOST_DIGITS = 100;
 
@@ -98,6 +104,24 @@ final class Shapes {
         } catch (NumberFormatException none) {
             return value;
         }
+    }
+
+    /**
+     * Why a server would refuse a value as a whole number, or take another one from it: a text is read as Go's code is written,
+     * so that 010 is 8 and 0x10 is 16 (mapstructure, and run).
+     */
+    static Optional<String> noInteger(VaultValue value) {
+        return switch (value) {
+            case Text text ->
+                INTEGER.matcher(text.text()).matches()
+                        ? Optional.empty()
+                        : Optional.of("a whole number is expected here, in digits without a 0 before them");
+            case Num num ->
+                num.number().scale() <= 0 && num.number().abs().compareTo(LARGEST) <= 0
+                        ? Optional.empty()
+                        : Optional.of("a whole number is expected here, of no more than 18 digits");
+            default -> Optional.empty();
+        };
     }
 
     /** As Go's strconv.ParseBool takes it. */

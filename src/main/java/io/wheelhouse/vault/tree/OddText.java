@@ -38,6 +38,11 @@ final class OddText {
         return path.codePoints().noneMatch(OddText::isUnseen);
     }
 
+    /** Whether a part of a path begins or ends with a space: servers take such a path apart in other ways (run). */
+    static boolean hasLooseSpace(String path) {
+        return path.startsWith(" ") || path.endsWith(" ") || path.contains("/ ") || path.contains(" /");
+    }
+
     private static boolean isUnseen(int point) {
         return switch (Character.getType(point)) {
             case Character.SPACE_SEPARATOR -> point != ' ';

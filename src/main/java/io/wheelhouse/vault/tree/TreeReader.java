@@ -117,6 +117,10 @@ public final class TreeReader {
             return wrong(Problem.of(file, "its name must end in .hcl, .json, .yaml or .yml"));
         }
         var bare = file.substring(0, file.lastIndexOf('.'));
+        if (OddText.hasLooseSpace(bare)) {
+            return wrong(Problem.of(
+                    file, "a name in its path begins or ends with a space, which no path of the server has"));
+        }
         if (bare.indexOf('/') == bare.lastIndexOf('/') && !bare.startsWith("sys/")) {
             return wrong(Problem.of(
                     file,
@@ -143,14 +147,14 @@ public final class TreeReader {
 
     /**
      * Another file about the same path. Policies' names are folded by every server; other names by what they belong to, which is
-     * seen later.
+     * seen later. A policy and an auth method have two paths each.
      */
     private Optional<String> other(String file, String path) {
         return Optional.ofNullable(files.putIfAbsent(folded(path), file));
     }
 
     private static String folded(String path) {
-        var one = path.replaceFirst("^sys/policies/acl/", "sys/policy/");
+        var one = path.replaceFirst("^sys/policies/acl/", "sys/policy/").replaceFirst("^sys/mounts/auth/", "sys/auth/");
         return one.startsWith("sys/policy/") ? one.toLowerCase(Locale.ROOT) : one;
     }
 

@@ -140,11 +140,13 @@ class HttpVaultServerTest {
 
     @Test
     void a_write_that_failed_on_the_server_is_unknown_but_over() throws Exception {
-        try (var stub = StubVault.answering(500, "{\"errors\":[\"storage is full\"]}");
+        try (var stub = StubVault.answering(500, "{\"errors\":[\"storage of %s is full\"]}".formatted(OnVault.TOKEN));
                 var vault = OnVault.at(stub.address())) {
             assertThatThrownBy(() -> vault.server.write("x", Fields.NONE))
-                    .isInstanceOfSatisfying(ServiceException.Unknown.class, unknown -> assertThat(unknown.underWay())
-                            .isFalse());
+                    .isInstanceOfSatisfying(ServiceException.Unknown.class, unknown -> {
+                        assertThat(unknown.underWay()).isFalse();
+                        assertThat(unknown.why()).contains("Vault failed (500, storage of *** is full)");
+                    });
             assertThat(stub.asked()).hasSize(1);
         }
     }

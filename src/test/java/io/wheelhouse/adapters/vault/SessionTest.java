@@ -242,6 +242,30 @@ class SessionTest {
     }
 
     @Test
+    void looks_at_a_given_token_again_while_the_server_is_away_and_stops_when_it_refuses() throws Exception {
+        try (var stub = StubVault.answering(asked -> Told.data("{}"));
+                var vault = OnVault.at(stub.address())) {
+            vault.server.read("x");
+            stub.answer(asked -> Told.page(200));
+            vault.later.getFirst().work().run();
+            assertThat(vault.later).hasSize(2);
+            assertThat(vault.later.getLast().pause()).isEqualTo(Duration.ofSeconds(30));
+            stub.answer(asked -> Told.data("{\"ttl\":600,\"renewable\":true}"));
+            vault.later.getLast().work().run();
+            assertThat(vault.later.getLast().pause()).as("it is renewed then").isEqualTo(Duration.ofSeconds(400));
+            vault.server.read("y");
+            assertThat(vault.later).hasSize(3);
+        }
+        try (var stub = StubVault.answering(asked -> Told.data("{}"));
+                var vault = OnVault.at(stub.address())) {
+            vault.server.read("x");
+            stub.answer(asked -> Told.error(403, "permission denied"));
+            vault.later.getFirst().work().run();
+            assertThat(vault.later).hasSize(1);
+        }
+    }
+
+    @Test
     void tries_to_renew_again_while_the_server_is_away_and_stops_when_it_refuses() throws Exception {
         var logins = new Logins();
         try (var stub = StubVault.answering(logins);

@@ -417,6 +417,42 @@ class AdopterTest {
     }
 
     @Test
+    void a_policy_whose_text_no_file_may_hold_is_left_and_named() throws ServiceException {
+        vault.policy("comments", "# nothing yet\n")
+                .policy("broken", "path \"x\" {")
+                .policy("good", POLICY);
+        var adoption = adopt();
+        assertThat(adoption.files()).containsOnlyKeys("sys/policy/good.hcl");
+        assertThat(adoption.left())
+                .contains(
+                        "sys/policies/acl/broken: its text holds no rule, or is not one that a file may hold.",
+                        "sys/policies/acl/comments: its text holds no rule, or is not one that a file may hold.");
+    }
+
+    @Test
+    void what_goes_by_another_name_when_it_is_read_is_written_by_its_own() throws ServiceException, IOException {
+        vault.engine("db", "{'type':'database'}")
+                .has("db/config/a", "{'plugin_name':'p','root_credentials_rotate_statements':['ALTER X']}");
+        assertThat(adopt().files().get("mounts/db/config/a.json"))
+                .isEqualTo("{\n  \"plugin_name\": \"p\",\n  \"root_rotation_statements\": [\"ALTER X\"]\n}\n");
+        assertThat(proof().allSame()).isTrue();
+    }
+
+    @Test
+    void what_a_key_is_made_with_is_no_setting_of_it() throws ServiceException, IOException {
+        vault.engine("t", "{'type':'transit'}")
+                .has(
+                        "t/keys/k",
+                        "{'type':'ed25519','derived':false,'imported_key':false,'soft_deleted':false,'auto_rotate_period':3600,'min_decryption_version':1}");
+        vault.has("t/keys/plain", "{'type':'aes256-gcm96','derived':false,'min_decryption_version':1}");
+        assertThat(adopt().files())
+                .containsEntry("mounts/t/keys/k/config.json", "{\n  \"auto_rotate_period\": 3600\n}\n")
+                .containsKey("mounts/t/keys/plain.json")
+                .doesNotContainKey("mounts/t/keys/plain/config.json");
+        assertThat(proof().allSame()).isTrue();
+    }
+
+    @Test
     void a_secret_in_a_mounts_description_is_left_out_and_named() throws ServiceException {
         vault.engine("m", "{'type':'pki','description':'postgres://v:S3cret@db/a'}")
                 .auth("token", "{'type':'token','description':'password=S3cret','config':{'max_lease_ttl':60}}");

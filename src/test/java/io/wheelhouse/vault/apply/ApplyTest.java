@@ -639,6 +639,33 @@ class ApplyTest {
     }
 
     @Test
+    void why_the_server_failed_is_told() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        folder.file("auth/ar/role/new.json", "{'token_ttl':'2h'}");
+        for (var role : List.of("a", "new")) {
+            vault.before("auth/ar/role/" + role, () -> {
+                throw ServiceException.Unknown.ended("It is unknown", "Vault failed (500, invalid CIDR)");
+            });
+        }
+        var result = apply(change(order(OnFailure.CONTINUE)));
+        assertThat(item(result, "auth/ar/role/a").message())
+                .isEqualTo("NOT APPLIED: the server left it as it was. Vault failed (500, invalid CIDR).");
+        assertThat(item(result, "auth/ar/role/new").message())
+                .isEqualTo("NOT APPLIED: the server did not make it. Vault failed (500, invalid CIDR).");
+    }
+
+    @Test
+    void what_is_as_wanted_though_the_server_failed_is_told_with_its_reason() throws ServiceException {
+        oneRole("{'token_ttl':3600}");
+        vault.before("auth/ar/role/a", () -> {
+            vault.has("auth/ar/role/a", "{'token_ttl':7200}");
+            throw ServiceException.Unknown.ended("It is unknown", "Vault failed (500, no quorum)");
+        });
+        assertThat(item(apply(), "auth/ar/role/a").message())
+                .startsWith("DONE: Vault failed (500, no quorum); read back, it is as wanted.");
+    }
+
+    @Test
     void a_connection_lost_between_write_and_read_back_is_unknown() throws ServiceException {
         oneRole("{'token_ttl':3600}");
         vault.before("auth/ar/role/a", () -> vault.breaks("auth/ar/role/a"));
@@ -742,6 +769,16 @@ class ApplyTest {
     }
 
     @Test
+    void a_file_that_lacks_its_secret_only_is_not_called_one_that_can_never_be_applied() throws ServiceException {
+        folder.file("auth/up/users/al.json", "{'token_ttl':'1h'}").file("sys/auth/up.json", "{'type':'userpass'}");
+        assertThat(apply().outcome().message())
+                .startsWith(
+                        "A secret is needed that was not given, so nothing was changed: auth/up/users/al.json: password: ");
+        folder.file("sys/auth/up.json", "{'type':'userpass','config':{'default_lease_ttl':'x'}}");
+        assertThat(apply().outcome().message()).contains("can never be applied as it is");
+    }
+
+    @Test
     void a_given_secret_is_sent_and_kept_nowhere() throws ServiceException, JournalUnavailable {
         folder.file("auth/up/users/al.json", "{'token_ttl':'1h'}");
         vault.auth("up", "{'type':'userpass'}");
@@ -820,6 +857,16 @@ class ApplyTest {
                 .isEqualTo(FakeVault.fields("{'plugin_name':'p','allowed_roles':'*'}"));
         folder.file("mounts/db/config/pg.json", "{'plugin_name':'p','connection_url':'postgres://v:xxxxx@db/a'}");
         assertThat(apply().outcome().message()).contains("a mask stands where a password would");
+    }
+
+    @Test
+    void what_goes_by_another_name_when_it_is_read_is_sent_by_its_own() throws ServiceException {
+        folder.file("mounts/db/config/pg.json", "{'plugin_name':'p','root_credentials_rotate_statements':['ALTER Y']}");
+        vault.engine("db", "{'type':'database'}")
+                .has("db/config/pg", "{'plugin_name':'p','root_credentials_rotate_statements':['ALTER X']}");
+        apply();
+        assertThat(vault.written("db/config/pg").orElseThrow())
+                .isEqualTo(FakeVault.fields("{'plugin_name':'p','root_rotation_statements':['ALTER Y']}"));
     }
 
     @Test

@@ -66,6 +66,112 @@ class PlannerTest {
                         "config.default_lease_ttl \"30m\" 1800 SAME mount-ttl");
     }
 
+    @ParameterizedTest(name = "{1} {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "auth/k8s|kubernetes|config|{'kubernetes_host':'https://k','token_reviewer_jwt_set':true}|token_reviewer_jwt",
+                "auth/k8s|kubernetes|config|{'kubernetes_host':'https://k','token_reviewer_jwt_set':false}|",
+                "mounts/m|ssh|config/ca|{'public_key':'ssh-rsa AAAA'}|private_key",
+                "mounts/m|ssh|config/ca|{'generate_signing_key':true}|",
+                "mounts/m|totp|keys/k|{'account_name':'a'}|key",
+                "mounts/m|totp|keys/k|{'account_name':'a','issuer':'i','generate':true}|",
+                "mounts/m|aws|config/root|{'access_key':'AKIA','region':'r'}|secret_key",
+                "mounts/m|aws|config/root|{'region':'r'}|"
+            })
+    void what_is_made_needs_its_secret(String at, String type, String below, String fields, String secret)
+            throws ServiceException {
+        var file = "%s/%s.json".formatted(at, below);
+        folder.file(file, fields).file("sys/%s.json".formatted(at), "{'type':'%s'}".formatted(type));
+        var item = item(file);
+        assertThat(item.verdict()).isEqualTo(secret == null ? ItemVerdict.CREATE : ItemVerdict.ERROR);
+        assertThat(item.needs().stream().map(SecretRef::field)).isEqualTo(secret == null ? List.of() : List.of(secret));
+    }
+
+    @Test
+    void a_secret_in_another_form_does_as_well() throws ServiceException {
+        folder.file("sys/mounts/m.json", "{'type':'totp'}").file("mounts/m/keys/k.json", "{'account_name':'a'}");
+        var given = Set.of(new SecretRef("m/keys/k", "url"));
+        assertThat(new Planner(vault, new Fan(Runnable::run, 1))
+                        .plan(folder.read(), new Selection.Everything(), given)
+                        .items())
+                .allMatch(item -> item.verdict() == ItemVerdict.CREATE);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "mysql-rds-database-plugin, ERROR",
+        "postgresql-database-plugin, ERROR",
+        "redis-database-plugin, CREATE",
+        "ours, CREATE"
+    })
+    void a_connection_whose_address_no_file_holds_is_not_made(String plugin, ItemVerdict verdict)
+            throws ServiceException {
+        folder.file("mounts/db/config/c.json", "{'plugin_name':'%s'}".formatted(plugin));
+        vault.engine("db", "{'type':'database'}");
+        assertThat(item("mounts/db/config/c.json").verdict()).isEqualTo(verdict);
+        vault.has(
+                "db/config/c",
+                "{'plugin_name':'%s','connection_details':{'connection_url':'v:p@x'}}".formatted(plugin));
+        assertThat(item("mounts/db/config/c.json").verdict()).isEqualTo(ItemVerdict.SAME);
+    }
+
+    @Test
+    void a_token_that_is_dead_is_told_once() throws ServiceException {
+        folder.file("auth/ar/role/a.json", "{'token_ttl':'1h'}");
+        vault.denies("sys/mounts").denies("sys/auth").denies("sys/policies/acl");
+        assertThat(item("auth/ar/role/a.json").verdict()).isEqualTo(ItemVerdict.UNVERIFIABLE);
+        vault.denies("auth/token/lookup-self");
+        assertThatThrownBy(this::plan)
+                .isInstanceOf(ServiceException.Denied.class)
+                .hasMessage("the token has expired");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "identity/group/name/ops|{'member_entity_ids':['e1','e2','e3']}|e2, e3",
+                "identity/group/name/ops|{'member_entity_ids':'e1, e2'}|e2",
+                "identity/group/name/ops|{'member_group_ids':['g1','g2']}|g2",
+                "identity/group/name/old|{'member_group_ids':['g1','gone']}|",
+                "identity/oidc/assignment/a|{'entity_ids':['e1','e2']}|e2",
+                "identity/oidc/assignment/a|{'entity_ids':['*'],'group_ids':['g1']}|",
+            })
+    void ids_of_another_server_are_no_ids_here(String path, String fields, String missing) throws ServiceException {
+        folder.file(path + ".json", fields);
+        vault.has("identity/entity/id/e1", "{'name':'e1'}")
+                .has("identity/group/id/g1", "{'name':'g1'}")
+                .has("identity/group/name/old", "{'type':'internal','member_group_ids':['gone']}");
+        var item = item(path + ".json");
+        if (missing == null) {
+            assertThat(item.verdict()).isIn(ItemVerdict.CREATE, ItemVerdict.CHANGED);
+        } else {
+            assertThat(item.verdict()).isEqualTo(ItemVerdict.ERROR);
+            assertThat(item.error().orElseThrow())
+                    .startsWith(path + ".json, line 1: ")
+                    .contains("the server has none with the id %s;".formatted(missing));
+        }
+    }
+
+    @Test
+    void ids_that_the_token_may_not_look_up_are_left_to_the_server() throws ServiceException {
+        folder.file("identity/group/name/ops.json", "{'member_entity_ids':['e1']}");
+        vault.denies("identity/entity/id/e1");
+        assertThat(item("identity/group/name/ops.json").verdict()).isEqualTo(ItemVerdict.CREATE);
+    }
+
+    @Test
+    void the_servers_own_storage_is_no_configuration() throws ServiceException {
+        folder.file("sys/raw/x.json", "{'value':'x'}");
+        var item = item("sys/raw/x.json");
+        assertThat(item.verdict()).isEqualTo(ItemVerdict.ERROR);
+        assertThat(item.error().orElseThrow()).contains("own storage");
+        assertThat(vault.requests()).noneMatch(request -> request.contains("sys/raw"));
+    }
+
     @Test
     void few_calls_are_made() throws ServiceException {
         folder.file("sys/mounts/pki.json", "{'type':'pki'}")

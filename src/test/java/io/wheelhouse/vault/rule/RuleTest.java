@@ -114,10 +114,30 @@ class RuleTest {
                     go-duration     | 60
                     duration-text   | "1.5d"
                     flag            | "yes"
+                    number          | "010"
+                    number          | "0x10"
+                    number          | "1_0"
+                    number          | "1.0"
+                    number          | 1.5
+                    number          | 5.0
+                    number          | 99999999999999999999
                     json            | "{"
                     """)
     void the_server_would_refuse_it(String rule, String desired) {
         assertThat(Rule.of(rule).problem(value(desired))).isPresent();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    number  | "10"
+                    number  | ""
+                    number  | 0
+                    number  | -1
+                    decimal | 1.5
+                    decimal | "1.5"
+                    """)
+    void a_number_that_the_server_takes_is_no_problem(String rule, String desired) {
+        assertThat(Rule.of(rule).problem(value(desired))).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

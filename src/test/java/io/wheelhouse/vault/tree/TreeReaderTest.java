@@ -99,6 +99,7 @@ class TreeReaderTest {
         "sys/mounts/a.json, sys/mounts/a.yaml",
         "sys/policy/A.hcl, sys/policy/a.json",
         "sys/policies/acl/a.hcl, sys/policy/a.hcl",
+        "sys/auth/a.json, sys/mounts/auth/a.json",
         "auth/x/role/a.json, auth/x/role/a.yml"
     })
     void two_files_for_one_path_are_refused(String one, String other) throws IOException {
@@ -108,6 +109,13 @@ class TreeReaderTest {
                 other + ": " + one + " is about the same path; keep one.",
                 one + ": " + other + " is about the same path; keep one.");
         assertThat(read().items()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "\"{0}\"")
+    @ValueSource(strings = {"auth/x/role/a .json", "auth/x/role/ a.json", "auth/x /role/a.json"})
+    void a_name_that_begins_or_ends_with_a_space_is_refused(String name) throws IOException {
+        file(name, "{\"a\":1}");
+        refused(name + ": a name in its path begins or ends with a space, which no path of the server has.");
     }
 
     @Test
